@@ -1,0 +1,12 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // Development and production builds may run beside each other (the tests' instance and yours).
+  distDir: process.env.SKEIN_NEXT_DIR ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "pino"],
+  experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
+};
+
+export default config;
