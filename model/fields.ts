@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { type IpAddress, type Parsed, parseAddress } from "./ip/address.ts";
+import { type MacAddress, parseMac } from "./ip/mac.ts";
+import { type IpPrefix, parsePrefix } from "./ip/prefix.ts";
+
+/** A zod string that is read by one of our strict parsers and carries its reason as the message. */
+function parsed<T extends string>(parse: (text: string) => Parsed<T>) {
+  return z.string().transform((text, context): T => {
+    const result = parse(text);
+    if (result.ok) return result.value;
+    context.addIssue({ code: "custom", message: result.reason });
+    return z.NEVER;
+  });
+}
+
+export const idSchema = z.uuid("This is not an id (a UUID).").toLowerCase();
+/** The id of an object of the kind; the isolation test plants foreign objects wherever this stands. */
+export const refSchema = (kind: string) => idSchema.meta({ ref: kind });
+export const addressSchema = parsed<IpAddress>(parseAddress);
+export const prefixSchema = parsed<IpPrefix>(parsePrefix);
+export const macSchema = parsed<MacAddress>(parseMac);
+
+// Control characters, and the marks that reorder text (a name that looks like another's).
+const unprintable = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
+
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "Enter a name.")
+  .max(63, "A name has at most 63 characters.")
+  .refine((text) => !unprintable.test(text), "A name has no control characters.");
+
+export const descriptionSchema = z
+  .string()
+  .trim()
+  .max(500, "A description has at most 500 characters.")
+  .refine((text) => !unprintable.test(text.replaceAll("\n", "")), "A description has no control characters.");
+
+/** One label of a DNS name (RFC 1123, 2.1), lower case. */
+export const hostNameSchema = z
+  .string()
+  .min(1, "Enter a name.")
+  .max(63, "A host name has at most 63 characters.")
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    "A host name has lower-case letters, digits and hyphens, and begins and ends with a letter or digit.",
+  );
+
+/** A DNS domain (RFC 1035, 2.3.4), lower case, without the final dot. */
+export const domainSchema = z
+  .string()
+  .max(190, "A domain has at most 190 characters, so that host names fit before it.")
+  .regex(
+    /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+    "A domain is host names with dots between them, such as shop.internal.",
+  );
+
+export const maxLabels = 40;
+const labelKeySchema = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9._/-]{0,61}[a-z0-9])?$/,
+    "A label's key has lower-case letters, digits and . _ / -, at most 63 characters.",
+  );
+const labelValueSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9._/@:-]{0,63}$/, "A label's value has letters, digits and . _ / @ : -, at most 63 characters.");
+export const labelsSchema = z.unknown().transform((value, context): Record<string, string> => {
+  // The count comes first: a million labels cost one look.
+  if (typeof value === "object" && value !== null && Object.keys(value).length > maxLabels) {
+    context.addIssue({ code: "custom", message: `An object has at most ${maxLabels} labels.` });
+    return z.NEVER;
+  }
+  const result = z.record(labelKeySchema, labelValueSchema).safeParse(value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const inner = issue.code === "invalid_key" ? issue.issues[0]?.message : issue.message;
+    context.addIssue({ code: "custom", message: inner ?? issue.message, path: issue.path });
+  }
+  return z.NEVER;
+});
+
+export const versionSchema = z.int("The version is the number that came with the object.").positive();
+
+/** What every write may carry: `dryRun` returns the plan and writes nothing. */
+export const writeOptions = {
+  dryRun: z.boolean().default(false).describe("Return the plan and write nothing"),
+};
+
+/** How many objects one call may create, change or delete. */
+export const maxBatch = 100;
+
+/** The project a call is about. An API key has one of its own; a session must name it. */
+export const projectField = { projectId: refSchema("project").optional() };
+
+/** Paging and filter of every list. `filter` is the text of the filter box: words and `key:value` tokens. */
+export const pageFields = {
+  filter: z.string().max(500, "A filter has at most 500 characters.").default(""),
+  cursor: z.string().max(200).optional().describe("The `nextCursor` of the page before"),
+  limit: z.int().min(1).max(500).default(50),
+};
+
+export const timestamps = { createdAt: z.date(), updatedAt: z.date() };

@@ -1,0 +1,111 @@
+import type { Scope } from "./permissions.ts";
+import type { QuotaKind } from "./resources/project.ts";
+
+/** Every kind of object, once: navigation, audit, status, quotas, the isolation test and the e2e matrix read it. */
+export interface Kind {
+  label: string;
+  plural: string;
+  /** Path below the project (`networks`), or below the root for what belongs to no project. */
+  path: string;
+  /** Name of the icon in components/ui/kind-tile.tsx and of the hue token `--k-…`. */
+  icon: string;
+  read: Scope;
+  write: Scope | null;
+  section: "network" | "operate" | "govern" | "admin" | null;
+  quota: QuotaKind | null;
+}
+
+export const kinds = {
+  network: {
+    label: "Network",
+    plural: "Networks",
+    path: "networks",
+    icon: "network",
+    read: "network:read",
+    write: "network:write",
+    section: "network",
+    quota: "networks",
+  },
+  subnet: {
+    label: "Subnet",
+    plural: "Subnets",
+    path: "subnets",
+    icon: "subnet",
+    read: "network:read",
+    write: "network:write",
+    section: null,
+    quota: "subnets",
+  },
+  port: {
+    label: "Port",
+    plural: "Ports",
+    path: "ports",
+    icon: "port",
+    read: "port:read",
+    write: "port:write",
+    section: "network",
+    quota: "ports",
+  },
+  host: {
+    label: "Host",
+    plural: "Hosts",
+    path: "hosts",
+    icon: "host",
+    read: "port:read",
+    write: null,
+    section: "operate",
+    quota: null,
+  },
+  member: {
+    label: "Member",
+    plural: "Members",
+    path: "members",
+    icon: "user",
+    read: "project:read",
+    write: "project:write",
+    section: "govern",
+    quota: null,
+  },
+  key: {
+    label: "API key",
+    plural: "API keys",
+    path: "keys",
+    icon: "key",
+    read: "key:read",
+    write: "key:write",
+    section: "govern",
+    quota: "keys",
+  },
+  change: {
+    label: "Change",
+    plural: "Activity",
+    path: "activity",
+    icon: "change",
+    read: "activity:read",
+    write: null,
+    section: "govern",
+    quota: null,
+  },
+  project: {
+    label: "Project",
+    plural: "Projects",
+    path: "projects",
+    icon: "project",
+    read: "admin:read",
+    write: "admin:write",
+    section: "admin",
+    quota: null,
+  },
+  user: {
+    label: "User",
+    plural: "Users",
+    path: "users",
+    icon: "user",
+    read: "admin:read",
+    write: "admin:write",
+    section: "admin",
+    quota: null,
+  },
+} as const satisfies Record<string, Kind>;
+
+export type ResourceKind = keyof typeof kinds;

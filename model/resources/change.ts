@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { idSchema, projectField, refSchema } from "../fields.ts";
+
+export const changeActions = ["created", "updated", "deleted", "restored"] as const;
+export const changeSchema = z.object({
+  /** Position in the log: the order in which changes were committed. */
+  seq: z.string(),
+  at: z.date(),
+  operationId: idSchema,
+  requestId: z.string(),
+  actor: z.object({ kind: z.enum(["user", "key", "system"]), id: z.string().nullable(), name: z.string() }),
+  projectId: idSchema.nullable(),
+  kind: z.string(),
+  resourceId: idSchema,
+  parentId: idSchema.nullable(),
+  name: z.string(),
+  action: z.enum(changeActions),
+  before: z.json(),
+  after: z.json(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+export const changeListSchema = z.strictObject({
+  ...projectField,
+  /** Only of this object, and of what lies in it. */
+  resourceId: refSchema("network").optional(),
+  kind: z.string().max(40).optional(),
+  cursor: z.string().max(40).optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+/** Undo of a deletion: brings the objects back as they were, with their ids, MACs and addresses. */
+export const undoInput = z.strictObject({
+  ...projectField,
+  operationId: refSchema("operation"),
+  dryRun: z.boolean().default(false),
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+export const hostSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** OVN's chassis name (`external_ids:system-id`); only for admins. */
+  systemId: z.string().nullable(),
+  state: z.enum(["up", "behind", "down"]),
+  reason: z.string().nullable(),
+  encap: z.string().nullable(),
+  version: z.string().nullable(),
+  /** Seconds that it lags behind the Northbound; 0 when current. */
+  lagSeconds: z.number(),
+  lastSeenAt: z.date(),
+  portCount: z.int(),
+});
+export type Host = z.infer<typeof hostSchema>;

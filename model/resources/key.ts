@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { idSchema, nameSchema, projectField, refSchema, writeOptions } from "../fields.ts";
+import { keyScopes, type Scope } from "../permissions.ts";
+
+const scopeSchema = z.enum(keyScopes as [Scope, ...Scope[]]);
+export const keyFields = {
+  name: nameSchema,
+  scopes: z.array(scopeSchema).min(1, "Choose at least one scope.").max(keyScopes.length),
+  /** Null: it does not expire. */
+  expiresAt: z.date().nullable().default(null),
+};
+export const keyCreateSchema = z.strictObject(keyFields);
+export type KeyCreate = z.infer<typeof keyCreateSchema>;
+export const keySchema = z.object({
+  ...keyFields,
+  id: idSchema,
+  projectId: idSchema,
+  /** The first characters, by which it is found and recognised. */
+  prefix: z.string(),
+  createdBy: z.string(),
+  lastUsedAt: z.date().nullable(),
+  createdAt: z.date(),
+  /** The whole key: only in the answer that creates it. */
+  secret: z.string().nullable(),
+});
+export type Key = z.infer<typeof keySchema>;
+
+export const keyListSchema = z.strictObject({ ...projectField });
+export const keyCreateInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  items: z.array(keyCreateSchema).min(1).max(10),
+});
+export const keyRemoveInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  ids: z.array(refSchema("key")).min(1).max(50),
+});

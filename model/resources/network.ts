@@ -1,0 +1,112 @@
+import { z } from "zod";
+import {
+  descriptionSchema,
+  domainSchema,
+  idSchema,
+  labelsSchema,
+  maxBatch,
+  nameSchema,
+  pageFields,
+  projectField,
+  refSchema,
+  timestamps,
+  versionSchema,
+  writeOptions,
+} from "../fields.ts";
+import { statusSchema } from "../status.ts";
+import { subnetSchema } from "./subnet.ts";
+
+/** The kinds of network that exist today. OVERLAY: Geneve between hosts; ISOLATED: the same, and no router may attach. */
+export const networkTypes = ["OVERLAY", "ISOLATED"] as const;
+export const networkTypeWords: Record<(typeof networkTypes)[number], { label: string; description: string }> = {
+  OVERLAY: { label: "Overlay", description: "A tenant network between hosts, carried in Geneve." },
+  ISOLATED: {
+    label: "Isolated",
+    description: "An overlay that no router may ever join. Its gateway answers, but its default route leads nowhere.",
+  },
+};
+
+/** How IPv6 hosts learn their addresses; router advertisements belong to the network, not to a subnet (RFC 4861). */
+export const raModes = ["DHCPV6_STATEFUL", "DHCPV6_STATELESS", "SLAAC"] as const;
+export const raModeWords: Record<(typeof raModes)[number], { label: string; description: string }> = {
+  DHCPV6_STATEFUL: { label: "DHCPv6", description: "Hosts ask DHCPv6 for the address that their port holds." },
+  DHCPV6_STATELESS: {
+    label: "SLAAC with DHCPv6 options",
+    description: "Hosts derive their address from their MAC and ask DHCPv6 for the DNS servers.",
+  },
+  SLAAC: { label: "SLAAC", description: "Hosts derive their address from their MAC." },
+};
+
+/** Bytes that Geneve over IPv4 adds to a frame: 20 IPv4, 8 UDP, 16 Geneve with OVN's option, 14 Ethernet. */
+export const geneveOverheadBytes = 58;
+
+export const networkFields = {
+  name: nameSchema,
+  description: descriptionSchema.default(""),
+  type: z.enum(networkTypes).default("OVERLAY"),
+  raMode: z.enum(raModes).default("DHCPV6_STATEFUL"),
+  dnsDomain: domainSchema.default("internal"),
+  /** Bytes; null takes what the underlay leaves after the encapsulation. */
+  mtu: z
+    .int("The MTU is a whole number of bytes.")
+    .min(1280, "The MTU is at least 1280, which IPv6 requires (RFC 8200, 5).")
+    .max(9000, "The MTU is at most 9000.")
+    .nullable()
+    .default(null),
+  labels: labelsSchema.default({}),
+};
+
+export const networkCreateSchema = z.strictObject(networkFields);
+export type NetworkCreate = z.infer<typeof networkCreateSchema>;
+
+const { type: _type, ...changeable } = networkFields;
+export const networkUpdateSchema = z.strictObject({
+  id: refSchema("network"),
+  version: versionSchema,
+  name: changeable.name.optional(),
+  description: descriptionSchema.optional(),
+  raMode: z.enum(raModes).optional(),
+  dnsDomain: domainSchema.optional(),
+  mtu: changeable.mtu.unwrap().optional(),
+  labels: labelsSchema.optional(),
+});
+export type NetworkUpdate = z.infer<typeof networkUpdateSchema>;
+
+export const networkSchema = z.object({
+  ...networkFields,
+  id: idSchema,
+  projectId: idSchema,
+  version: z.int(),
+  ...timestamps,
+  /** Bytes; what hosts are told. */
+  effectiveMtu: z.int(),
+  subnets: z.array(subnetSchema),
+  portCount: z.int(),
+  status: statusSchema,
+});
+export type Network = z.infer<typeof networkSchema>;
+
+export const networkListSchema = z.strictObject({
+  ...projectField,
+  ...pageFields,
+  sort: z.enum(["name", "updatedAt", "createdAt"]).default("name"),
+  direction: z.enum(["asc", "desc"]).default("asc"),
+});
+export const networkGetSchema = z.strictObject({ ...projectField, id: refSchema("network") });
+export const networkCreateInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  items: z.array(networkCreateSchema).min(1).max(maxBatch),
+});
+export const networkUpdateInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  items: z.array(networkUpdateSchema).min(1).max(maxBatch),
+});
+export const networkRemoveInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  ids: z.array(refSchema("network")).min(1).max(maxBatch),
+  /** Delete the subnets and ports in it as well; without it a network with dependants is refused and they are named. */
+  cascade: z.boolean().default(false),
+});

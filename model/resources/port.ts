@@ -1,0 +1,103 @@
+import { z } from "zod";
+import {
+  addressSchema,
+  descriptionSchema,
+  hostNameSchema,
+  idSchema,
+  labelsSchema,
+  macSchema,
+  maxBatch,
+  pageFields,
+  projectField,
+  refSchema,
+  timestamps,
+  versionSchema,
+  writeOptions,
+} from "../fields.ts";
+import { statusSchema } from "../status.ts";
+
+/** A chosen address, or the next free one of a chosen subnet. */
+const wantedAddressSchema = z.union(
+  [z.strictObject({ address: addressSchema }), z.strictObject({ subnetId: refSchema("subnet") })],
+  "Give either an address, or the subnet to choose one from.",
+);
+export type WantedAddress = z.infer<typeof wantedAddressSchema>;
+
+/** Left out: one address of each family that the network has. Empty: none. */
+const wantedAddressesSchema = z.array(wantedAddressSchema).max(16, "A port has at most 16 addresses.");
+
+export const portFields = {
+  /** Also its host name in the network's DNS domain. */
+  name: hostNameSchema,
+  description: descriptionSchema.default(""),
+  /** Left out: chosen. */
+  mac: macSchema.optional(),
+  addresses: wantedAddressesSchema.optional(),
+  /** Drops what the port sends from other MACs and addresses than its own. */
+  portSecurity: z.boolean().default(true),
+  enabled: z.boolean().default(true),
+  labels: labelsSchema.default({}),
+};
+
+export const portCreateSchema = z.strictObject({ networkId: refSchema("network"), ...portFields });
+export type PortCreate = z.infer<typeof portCreateSchema>;
+
+export const portUpdateSchema = z.strictObject({
+  id: refSchema("port"),
+  version: versionSchema,
+  name: hostNameSchema.optional(),
+  description: descriptionSchema.optional(),
+  addresses: wantedAddressesSchema.optional(),
+  portSecurity: z.boolean().optional(),
+  enabled: z.boolean().optional(),
+  labels: labelsSchema.optional(),
+});
+export type PortUpdate = z.infer<typeof portUpdateSchema>;
+
+export const portBindingSchema = z.object({
+  /** The host that claims the port, as OVN reports it; null when none does. */
+  host: z.string().nullable(),
+  up: z.boolean(),
+  since: z.date().nullable(),
+});
+
+export const portSchema = z.object({
+  ...portFields,
+  id: idSchema,
+  projectId: idSchema,
+  networkId: idSchema,
+  networkName: z.string(),
+  mac: macSchema,
+  addresses: z.array(z.object({ address: addressSchema, subnetId: idSchema })),
+  /** Its DNS name, such as web-1.internal. */
+  fqdn: z.string(),
+  version: z.int(),
+  ...timestamps,
+  binding: portBindingSchema,
+  status: statusSchema,
+});
+export type Port = z.infer<typeof portSchema>;
+
+export const portListSchema = z.strictObject({
+  ...projectField,
+  ...pageFields,
+  networkId: refSchema("network").optional(),
+  sort: z.enum(["name", "updatedAt", "createdAt"]).default("name"),
+  direction: z.enum(["asc", "desc"]).default("asc"),
+});
+export const portGetSchema = z.strictObject({ ...projectField, id: refSchema("port") });
+export const portCreateInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  items: z.array(portCreateSchema).min(1).max(maxBatch),
+});
+export const portUpdateInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  items: z.array(portUpdateSchema).min(1).max(maxBatch),
+});
+export const portRemoveInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  ids: z.array(refSchema("port")).min(1).max(maxBatch),
+});

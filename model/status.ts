@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** What was observed. Three facts; the badge shows the worst of them (`statusTone`). */
+export const hostProgressSchema = z.object({
+  name: z.string(),
+  /** done: it has applied the change; pending: not yet; behind: late; down: it does not answer. */
+  state: z.enum(["done", "pending", "behind", "down"]),
+  /** Milliseconds from the Northbound commit until the host had applied it, as far as known. */
+  elapsedMs: z.number().nullable(),
+  reason: z.string().nullable(),
+});
+export type HostProgress = z.infer<typeof hostProgressSchema>;
+
+export const statusSchema = z.object({
+  intent: z.enum(["enabled", "disabled"]),
+  sync: z.enum(["pending", "applying", "realised", "drifted", "rejected"]),
+  health: z.enum(["up", "degraded", "down", "unknown"]),
+  /** One sentence where the state needs it: "hv1 is behind by 41 s". Null when all is well. */
+  reason: z.string().nullable(),
+  /** The hosts that the last change concerns. */
+  hosts: z.array(hostProgressSchema),
+  since: z.date().nullable(),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export type Tone = "ok" | "busy" | "warn" | "bad" | "unknown" | "idle";
+
+/** The word and tone of the badge: the worst of the three facts. */
+export function statusBadge(status: Status): { tone: Tone; word: string } {
+  if (status.sync === "rejected") return { tone: "bad", word: "Rejected" };
+  if (status.health === "down") return { tone: "bad", word: "Down" };
+  if (status.health === "unknown") return { tone: "unknown", word: "Unknown" };
+  if (status.sync === "drifted") return { tone: "warn", word: "Drifted" };
+  if (status.health === "degraded") return { tone: "warn", word: "Degraded" };
+  if (status.sync === "pending") return { tone: "busy", word: "Pending" };
+  if (status.sync === "applying") return { tone: "busy", word: "Applying" };
+  if (status.intent === "disabled") return { tone: "idle", word: "Disabled" };
+  return { tone: "ok", word: "Realised" };
+}
