@@ -1,0 +1,32 @@
+import type { Scope } from "#model/permissions.ts";
+
+/** Who asks: a signed-in user, an API key, or Skein itself (the bootstrap, the worker). */
+export interface Caller {
+  kind: "user" | "key" | "system";
+  /** Null for Skein itself. */
+  id: string | null;
+  /** For people: the e-mail address, or the key's name. */
+  name: string;
+  isAdmin: boolean;
+  requestId: string;
+}
+
+declare const proven: unique symbol;
+
+/**
+ * Proof that the caller may act in the project with the scopes. Only `server/auth/scope.ts` mints one; every service
+ * and read takes it first and puts its project into each `where`.
+ */
+export interface ProjectScope {
+  readonly [proven]: true;
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly caller: Caller;
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+/** Proof that the caller is an admin, for what belongs to no project. */
+export interface AdminScope {
+  readonly [proven]: true;
+  readonly caller: Caller;
+}

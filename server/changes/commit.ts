@@ -1,0 +1,111 @@
+import { v7 as uuid } from "uuid";
+import { AppError } from "#model/errors.ts";
+import type { Plan, Written } from "#model/plan.ts";
+import type { Caller } from "../caller.ts";
+import { db, type Tx } from "../db.ts";
+import { isRetryable, translateDatabaseError } from "./database-errors.ts";
+import { planOf } from "./plan.ts";
+import { type ChangeDraft, recordOperation } from "./record.ts";
+
+/** What a service gets to write with. `db` reads and writes; every object written is told with `change`. */
+export interface WriteTx {
+  readonly db: Tx;
+  /** Says what happened to one object; required for each, or neither log, page nor OVN hears of it. */
+  change(draft: ChangeDraft): void;
+  /** Something the user should know although it is allowed. */
+  warn(message: string): void;
+  /** An address that was chosen just now: in a plan it is provisional. */
+  chose(address: string): void;
+}
+
+/** Who writes, in which project (null: what belongs to none), under which name ("network.create"). */
+export interface WriteRequest {
+  caller: Caller;
+  projectId: string | null;
+  name: string;
+  dryRun: boolean;
+}
+
+const transactionTimeoutMs = 30_000;
+const waitForConnectionMs = 10_000;
+const attempts = 4;
+
+/**
+ * The one way to write. Runs `work` in one transaction, appends the Operation and its Changes in the same, and answers
+ * with the items. With `dryRun` the transaction always rolls back and the answer carries the plan.
+ */
+export async function write<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return request.dryRun ? await rehearse(work) : await carryOut(request, work);
+    } catch (error) {
+      if (attempt < attempts && isRetryable(error)) continue;
+      throw translateDatabaseError(error);
+    }
+  }
+}
+
+/** Collects what a service says while it works. */
+class Session implements WriteTx {
+  readonly changes: ChangeDraft[] = [];
+  readonly warnings: string[] = [];
+  readonly chosen: string[] = [];
+  readonly db: Tx;
+  constructor(tx: Tx) {
+    this.db = tx;
+  }
+  change(draft: ChangeDraft) {
+    this.changes.push(draft);
+  }
+  warn(message: string) {
+    this.warnings.push(message);
+  }
+  chose(address: string) {
+    this.chosen.push(address);
+  }
+}
+
+async function carryOut<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+  return db().$transaction(
+    async (tx) => {
+      const session = new Session(tx);
+      const items = await work(session);
+      if (session.changes.length === 0) return { items, operationId: null, plan: null };
+      const operationId = uuid();
+      await recordOperation(tx, { id: operationId, ...request }, session.changes);
+      return { items, operationId, plan: null };
+    },
+    { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },
+  );
+}
+
+/** Leaves the transaction with a result; being thrown is what rolls it back. */
+class Rehearsed<T> extends Error {
+  readonly items: T[];
+  readonly plan: Plan;
+  constructor(items: T[], plan: Plan) {
+    super("rolled back on purpose");
+    this.items = items;
+    this.plan = plan;
+  }
+}
+
+async function rehearse<T>(work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+  try {
+    await db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SET LOCAL lock_timeout = '3s'`;
+        await tx.$executeRaw`SAVEPOINT rehearsal`;
+        const session = new Session(tx);
+        const items = await work(session);
+        const plan = await planOf(tx, session);
+        throw new Rehearsed(items, plan);
+      },
+      { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },
+    );
+  } catch (error) {
+    if (error instanceof Rehearsed) return { items: error.items as T[], operationId: null, plan: error.plan };
+    throw error;
+  }
+  throw new AppError("INTERNAL", "A plan ended without an answer.");
+}

@@ -1,0 +1,79 @@
+import { AppError, type ErrorCode } from "#model/errors.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+
+/** What a violated constraint means, in words. Services check first where they can say more; this decides races. */
+const constraints: Record<string, { code: ErrorCode; path: string[]; message: string }> = {
+  Network_name_key: {
+    code: "NAME_TAKEN",
+    path: ["name"],
+    message: "Another network of the project has this name; choose another.",
+  },
+  Port_name_key: {
+    code: "NAME_TAKEN",
+    path: ["name"],
+    message: "Another port of the network has this name; choose another.",
+  },
+  Project_name_key: { code: "NAME_TAKEN", path: ["name"], message: "Another project has this name; choose another." },
+  ApiKey_name_key: { code: "NAME_TAKEN", path: ["name"], message: "Another key of the project has this name." },
+  User_email_key: { code: "NAME_TAKEN", path: ["email"], message: "Another user has this e-mail address." },
+  Member_project_user_key: { code: "NAME_TAKEN", path: ["email"], message: "This user is a member already." },
+  Subnet_no_overlap: {
+    code: "SUBNET_OVERLAP",
+    path: ["cidr"],
+    message: "The prefix overlaps another subnet of the network.",
+  },
+  AddressLease_one_holder: { code: "ADDRESS_TAKEN", path: ["addresses"], message: "The address was taken meanwhile." },
+  MacLease_one_holder: {
+    code: "MAC_TAKEN",
+    path: ["mac"],
+    message: "Another port of the network has this MAC address, or had it until a moment ago.",
+  },
+};
+
+/** The text of the error and of everything that caused it: adapters put PostgreSQL's own words at different depths. */
+function allText(error: unknown, depth = 0): string {
+  if (typeof error !== "object" || error === null || depth > 5) return "";
+  const parts = [error instanceof Error ? error.message : "", "meta" in error ? JSON.stringify(error.meta) : ""];
+  for (const key of ["code", "originalCode", "originalMessage"] as const)
+    if (key in error) parts.push(String((error as Record<string, unknown>)[key]));
+  if ("cause" in error) parts.push(allText(error.cause, depth + 1));
+  return parts.join(" ");
+}
+
+/** Deadlocks (40P01) and serialization failures (40001): the whole transaction may simply be tried again. */
+export function isRetryable(error: unknown): boolean {
+  if (error instanceof AppError) return false;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034") return true;
+  return /\b(40P01|40001)\b|deadlock detected|could not serialize/.test(allText(error));
+}
+
+/** Turns what PostgreSQL says into what people understand; anything unknown passes as it is. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const text = allText(error);
+  for (const [name, { code, path, message }] of Object.entries(constraints))
+    if (text.includes(name)) return new AppError(code, message, { issues: [{ path, message }] }, { cause: error });
+  if (/\b55P03\b|lock timeout/.test(text))
+    return new AppError("BUSY", "Somebody is changing the same thing at this moment. Try again.", {}, { cause: error });
+  if (/\b23503\b|P2003|Foreign key constraint/.test(text))
+    return new AppError("NOT_FOUND", "Something that this refers to was deleted meanwhile.", {}, { cause: error });
+  if (
+    /P1001|P1002|P1008|P1017|ECONNREFUSED|ECONNRESET|ENOENT.*socket|terminating connection|the database system is|Connection terminated/.test(
+      text,
+    )
+  )
+    return new AppError(
+      "UNAVAILABLE",
+      "The database does not answer. Nothing was changed; try again in a moment.",
+      {},
+      { cause: error },
+    );
+  if (/P2028|P2024/.test(text))
+    return new AppError(
+      "BUSY",
+      "The database is too busy to take this now. Nothing was changed; try again.",
+      {},
+      { cause: error },
+    );
+  return error;
+}

@@ -1,0 +1,47 @@
+import type { Plan, PlanChange } from "#model/plan.ts";
+import type { Tx } from "../db.ts";
+import { hostsOfNetworks } from "../intent/hosts.ts";
+import { loadUnits } from "../intent/load.ts";
+import { unitsOfChanges } from "../intent/units.ts";
+import { planUnits } from "../ovn/plan.ts";
+import type { ChangeDraft } from "./record.ts";
+
+interface Rehearsal {
+  changes: ChangeDraft[];
+  warnings: string[];
+  chosen: string[];
+}
+
+/**
+ * The plan of what was rehearsed in the transaction: the compiler's words after it, then, back at the savepoint
+ * "rehearsal", before it; and the difference. The caller rolls back.
+ */
+export async function planOf(tx: Tx, rehearsal: Rehearsal): Promise<Plan> {
+  const units = await unitsOfChanges(tx, rehearsal.changes);
+  const after = await loadUnits(tx, units);
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT rehearsal`;
+  const before = await loadUnits(tx, await unitsOfChanges(tx, rehearsal.changes));
+  const networks = new Set(
+    rehearsal.changes.flatMap(({ kind, resourceId, parentId }) =>
+      kind === "network" ? [resourceId] : parentId ? [parentId] : [],
+    ),
+  );
+  return {
+    changes: rehearsal.changes.map(describeChange),
+    ...planUnits(before, after),
+    hosts: await hostsOfNetworks(tx, [...networks]),
+    warnings: rehearsal.warnings,
+    provisional: rehearsal.chosen,
+  };
+}
+
+function describeChange({ kind, resourceId, name, action, before, after }: ChangeDraft): PlanChange {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+    .map((field) => ({ field, before: plain(before?.[field]), after: plain(after?.[field]) }))
+    .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after));
+  return { kind, id: resourceId, name, action: action === "restored" ? "created" : action, fields };
+}
+
+function plain(value: unknown): PlanChange["fields"][number]["before"] {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}

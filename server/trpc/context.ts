@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+import type { Identity } from "../auth/scope.ts";
+
+/** What every procedure knows of its request. The caller is looked up once, when first asked for. */
+export interface Context {
+  requestId: string;
+  /** Null: nobody is signed in and no valid key came along. Throws SIGN_IN_REFUSED for a key that is wrong or expired. */
+  caller(): Promise<Identity | null>;
+  /** Aborted when the client goes away. */
+  signal?: AbortSignal;
+}
+
+/** The id that a client sent along, if it is sane, or a new one. */
+export function requestIdOf(headers: Headers): string {
+  const given = headers.get("x-request-id");
+  return given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+/** A context for calls that do not come over HTTP: tests and server components. */
+export function contextFor(identity: Identity | null): Context {
+  return { requestId: identity?.requestId ?? randomUUID(), caller: async () => identity };
+}

@@ -1,0 +1,123 @@
+import { TRPCError } from "@trpc/server";
+import type { z } from "zod";
+import { AppError, errorCodes } from "#model/errors.ts";
+import type { Scope } from "#model/permissions.ts";
+import { adminScope, type Identity, projectScope } from "../auth/scope.ts";
+import type { AdminScope, ProjectScope } from "../caller.ts";
+import { translateDatabaseError } from "../changes/database-errors.ts";
+import { db } from "../db.ts";
+import { middleware, procedure } from "./init.ts";
+
+/** Gives our errors their tRPC code, so that batches, HTTP status and clients agree. */
+const withErrors = middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = translateDatabaseError(result.error.cause);
+  if (cause instanceof AppError) {
+    result.error = new TRPCError({ code: errorCodes[cause.code].trpc, message: cause.message, cause });
+  }
+  return result;
+});
+
+const base = procedure.use(withErrors);
+
+/** Refuses before the input is even read: a stranger learns nothing of its shape. */
+const signedIn = base.use(async ({ ctx, next }) => {
+  const caller = await ctx.caller();
+  if (!caller) throw new AppError("UNAUTHENTICATED", "Sign in, or send an API key in the header X-API-Key.");
+  return next({ ctx: { identity: caller } });
+});
+
+type Input = z.ZodType<{ projectId?: string }>;
+
+// `run` has been checked against the output schema by the builder's own signature; tRPC's conditional types cannot see
+// that while the schema is still a type parameter.
+function settle<T>(result: Promise<T>): Promise<never> {
+  return result as Promise<never>;
+}
+
+/** A read inside a project: permission, input, output, one call. */
+export function projectQuery<I extends Input, O extends z.ZodType>(
+  scope: Scope,
+  input: I,
+  output: O,
+  run: (scope: ProjectScope, input: z.output<I>) => Promise<z.input<O>>,
+) {
+  return signedIn
+    .meta({ audience: "project", scope })
+    .input(input)
+    .output(output)
+    .query(async ({ ctx, input }) => {
+      const given = input as z.output<I>;
+      return settle(run(await projectScope(db(), ctx.identity, scope, given.projectId), given));
+    });
+}
+
+/** A write inside a project. */
+export function projectMutation<I extends Input, O extends z.ZodType>(
+  scope: Scope,
+  input: I,
+  output: O,
+  run: (scope: ProjectScope, input: z.output<I>) => Promise<z.input<O>>,
+) {
+  return signedIn
+    .meta({ audience: "project", scope })
+    .input(input)
+    .output(output)
+    .mutation(async ({ ctx, input }) => {
+      const given = input as z.output<I>;
+      return settle(run(await projectScope(db(), ctx.identity, scope, given.projectId), given));
+    });
+}
+
+/** A read of what belongs to no project. */
+export function adminQuery<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  run: (scope: AdminScope, input: z.output<I>) => Promise<z.input<O>>,
+) {
+  return signedIn
+    .meta({ audience: "admin", scope: "admin:read" })
+    .input(input)
+    .output(output)
+    .query(({ ctx, input }) => settle(run(adminScope(ctx.identity, "admin:read"), input as z.output<I>)));
+}
+
+/** A write of what belongs to no project. */
+export function adminMutation<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  run: (scope: AdminScope, input: z.output<I>) => Promise<z.input<O>>,
+) {
+  return signedIn
+    .meta({ audience: "admin", scope: "admin:write" })
+    .input(input)
+    .output(output)
+    .mutation(({ ctx, input }) => settle(run(adminScope(ctx.identity, "admin:write"), input as z.output<I>)));
+}
+
+/** What any signed-in caller may ask about itself. */
+export function ownQuery<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  run: (caller: Identity, input: z.output<I>) => Promise<z.input<O>>,
+) {
+  return signedIn
+    .meta({ audience: "signed-in", scope: null })
+    .input(input)
+    .output(output)
+    .query(({ ctx, input }) => settle(run(ctx.identity, input as z.output<I>)));
+}
+
+/** What any signed-in caller may do to itself. */
+export function ownMutation<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  run: (caller: Identity, input: z.output<I>) => Promise<z.input<O>>,
+) {
+  return signedIn
+    .meta({ audience: "signed-in", scope: null })
+    .input(input)
+    .output(output)
+    .mutation(({ ctx, input }) => settle(run(ctx.identity, input as z.output<I>)));
+}
