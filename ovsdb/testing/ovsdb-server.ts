@@ -1,0 +1,135 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+// Debian puts ovsdb-server into /usr/sbin, which is not on the path of an ordinary account.
+const env = { ...process.env, PATH: `${process.env.PATH ?? ""}:/usr/sbin:/sbin` };
+
+/** Polls until `check` holds. @throws Error naming `what` after `timeoutMs`. */
+export async function waitFor(
+  what: string,
+  check: () => boolean | Promise<boolean>,
+  timeoutMs = 30_000,
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!(await check())) {
+    if (performance.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`);
+    await sleep(10);
+  }
+}
+
+function answers(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ path: socketPath });
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+/**
+ * A real ovsdb-server of a test's own: in a temporary directory, on a unix socket, without root. It is for one database; the
+ * process is a child, so that it cannot outlive the test run by much, and no pid file is trusted.
+ */
+export class TestOvsdbServer {
+  readonly dir: string;
+  readonly socketPath: string;
+  readonly #databasePath: string;
+  #process: ChildProcess | null = null;
+
+  private constructor(dir: string) {
+    this.dir = dir;
+    this.socketPath = path.join(dir, "db.sock");
+    this.#databasePath = path.join(dir, "db.db");
+  }
+
+  /** Starts a server with an empty database. `schema` is the path of an `.ovsschema` file, or the schema itself. */
+  static async start(schema: string | object): Promise<TestOvsdbServer> {
+    const server = new TestOvsdbServer(await mkdtemp(path.join(tmpdir(), "ovsdb-")));
+    await server.createDatabase(schema);
+    await server.launch();
+    return server;
+  }
+
+  /** For `OvsdbClient.endpoints`, `ovn-nbctl --db=` and the like. */
+  get endpoint(): string {
+    return `unix:${this.socketPath}`;
+  }
+
+  get pid(): number {
+    const pid = this.#process?.pid;
+    if (pid === undefined) throw new Error("The test's ovsdb-server is not running: call launch().");
+    return pid;
+  }
+
+  /** Replaces the database by an empty one; the server must be down. */
+  async createDatabase(schema: string | object): Promise<void> {
+    const schemaPath = typeof schema === "string" ? schema : path.join(this.dir, "schema.json");
+    if (typeof schema !== "string") await writeFile(schemaPath, JSON.stringify(schema));
+    await rm(this.#databasePath, { force: true });
+    await run("ovsdb-tool", ["create", this.#databasePath, schemaPath], { env });
+  }
+
+  /** Starts the process again, on the database that is there, and waits until it answers. */
+  async launch(): Promise<void> {
+    await this.launchWith([`--remote=punix:${this.socketPath}`, this.#databasePath]);
+  }
+
+  /** Starts the process with arguments of the caller's own and waits until the socket answers. */
+  async launchWith(args: readonly string[]): Promise<void> {
+    const child = spawn("ovsdb-server", ["--no-chdir", `--unixctl=${this.dir}/ctl`, "-vconsole:off", ...args], {
+      env: { ...env, OVS_RUNDIR: this.dir },
+      stdio: "ignore",
+    });
+    this.#process = child;
+    await new Promise((resolve, reject) => {
+      child.once("spawn", resolve);
+      child.once("error", (error) =>
+        reject(new Error(`Cannot start ovsdb-server (Debian: ovn-common): ${error.message}`)),
+      );
+    });
+    await waitFor("ovsdb-server answers", () => {
+      if (child.exitCode !== null) throw new Error(`ovsdb-server exited at once with code ${child.exitCode}.`);
+      return existsSync(this.socketPath) && answers(this.socketPath);
+    });
+  }
+
+  /** kill -9, as a crash would. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** The process stands still: connections stay open and nothing answers. */
+  freeze(): void {
+    process.kill(this.pid, "SIGSTOP");
+  }
+
+  thaw(): void {
+    process.kill(this.pid, "SIGCONT");
+  }
+
+  /** Ends the process and removes the directory. */
+  async stop(): Promise<void> {
+    await this.#end("SIGKILL");
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await exited;
+  }
+}
