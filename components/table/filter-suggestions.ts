@@ -1,0 +1,45 @@
+import type { FilterToken } from "./filter-query.ts";
+
+export type FilterOption = { value: string; label?: string };
+
+/** A key that the list can be filtered by. Without options any value may be typed. */
+export type FilterKey = {
+  key: string;
+  /** What it selects by, in a few words: "state of the port". */
+  description: string;
+  options?: readonly FilterOption[];
+  /** Shown as an example where any value may be typed: "env=prod". */
+  example?: string;
+};
+
+export type Suggestion =
+  | { kind: "key"; key: string; text: string; hint: string }
+  | { kind: "token"; token: FilterToken; text: string; hint: string };
+
+/** What may be meant by the words typed so far: keys first, then, after `key:`, its values. */
+export function suggest(draft: string, keys: readonly FilterKey[]): Suggestion[] {
+  const words = draft.split(/\s+/);
+  const word = words[words.length - 1] ?? "";
+  const colon = word.indexOf(":");
+  if (colon > 0) {
+    const filterKey = keys.find(({ key }) => key === word.slice(0, colon).toLowerCase());
+    const start = word.slice(colon + 1).toLowerCase();
+    return (filterKey?.options ?? [])
+      .filter(({ value, label }) => value.toLowerCase().includes(start) || label?.toLowerCase().includes(start))
+      .slice(0, 8)
+      .map(({ value, label }) => ({
+        kind: "token",
+        token: { key: filterKey?.key ?? "", value },
+        text: label ?? value,
+        hint: label && label !== value ? value : "",
+      }));
+  }
+  return keys
+    .filter(({ key }) => key.startsWith(word.toLowerCase()))
+    .map(({ key, description, example }) => ({
+      kind: "key",
+      key,
+      text: `${key}:`,
+      hint: example ? `${description}, such as ${example}` : description,
+    }));
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+type SelectionBarProps = {
+  count: number;
+  /** How many match the filter in all. */
+  total: number;
+  onClear: () => void;
+  /** Offers to select everything that matches, not only what is on this page. */
+  onSelectAll?: () => void;
+  /** Small ghost buttons. An action that fits only some says so: "Enable (31 of 37)". */
+  children: ReactNode;
+};
+
+/** What can be done with the ticked rows: floats at the bottom while any is ticked. Escape clears. */
+export function SelectionBar({ count, total, onClear, onSelectAll, children }: SelectionBarProps) {
+  useEffect(() => {
+    if (count === 0) return;
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === "Escape" && !document.querySelector("[role=dialog], [role=alertdialog], [role=menu]"))
+        onClear();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [count, onClear]);
+  if (count === 0) return null;
+  return (
+    <div
+      data-print="hide"
+      className="pointer-events-none fixed right-4 bottom-5 left-[calc(var(--rail,0px)+16px)] z-20 flex animate-rise-in justify-center"
+    >
+      <section
+        aria-label={`${count} selected`}
+        className="pointer-events-auto flex max-w-full items-center gap-1 overflow-x-auto rounded-3 border border-line-strong bg-surface py-1.5 pr-2 pl-3.5 shadow-panel"
+      >
+        <span role="status" className="num whitespace-nowrap">
+          <b className="font-semibold">{count.toLocaleString("en")} selected</b>{" "}
+          <span className="ml-1 text-s text-ink-3">of {total.toLocaleString("en")}</span>
+        </span>
+        {onSelectAll && count < total && (
+          <button type="button" onClick={onSelectAll} className="link ml-1.5 text-s whitespace-nowrap">
+            Select all {total.toLocaleString("en")}
+          </button>
+        )}
+        <span aria-hidden="true" className="mx-2 h-[18px] w-px shrink-0 bg-line" />
+        {children}
+        <IconButton label="Clear the selection" icon={<X />} size="s" tooltip={false} onClick={onClear} />
+      </section>
+    </div>
+  );
+}

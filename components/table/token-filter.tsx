@@ -1,0 +1,236 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { fieldBox } from "#components/ui/input.tsx";
+import { LabelChip } from "#components/ui/label-chip.tsx";
+import { type FilterToken, formatFilter, parseFilter } from "./filter-query.ts";
+import { type FilterKey, type Suggestion, suggest } from "./filter-suggestions.ts";
+
+type TokenFilterProps = {
+  /** The filter as one string, `status:down label:env=prod text`; it usually lives in the URL. */
+  value: string;
+  onChange: (value: string) => void;
+  keys: readonly FilterKey[];
+  /** What is filtered: "Filter networks". */
+  label: string;
+  placeholder?: string;
+  className?: string;
+};
+
+/** How long typing may pause before free text takes effect. */
+const typingPauseMs = 250;
+
+/** The filter box: tokens with a cross, free text, suggestions by keyboard. `/` focuses it from anywhere on the page. */
+export function TokenFilter({ value, onChange, keys, label, placeholder = "Filter…", className }: TokenFilterProps) {
+  const names = keys.map(({ key }) => key);
+  const { tokens, text } = parseFilter(value, names);
+  const [draft, setDraft] = useState(text);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const emitted = useRef(value);
+  const listId = useId();
+
+  // A value from outside (a link, Back, Clear) replaces what was typed; our own echo does not.
+  useEffect(() => {
+    if (value !== emitted.current) {
+      emitted.current = value;
+      setDraft(text);
+    }
+  }, [value, text]);
+
+  useEffect(() => {
+    function focusOnSlash(event: globalThis.KeyboardEvent) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    }
+    document.addEventListener("keydown", focusOnSlash);
+    return () => document.removeEventListener("keydown", focusOnSlash);
+  }, []);
+
+  function emit(nextTokens: FilterToken[], nextText: string) {
+    const next = formatFilter({ tokens: nextTokens, text: nextText });
+    emitted.current = next;
+    if (next !== value) onChange(next);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the pause; a new callback does not
+  useEffect(() => {
+    if (draft === text || isUnfinished(draft, names)) return;
+    const timer = setTimeout(() => emit(tokens, draft), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [draft]);
+
+  function commit(words: string) {
+    const read = parseFilter(words, names);
+    setDraft(read.text);
+    emit([...tokens, ...read.tokens], read.text);
+    setActive(-1);
+  }
+
+  function choose(suggestion: Suggestion) {
+    const before = draft.replace(/\S*$/, "");
+    if (suggestion.kind === "key") {
+      setDraft(`${before}${suggestion.key}:`);
+      setActive(-1);
+    } else {
+      commit(`${before}${formatFilter({ tokens: [suggestion.token], text: "" })}`);
+    }
+    input.current?.focus();
+  }
+
+  const suggestions = open ? suggest(draft, keys) : [];
+
+  function onKeyDown(event: KeyboardEvent) {
+    const chosen = suggestions[active];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive((now) => (suggestions.length === 0 ? -1 : (now + step + suggestions.length) % suggestions.length));
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (chosen) choose(chosen);
+      else commit(draft);
+    } else if (event.key === " " && isComplete(draft, names)) {
+      event.preventDefault();
+      commit(draft);
+    } else if (event.key === "Escape") {
+      if (open && suggestions.length > 0) setOpen(false);
+      else input.current?.blur();
+      event.stopPropagation();
+    } else if (event.key === "Backspace" && draft === "" && tokens.length > 0) {
+      emit(tokens.slice(0, -1), "");
+    }
+  }
+
+  return (
+    <div className={cn("relative min-w-0 flex-1 basis-64 min-[800px]:max-w-[560px]", className)}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the input is a click on the input */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input itself is reached by keyboard */}
+      <div
+        className={cn(fieldBox, "flex min-h-8 flex-wrap items-center gap-1.5 px-2 py-1")}
+        onClick={() => input.current?.focus()}
+      >
+        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+        {tokens.map((token, index) => (
+          <LabelChip
+            key={`${token.key}:${token.value}`}
+            tone="accent"
+            value={token.value}
+            removeLabel={`Remove ${token.key} ${token.value}`}
+            onRemove={() =>
+              emit(
+                tokens.filter((_, other) => other !== index),
+                draft,
+              )
+            }
+          >
+            {token.key}
+          </LabelChip>
+        ))}
+        <input
+          ref={input}
+          role="combobox"
+          aria-label={label}
+          aria-expanded={suggestions.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={tokens.length > 0 ? undefined : placeholder}
+          value={draft}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setOpen(true);
+            setActive(-1);
+          }}
+          onFocus={() => setOpen(true)}
+          onBlur={() => {
+            setOpen(false);
+            if (isComplete(draft, names)) commit(draft);
+          }}
+          onKeyDown={onKeyDown}
+          className="h-[22px] min-w-16 flex-1 bg-transparent outline-none placeholder:text-ink-3"
+        />
+        {value !== "" && (
+          <IconButton
+            label="Clear the filter"
+            icon={<X />}
+            size="xs"
+            onClick={() => {
+              setDraft("");
+              emit([], "");
+            }}
+          />
+        )}
+      </div>
+      <SuggestionList id={listId} label={label} suggestions={suggestions} active={active} onChoose={choose} />
+    </div>
+  );
+}
+
+type SuggestionListProps = {
+  id: string;
+  label: string;
+  suggestions: readonly Suggestion[];
+  active: number;
+  onChoose: (suggestion: Suggestion) => void;
+};
+
+function SuggestionList({ id, label, suggestions, active, onChoose }: SuggestionListProps) {
+  return (
+    <div
+      id={id}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={`${label}: suggestions`}
+      hidden={suggestions.length === 0}
+      // The input must keep its focus while an option is clicked.
+      onMouseDown={(event) => event.preventDefault()}
+      className="absolute top-full right-0 left-0 z-30 mt-1 max-h-72 animate-pop-in overflow-y-auto rounded-2 border border-line-strong bg-surface p-1 shadow-float"
+    >
+      {suggestions.map((suggestion, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys (aria-activedescendant)
+        <div
+          key={suggestion.text}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          onClick={() => onChoose(suggestion)}
+          className={cn(
+            "flex cursor-default items-baseline gap-3 rounded-1 px-2 py-1.5 hover:bg-hover",
+            index === active && "bg-hover",
+          )}
+        >
+          <span className="font-medium">{suggestion.text}</span>
+          <span className="min-w-0 truncate text-s text-ink-3">{suggestion.hint}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
+  );
+}
+
+/** The last word is a known key without value, or being typed after one. */
+function isUnfinished(draft: string, names: readonly string[]): boolean {
+  const last = draft.split(/\s+/).at(-1) ?? "";
+  return names.some((name) => last.toLowerCase().startsWith(`${name}:`));
+}
+
+/** The draft holds a whole token, so that a space ends it. */
+function isComplete(draft: string, names: readonly string[]): boolean {
+  return parseFilter(draft, names).tokens.length > 0 && (draft.match(/"/g)?.length ?? 0) % 2 === 0;
+}
