@@ -25,6 +25,7 @@ export const browserPackages = ["chromium", "fonts-liberation", "fonts-dejavu-co
 export function missingPackages(names: readonly string[]): string[] {
   let text: string;
   try {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query fills these in
     text = execFileSync("dpkg-query", ["--show", "--showformat=${db:Status-Abbrev} ${Package}\\n", ...names], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
