@@ -1,0 +1,43 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+const exclude = [...configDefaults.exclude, ".data/**", ".next*/**", "e2e/**"];
+const databaseServer = "./scripts/testing/test-database-server.ts";
+
+// pure: no input or output.  real: own ovsdb-server and PostgreSQL database.  lab: root, packets between namespaces.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.{real,lab}.test.ts"],
+          // A zone with a quarter of an hour: code that assumes UTC or whole hours shows itself.
+          env: { TZ: "Asia/Kathmandu" },
+        },
+      },
+      {
+        test: {
+          name: "real",
+          include: ["**/*.real.test.ts"],
+          exclude,
+          globalSetup: [databaseServer],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 4,
+        },
+      },
+      {
+        test: {
+          name: "lab",
+          include: ["**/*.lab.test.ts"],
+          exclude,
+          globalSetup: [databaseServer],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
