@@ -238,7 +238,8 @@ CREATE TABLE "MacLease" (
     "id" BIGSERIAL NOT NULL,
     "networkId" UUID NOT NULL,
     "mac" TEXT NOT NULL,
-    "portId" UUID NOT NULL,
+    "holderKind" TEXT NOT NULL,
+    "holderId" UUID NOT NULL,
     "heldAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "releasedAt" TIMESTAMPTZ(3),
     "returnedAt" TIMESTAMPTZ(3),
@@ -391,7 +392,7 @@ CREATE INDEX "Port_projectId_name_idx" ON "Port"("projectId", "name");
 CREATE UNIQUE INDEX "Port_name_key" ON "Port"("networkId", "name");
 
 -- CreateIndex
-CREATE INDEX "MacLease_portId_idx" ON "MacLease"("portId");
+CREATE INDEX "MacLease_holderId_idx" ON "MacLease"("holderId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Project_name_key" ON "Project"("name");
