@@ -40,18 +40,23 @@ function answers(socketPath: string): Promise<boolean> {
 export class TestOvsdbServer {
   readonly dir: string;
   readonly socketPath: string;
-  readonly #databasePath: string;
+  readonly databasePath: string;
   #process: ChildProcess | null = null;
 
   private constructor(dir: string) {
     this.dir = dir;
     this.socketPath = path.join(dir, "db.sock");
-    this.#databasePath = path.join(dir, "db.db");
+    this.databasePath = path.join(dir, "db.db");
+  }
+
+  /** Only makes the directory; the caller makes the database. */
+  static async prepare(): Promise<TestOvsdbServer> {
+    return new TestOvsdbServer(await mkdtemp(path.join(tmpdir(), "ovsdb-")));
   }
 
   /** Starts a server with an empty database. `schema` is the path of an `.ovsschema` file, or the schema itself. */
   static async start(schema: string | object): Promise<TestOvsdbServer> {
-    const server = new TestOvsdbServer(await mkdtemp(path.join(tmpdir(), "ovsdb-")));
+    const server = await TestOvsdbServer.prepare();
     await server.createDatabase(schema);
     await server.launch();
     return server;
@@ -72,18 +77,14 @@ export class TestOvsdbServer {
   async createDatabase(schema: string | object): Promise<void> {
     const schemaPath = typeof schema === "string" ? schema : path.join(this.dir, "schema.json");
     if (typeof schema !== "string") await writeFile(schemaPath, JSON.stringify(schema));
-    await rm(this.#databasePath, { force: true });
-    await run("ovsdb-tool", ["create", this.#databasePath, schemaPath], { env });
+    await rm(this.databasePath, { force: true });
+    await run("ovsdb-tool", ["create", this.databasePath, schemaPath], { env });
   }
 
-  /** Starts the process again, on the database that is there, and waits until it answers. */
+  /** Starts the process (again), on the database that is there, and waits until it answers. */
   async launch(): Promise<void> {
-    await this.launchWith([`--remote=punix:${this.socketPath}`, this.#databasePath]);
-  }
-
-  /** Starts the process with arguments of the caller's own and waits until the socket answers. */
-  async launchWith(args: readonly string[]): Promise<void> {
-    const child = spawn("ovsdb-server", ["--no-chdir", `--unixctl=${this.dir}/ctl`, "-vconsole:off", ...args], {
+    const args = [`--remote=punix:${this.socketPath}`, `--unixctl=${this.dir}/ctl`, "--no-chdir", "-vconsole:off"];
+    const child = spawn("ovsdb-server", [...args, this.databasePath], {
       env: { ...env, OVS_RUNDIR: this.dir },
       stdio: "ignore",
     });
@@ -98,6 +99,13 @@ export class TestOvsdbServer {
       if (child.exitCode !== null) throw new Error(`ovsdb-server exited at once with code ${child.exitCode}.`);
       return existsSync(this.socketPath) && answers(this.socketPath);
     });
+  }
+
+  /** Converts the running server's database to another schema, as an upgrade of OVN does. */
+  async convert(schema: object): Promise<void> {
+    const schemaPath = path.join(this.dir, "new-schema.json");
+    await writeFile(schemaPath, JSON.stringify(schema));
+    await run("ovsdb-client", ["convert", this.endpoint, schemaPath], { env });
   }
 
   /** kill -9, as a crash would. */
