@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+const endpoint = /^(unix:\/\S+|(tcp|ssl):(\[[0-9a-fA-F:]+\]|[^\s:[\]]+):\d{1,5})$/;
+
+/** Remotes as OVS spells them, one or several of a cluster, separated by commas. */
+const remotes = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => endpoint.test(part)), {
+    message: "must be unix:/PATH, tcp:HOST:PORT or ssl:HOST:PORT; several are separated by commas",
+  });
+
+const whole = (minimum: number, maximum: number, unit: string) => {
+  const message = `must be a whole number of ${unit} from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, {
+      message,
+    });
+};
+
+const urlOf = (protocols: readonly string[], example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL such as ${example}`,
+  });
+
+const environmentSchema = z.object({
+  DATABASE_URL: urlOf(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/skein"),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters; make one with: openssl rand -base64 32"),
+  NEXTAUTH_URL: urlOf(["http:", "https:"], "https://skein.example.net").default("http://127.0.0.1:3000"),
+  OVN_NB: remotes.default(["unix:/var/run/ovn/ovnnb_db.sock"]),
+  OVN_SB: remotes.default(["unix:/var/run/ovn/ovnsb_db.sock"]),
+  SKEIN_UNDERLAY_MTU: whole(1342, 65_535, "bytes").default(1500),
+  SKEIN_ADDRESS_REST_SECONDS: whole(0, 31_536_000, "seconds").default(300),
+  SKEIN_RECONCILE_SECONDS: whole(1, 86_400, "seconds").default(60),
+  SKEIN_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace"], "must be fatal, error, warn, info, debug or trace")
+    .default("info"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: whole(1, 65_535, "TCP port numbers").default(3000),
+});
+
+/** Skein's configuration, after checking. */
+export type Environment = z.output<typeof environmentSchema>;
+
+/** The names of all variables, for the test that `.env.example` documents each. */
+export const environmentVariables = Object.keys(environmentSchema.shape);
+
+/**
+ * Checks the configuration. An empty variable counts as one that is not set.
+ * @throws naming every bad variable with the rule it breaks
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(
+    environmentVariables.flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return name in given ? `${name} ${issue.message}` : `${name} is not set`;
+  });
+  throw new Error(`The configuration is not complete:\n  ${lines.join("\n  ")}\nSee .env.example for what each means.`);
+}
+
+let checked: Environment | undefined;
+
+/** The configuration of this process, checked at first use. Nothing else in `server/` reads `process.env`. */
+export function env(): Environment {
+  checked ??= parseEnvironment(process.env);
+  return checked;
+}
