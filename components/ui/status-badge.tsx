@@ -1,10 +1,8 @@
 import { CircleCheck, CircleMinus, CircleX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Tone } from "#model/status.ts";
 import { cn } from "./cn.ts";
 import { Spinner } from "./spinner.tsx";
-
-/** How a thing is: well, at work, worth a look, broken, not known, or deliberately off. */
-export type Tone = "ok" | "busy" | "warn" | "bad" | "unknown" | "idle";
 
 const text: Record<Tone, string> = {
   ok: "text-ok",

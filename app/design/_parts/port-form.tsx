@@ -1,0 +1,132 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Code } from "lucide-react";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { z } from "zod";
+import { SegmentedField, SelectField } from "#components/form/choice-field.tsx";
+import { FormPanel } from "#components/form/form-panel.tsx";
+import { LabelsField } from "#components/form/labels-field.tsx";
+import { ListField } from "#components/form/list-field.tsx";
+import { PlanAside, PlanStep } from "#components/form/plan-aside.tsx";
+import { SwitchField } from "#components/form/switch-field.tsx";
+import { TextField } from "#components/form/text-field.tsx";
+import { KindMark } from "#components/kind/kind-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { CodeBlock } from "#components/ui/code.tsx";
+
+// The specimen's own small schema; forms of the product take theirs from model/resources.
+const schema = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, "A name begins with a letter and has only a–z, 0–9 and -."),
+  addresses: z.enum(["next", "range", "one"]),
+  macPrefix: z
+    .string()
+    .regex(
+      /^([0-9a-f][02468ace](:[0-9a-f]{2}){2})?$/,
+      "Multicast: the lowest bit of the first octet must be 0. Leave it empty to have MACs chosen.",
+    ),
+  portSecurity: z.boolean(),
+  mode: z.string(),
+  mtu: z.number("The MTU is a number.").min(1280, "The MTU is at least 1280.").optional(),
+  dns: z.array(z.ipv4("A DNS server is an IPv4 address.")),
+  pools: z.array(z.object({ start: z.ipv4("Not an IPv4 address."), end: z.ipv4("Not an IPv4 address.") })),
+  labels: z.record(z.string().regex(/^[a-z]+$/, "A key has lower-case letters."), z.string()),
+});
+
+export function PortForm({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const form = useForm({
+    resolver: zodResolver(schema),
+    mode: "onTouched",
+    defaultValues: {
+      name: "app-257",
+      addresses: "next",
+      macPrefix: "",
+      portSecurity: true,
+      mode: "stateful",
+      mtu: undefined,
+      dns: ["10.20.0.2"],
+      pools: [{ start: "10.20.4.10", end: "10.20.5.250" }],
+      labels: { env: "prod", role: "app" },
+    },
+  });
+  return (
+    <FormPanel
+      open={open}
+      onOpenChange={onOpenChange}
+      form={form}
+      title="Add ports to app-tier"
+      icon={<KindMark kind="port" />}
+      submitLabel="Add 16 ports"
+      onSubmit={(values) => {
+        toast.success(`${values.name} would have been added`);
+        onOpenChange(false);
+      }}
+      extra={
+        <Button variant="ghost" icon={<Code />}>
+          Show as code
+        </Button>
+      }
+      plan={
+        <PlanAside note="Computed by the same code that applies it.">
+          <PlanStep>
+            <b>16 ports</b> appear on app-tier, with 32 addresses and DNS names.
+          </PlanStep>
+          <PlanStep>
+            <b>No host</b> changes until a port is bound.
+          </PlanStep>
+          <PlanStep tone="warn">
+            The pool of 10.20.4.0/22 will be <b>40 % used</b>; quota 406 of 500 ports.
+          </PlanStep>
+          <CodeBlock
+            diff
+            label="Northbound rows"
+            code={"+ Logical_Switch_Port ×16\n+ DHCP_Options refs ×16\n~ Logical_Switch app-tier ports +16"}
+          />
+        </PlanAside>
+      }
+    >
+      <TextField name="name" label="Names" mono description="Each name is also its host name in app.acme.internal." />
+      <SegmentedField
+        name="addresses"
+        label="Addresses"
+        description="10.20.5.138 to 10.20.5.153"
+        options={[
+          { value: "next", label: "Next free" },
+          { value: "range", label: "A range" },
+          { value: "one", label: "One by one" },
+        ]}
+      />
+      <TextField name="macPrefix" label="Fixed MAC prefix" optional mono placeholder="02:5c:1e" />
+      <SwitchField
+        name="portSecurity"
+        label="Port security"
+        description="Drops frames from other MACs and addresses than these."
+      />
+      <SelectField
+        name="mode"
+        label="Router advertisements"
+        options={[
+          { value: "stateful", label: "DHCPv6" },
+          { value: "slaac", label: "SLAAC" },
+        ]}
+      />
+      <TextField name="mtu" label="MTU" optional number placeholder="1442" />
+      <ListField name="dns" label="DNS servers" item="DNS server" placeholder="10.20.0.2" />
+      <ListField
+        name="pools"
+        label="Allocation pools"
+        item="pool"
+        columns={[
+          { key: "start", label: "First", placeholder: "10.20.4.10" },
+          { key: "end", label: "Last", placeholder: "10.20.5.250" },
+        ]}
+      />
+      <LabelsField
+        name="labels"
+        label="Labels"
+        description="Matches the selector role=app used by 2 groups: these ports join them."
+      />
+    </FormPanel>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import { type FieldValues, type SubmitHandler, type UseFormReturn, useFormState } from "react-hook-form";
+import { Button } from "#components/ui/button.tsx";
+import { SidePanel } from "#components/ui/side-panel.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Form } from "./form.tsx";
+import { flattenErrors } from "./form-errors.ts";
+import { fieldId } from "./form-id.ts";
+import { useLeaveGuard } from "./use-leave-guard.tsx";
+
+type FormPanelProps<In extends FieldValues, Out> = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** A tile of the kind. */
+  icon?: ReactNode;
+  form: UseFormReturn<In, unknown, Out>;
+  onSubmit: SubmitHandler<Out>;
+  /** What the button does: "Create network". */
+  submitLabel: string;
+  /** Why it cannot be submitted at all, for instance a quota. */
+  blockedReason?: string;
+  /** "What this will do", beside the fields. */
+  plan?: ReactNode;
+  /** A ghost button in the footer, such as "Show as code". */
+  extra?: ReactNode;
+  children: ReactNode;
+};
+
+/** Create and edit over the list: fields, the plan beside them, and in the footer what is still to mend. */
+export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In, Out>) {
+  const { open, onOpenChange, title, icon, form, onSubmit, submitLabel, blockedReason, plan, extra, children } = props;
+  const id = useId();
+  const { errors, isSubmitting, isDirty } = useFormState({ control: form.control });
+  const list = flattenErrors(errors);
+  const mustMend = list.some(({ fromServer }) => !fromServer);
+  const { ask, dialog } = useLeaveGuard(open && isDirty && !isSubmitting);
+  const things = list.length === 1 ? "1 thing to mend" : `${list.length} things to mend`;
+
+  const change = (next: boolean) => (next ? onOpenChange(true) : ask(() => onOpenChange(false)));
+  const focusFirst = () => {
+    const first = list[0];
+    if (first) document.getElementById(fieldId(id, first.name))?.focus();
+  };
+
+  return (
+    <>
+      <SidePanel
+        open={open}
+        onOpenChange={change}
+        title={title}
+        icon={icon}
+        note="Esc closes; nothing is saved yet"
+        aside={plan}
+        asideLabel="What this will do"
+        footer={
+          <>
+            {list.length > 0 && (
+              <button type="button" onClick={focusFirst} className="rounded-1">
+                <StatusBadge tone="bad">{things}</StatusBadge>
+              </button>
+            )}
+            <span className="flex-1" />
+            {extra}
+            <Button onClick={() => change(false)}>Cancel</Button>
+            <Button
+              type="submit"
+              form={id}
+              variant="primary"
+              loading={isSubmitting}
+              disabledReason={blockedReason ?? (mustMend ? things : undefined)}
+            >
+              {submitLabel}
+            </Button>
+          </>
+        }
+      >
+        <Form form={form} onSubmit={onSubmit} id={id} guard={false}>
+          {children}
+        </Form>
+      </SidePanel>
+      {dialog}
+    </>
+  );
+}

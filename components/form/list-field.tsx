@@ -1,0 +1,143 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { useRef } from "react";
+import { Controller, type FieldPath, type FieldValues } from "react-hook-form";
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Field, type FieldBasics, FieldError } from "./field.tsx";
+import { errorAt } from "./form-errors.ts";
+import { fieldId } from "./form-id.ts";
+
+export type ListColumn = { key: string; label: string; placeholder?: string };
+
+type ListFieldProps<Values extends FieldValues> = FieldBasics<FieldPath<Values>> & {
+  /** One entry in the singular: "DNS server". */
+  item: string;
+  /** For entries that are objects: their text properties. Without it, entries are texts. */
+  columns?: readonly ListColumn[];
+  placeholder?: string;
+  mono?: boolean;
+  max?: number;
+};
+
+type Row = string | Record<string, string>;
+
+/** Entries that can be added and removed: DNS servers (texts), pools or routes (objects with `columns`). Each has its own error. */
+export function ListField<Values extends FieldValues = FieldValues>(props: ListFieldProps<Values>) {
+  const {
+    name,
+    label,
+    optional = true,
+    description,
+    className,
+    item,
+    columns,
+    placeholder,
+    mono = true,
+    max = 64,
+  } = props;
+  // Entries have no identity of their own; without one, removing the first would hand its text cursor to the next.
+  const keys = useRef<number[]>([]);
+  const nextKey = useRef(0);
+
+  return (
+    <Field group name={name} label={label} optional={optional} description={description} className={className}>
+      {({ id }) => (
+        <Controller
+          name={name as string}
+          render={({ field, fieldState, formState }) => {
+            const rows: Row[] = Array.isArray(field.value) ? field.value : [];
+            while (keys.current.length < rows.length) keys.current.push(nextKey.current++);
+            keys.current.length = rows.length;
+
+            const set = (index: number, next: Row) =>
+              field.onChange(rows.map((row, at) => (at === index ? next : row)));
+            const remove = (index: number) => {
+              keys.current.splice(index, 1);
+              field.onChange(rows.filter((_, at) => at !== index));
+            };
+            const add = () => {
+              field.onChange([...rows, columns ? Object.fromEntries(columns.map(({ key }) => [key, ""])) : ""]);
+              const first = fieldId(id, columns ? `${rows.length}-${columns[0]?.key}` : `${rows.length}`);
+              requestAnimationFrame(() => document.getElementById(first)?.focus());
+            };
+            const cell = (index: number, value: string, columnLabel: string, key?: string, hint?: string) => {
+              const message = errorAt(fieldState.error, index, ...(key ? [key] : []));
+              const cellId = fieldId(id, key ? `${index}-${key}` : `${index}`);
+              return (
+                <div key={key ?? "text"} className="min-w-0 flex-1">
+                  <Input
+                    id={cellId}
+                    mono={mono}
+                    aria-label={`${columnLabel} of ${item} ${index + 1}`}
+                    aria-invalid={message !== undefined || undefined}
+                    aria-describedby={message ? `${cellId}-error` : undefined}
+                    placeholder={hint}
+                    value={value}
+                    spellCheck={false}
+                    autoComplete="off"
+                    onChange={({ target }) =>
+                      set(index, key ? { ...(rows[index] as object), [key]: target.value } : target.value)
+                    }
+                    onBlur={field.onBlur}
+                  />
+                  {message && <FieldError id={`${cellId}-error`}>{message}</FieldError>}
+                </div>
+              );
+            };
+
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex box in every browser
+              <div
+                id={id}
+                role="group"
+                aria-labelledby={`${id}-label`}
+                tabIndex={-1}
+                className="flex flex-col gap-1.5 outline-none"
+              >
+                {columns && rows.length > 0 && (
+                  <div aria-hidden="true" className="flex gap-1.5 pr-[34px] text-s text-ink-3">
+                    {columns.map((column) => (
+                      <span key={column.key} className="min-w-0 flex-1">
+                        {column.label}
+                      </span>
+                    ))}
+                  </div>
+                )}
+                {rows.map((row, index) => (
+                  <div key={keys.current[index]} className="flex items-start gap-1.5">
+                    {typeof row === "string" || !columns
+                      ? cell(index, typeof row === "string" ? row : "", label, undefined, placeholder)
+                      : columns.map((column) =>
+                          cell(index, row[column.key] ?? "", column.label, column.key, column.placeholder),
+                        )}
+                    <IconButton
+                      label={`Remove ${item} ${index + 1}`}
+                      icon={<X />}
+                      size="s"
+                      className="mt-[3px] text-ink-3"
+                      onClick={() => remove(index)}
+                    />
+                  </div>
+                ))}
+                <Button
+                  size="s"
+                  variant="ghost"
+                  icon={<Plus />}
+                  onClick={add}
+                  disabled={formState.isSubmitting}
+                  disabledReason={rows.length >= max ? `At most ${max}` : undefined}
+                  className="-ml-1 self-start"
+                >
+                  Add {item}
+                </Button>
+              </div>
+            );
+          }}
+        />
+      )}
+    </Field>
+  );
+}
