@@ -59,6 +59,18 @@ interface EventTypes<Tables extends object> {
   update: UpdateEvent<Tables>;
 }
 
+/** Defaults also stand in for options that are given as `undefined`. */
+function withDefaults(options: Omit<OvsdbClientOptions, "tables">) {
+  return {
+    leaderOnly: options.leaderOnly ?? true,
+    requestTimeoutMs: options.requestTimeoutMs ?? 5_000,
+    syncTimeoutMs: options.syncTimeoutMs ?? 60_000,
+    probeIntervalMs: options.probeIntervalMs ?? 5_000,
+    minBackoffMs: options.minBackoffMs ?? 100,
+    maxBackoffMs: options.maxBackoffMs ?? 5_000,
+  };
+}
+
 const readOperations: readonly string[] = ["select", "wait", "comment", "assert", "abort"] satisfies Operation["op"][];
 
 /**
@@ -67,8 +79,7 @@ const readOperations: readonly string[] = ["select", "wait", "comment", "assert"
  */
 export class OvsdbClient<Tables extends object = AnyTables> {
   readonly replica = new Replica<Tables>();
-  readonly #options: Required<Omit<OvsdbClientOptions<Tables>, "tables" | "schema" | "tls" | "log">> &
-    Pick<OvsdbClientOptions<Tables>, "tables" | "schema" | "tls" | "log">;
+  readonly #options: OvsdbClientOptions<Tables> & ReturnType<typeof withDefaults>;
   readonly #listeners: Listeners<EventTypes<Tables>>;
   readonly #abort = new AbortController();
   #endpoints: readonly string[];
@@ -84,16 +95,7 @@ export class OvsdbClient<Tables extends object = AnyTables> {
     if (options.endpoints.length === 0) throw new OvsdbError(`No endpoint is given for database ${options.database}.`);
     for (const endpoint of options.endpoints) parseEndpoint(endpoint);
     this.#endpoints = options.endpoints;
-    this.#options = {
-      leaderOnly: true,
-      readOnly: false,
-      requestTimeoutMs: 5_000,
-      syncTimeoutMs: 60_000,
-      probeIntervalMs: 5_000,
-      minBackoffMs: 100,
-      maxBackoffMs: 5_000,
-      ...options,
-    };
+    this.#options = { ...options, ...withDefaults(options) };
     this.#listeners = new Listeners((error) => options.log?.({ event: "listener-failed", error }));
   }
 

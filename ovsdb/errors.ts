@@ -44,6 +44,7 @@ export class OvsdbTransactError extends OvsdbError {
 /** No answer in time. A transaction may or may not have happened: look at the replica after the next `ready`. */
 export class OvsdbTimeoutError extends OvsdbError {
   override readonly name = "OvsdbTimeoutError";
+  readonly outcome = "unknown";
   readonly method: string;
   readonly timeoutMs: number;
 

@@ -1,25 +1,12 @@
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import net from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "./free-port.ts";
 import { TestOvsdbServer } from "./ovsdb-server.ts";
 
 const run = promisify(execFile);
 const env = { ...process.env, PATH: `${process.env.PATH ?? ""}:/usr/sbin:/sbin` };
-
-/** A TCP port that is free now; RAFT members cannot talk over unix sockets. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
-}
 
 /** Three real ovsdb-servers that form a RAFT cluster of one database, clients on unix sockets. Dispose to end all. */
 export class TestOvsdbCluster {
@@ -34,6 +21,7 @@ export class TestOvsdbCluster {
     const addresses: string[] = [];
     for (let i = 0; i < 3; i++) {
       const member = await TestOvsdbServer.prepare();
+      // RAFT members cannot talk over unix sockets.
       const address = `tcp:127.0.0.1:${await freePort()}`;
       const schemaPath = path.join(member.dir, "schema.json");
       await writeFile(schemaPath, JSON.stringify(schema));

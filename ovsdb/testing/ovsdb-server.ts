@@ -33,10 +33,14 @@ function answers(socketPath: string): Promise<boolean> {
   });
 }
 
-/**
- * A real ovsdb-server of a test's own: in a temporary directory, on a unix socket, without root. It is for one database; the
- * process is a child, so that it cannot outlive the test run by much, and no pid file is trusted.
- */
+const running = new Set<ChildProcess>();
+
+// A test that fails half-way must not leave servers behind.
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** A real ovsdb-server of a test's own for one database: in a temporary directory, on a unix socket, without root. */
 export class TestOvsdbServer {
   readonly dir: string;
   readonly socketPath: string;
@@ -82,13 +86,15 @@ export class TestOvsdbServer {
   }
 
   /** Starts the process (again), on the database that is there, and waits until it answers. */
-  async launch(): Promise<void> {
+  async launch(extraArgs: readonly string[] = []): Promise<void> {
     const args = [`--remote=punix:${this.socketPath}`, `--unixctl=${this.dir}/ctl`, "--no-chdir", "-vconsole:off"];
-    const child = spawn("ovsdb-server", [...args, this.databasePath], {
+    const child = spawn("ovsdb-server", [...args, ...extraArgs, this.databasePath], {
       env: { ...env, OVS_RUNDIR: this.dir },
       stdio: "ignore",
     });
     this.#process = child;
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     await new Promise((resolve, reject) => {
       child.once("spawn", resolve);
       child.once("error", (error) =>
