@@ -65,13 +65,12 @@ function parseBaseType(json: unknown, what: string): BaseType {
   if (typeof source.type !== "string" || !atomTypes.includes(source.type)) {
     throw new OvsdbProtocolError(`OVSDB schema: ${what} has the unknown type ${JSON.stringify(source.type)}.`);
   }
-  // An enum is written as a <value>: either one bare atom or ["set", [...]].
+  // An enum is written as a <value>: either one bare atom or ["set", [...]]; the server sorts it, a file need not.
   const { enum: choices, ...rest } = source;
-  const list =
-    Array.isArray(choices) && choices[0] === "set" ? choices[1] : choices === undefined ? undefined : [choices];
+  const list = Array.isArray(choices) && choices[0] === "set" ? [...choices[1]].sort() : [choices];
   // A reference without refType is strong (RFC 7047, 3.2).
   const reference = rest.refTable === undefined ? {} : { refType: rest.refType ?? "strong" };
-  return { ...rest, ...(list === undefined ? {} : { enum: list }), ...reference } as unknown as BaseType;
+  return { ...rest, ...(choices === undefined ? {} : { enum: list }), ...reference } as unknown as BaseType;
 }
 
 function parseColumnType(json: unknown, what: string): ColumnType {

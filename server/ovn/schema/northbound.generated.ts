@@ -109,11 +109,11 @@ export interface Port_Group {
 export interface Load_Balancer {
   readonly name: string;
   readonly vips: Readonly<Record<string, string>>;
-  readonly protocol: "tcp" | "udp" | "sctp" | null;
+  readonly protocol: "sctp" | "tcp" | "udp" | null;
   /** strong reference to Load_Balancer_Health_Check */
   readonly health_check: readonly string[];
   readonly ip_port_mappings: Readonly<Record<string, string>>;
-  readonly selection_fields: readonly ("eth_src" | "eth_dst" | "ip_src" | "ip_dst" | "tp_src" | "tp_dst")[];
+  readonly selection_fields: readonly ("eth_dst" | "eth_src" | "ip_dst" | "ip_src" | "tp_dst" | "tp_src")[];
   readonly options: Readonly<Record<string, string>>;
   readonly external_ids: Readonly<Record<string, string>>;
 }
@@ -141,7 +141,7 @@ export interface ACL {
   readonly match: string;
   readonly action: "allow" | "allow-related" | "allow-stateless" | "drop" | "reject";
   readonly log: boolean;
-  readonly severity: "alert" | "warning" | "notice" | "info" | "debug" | null;
+  readonly severity: "alert" | "debug" | "info" | "notice" | "warning" | null;
   readonly meter: string | null;
   readonly label: number;
   readonly options: Readonly<Record<string, string>>;
@@ -154,7 +154,7 @@ export interface QoS {
   readonly direction: "from-lport" | "to-lport";
   readonly match: string;
   readonly action: Readonly<Partial<Record<"dscp", number>>>;
-  readonly bandwidth: Readonly<Partial<Record<"rate" | "burst", number>>>;
+  readonly bandwidth: Readonly<Partial<Record<"burst" | "rate", number>>>;
   readonly external_ids: Readonly<Record<string, string>>;
 }
 
@@ -164,7 +164,7 @@ export interface Mirror {
   readonly name: string;
   readonly filter: "from-lport" | "to-lport";
   readonly sink: string;
-  readonly type: "gre" | "erspan";
+  readonly type: "erspan" | "gre";
   readonly index: number;
   readonly external_ids: Readonly<Record<string, string>>;
 }
@@ -233,7 +233,7 @@ export interface Logical_Router_Port {
 export interface Logical_Router_Static_Route {
   readonly route_table: string;
   readonly ip_prefix: string;
-  readonly policy: "src-ip" | "dst-ip" | null;
+  readonly policy: "dst-ip" | "src-ip" | null;
   readonly nexthop: string;
   readonly output_port: string | null;
   /** weak reference to BFD */
@@ -260,7 +260,7 @@ export interface NAT {
   readonly external_port_range: string;
   readonly logical_ip: string;
   readonly logical_port: string | null;
-  readonly type: "dnat" | "snat" | "dnat_and_snat";
+  readonly type: "dnat" | "dnat_and_snat" | "snat";
   /** strong reference to Address_Set */
   readonly allowed_ext_ips: string | null;
   /** strong reference to Address_Set */
@@ -340,7 +340,7 @@ export interface BFD {
   readonly min_tx: number | null;
   readonly min_rx: number | null;
   readonly detect_mult: number | null;
-  readonly status: "down" | "init" | "up" | "admin_down" | null;
+  readonly status: "admin_down" | "down" | "init" | "up" | null;
   readonly external_ids: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
 }
@@ -511,10 +511,10 @@ export const northboundSchema: DatabaseSchema = {
       columns: {
         name: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         vips: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
-        protocol: {"type":{"kind":"optional","key":{"type":"string","enum":["tcp","udp","sctp"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
+        protocol: {"type":{"kind":"optional","key":{"type":"string","enum":["sctp","tcp","udp"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         health_check: {"type":{"kind":"set","key":{"type":"uuid","refTable":"Load_Balancer_Health_Check","refType":"strong"},"value":null,"min":0,"max":null},"mutable":true,"ephemeral":false},
         ip_port_mappings: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
-        selection_fields: {"type":{"kind":"set","key":{"type":"string","enum":["eth_src","eth_dst","ip_src","ip_dst","tp_src","tp_dst"]},"value":null,"min":0,"max":null},"mutable":true,"ephemeral":false},
+        selection_fields: {"type":{"kind":"set","key":{"type":"string","enum":["eth_dst","eth_src","ip_dst","ip_src","tp_dst","tp_src"]},"value":null,"min":0,"max":null},"mutable":true,"ephemeral":false},
         options: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },
@@ -549,7 +549,7 @@ export const northboundSchema: DatabaseSchema = {
         match: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         action: {"type":{"kind":"scalar","key":{"type":"string","enum":["allow","allow-related","allow-stateless","drop","reject"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         log: {"type":{"kind":"scalar","key":{"type":"boolean"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        severity: {"type":{"kind":"optional","key":{"type":"string","enum":["alert","warning","notice","info","debug"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
+        severity: {"type":{"kind":"optional","key":{"type":"string","enum":["alert","debug","info","notice","warning"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         meter: {"type":{"kind":"optional","key":{"type":"string"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         label: {"type":{"kind":"scalar","key":{"type":"integer","minInteger":0,"maxInteger":4294967295},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         options: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
@@ -565,7 +565,7 @@ export const northboundSchema: DatabaseSchema = {
         direction: {"type":{"kind":"scalar","key":{"type":"string","enum":["from-lport","to-lport"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         match: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         action: {"type":{"kind":"map","key":{"type":"string","enum":["dscp"]},"value":{"type":"integer","minInteger":0,"maxInteger":63},"min":0,"max":null},"mutable":true,"ephemeral":false},
-        bandwidth: {"type":{"kind":"map","key":{"type":"string","enum":["rate","burst"]},"value":{"type":"integer","minInteger":1,"maxInteger":4294967295},"min":0,"max":null},"mutable":true,"ephemeral":false},
+        bandwidth: {"type":{"kind":"map","key":{"type":"string","enum":["burst","rate"]},"value":{"type":"integer","minInteger":1,"maxInteger":4294967295},"min":0,"max":null},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },
     },
@@ -577,7 +577,7 @@ export const northboundSchema: DatabaseSchema = {
         name: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         filter: {"type":{"kind":"scalar","key":{"type":"string","enum":["from-lport","to-lport"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         sink: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["gre","erspan"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["erspan","gre"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         index: {"type":{"kind":"scalar","key":{"type":"integer"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },
@@ -648,7 +648,7 @@ export const northboundSchema: DatabaseSchema = {
       columns: {
         route_table: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         ip_prefix: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        policy: {"type":{"kind":"optional","key":{"type":"string","enum":["src-ip","dst-ip"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
+        policy: {"type":{"kind":"optional","key":{"type":"string","enum":["dst-ip","src-ip"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         nexthop: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         output_port: {"type":{"kind":"optional","key":{"type":"string"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         bfd: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"BFD","refType":"weak"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
@@ -680,7 +680,7 @@ export const northboundSchema: DatabaseSchema = {
         external_port_range: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         logical_ip: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         logical_port: {"type":{"kind":"optional","key":{"type":"string"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
-        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["dnat","snat","dnat_and_snat"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["dnat","dnat_and_snat","snat"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         allowed_ext_ips: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"Address_Set","refType":"strong"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         exempted_ext_ips: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"Address_Set","refType":"strong"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         gateway_port: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"Logical_Router_Port","refType":"weak"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
@@ -777,7 +777,7 @@ export const northboundSchema: DatabaseSchema = {
         min_tx: {"type":{"kind":"optional","key":{"type":"integer","minInteger":1},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         min_rx: {"type":{"kind":"optional","key":{"type":"integer"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         detect_mult: {"type":{"kind":"optional","key":{"type":"integer","minInteger":1},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
-        status: {"type":{"kind":"optional","key":{"type":"string","enum":["down","init","up","admin_down"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
+        status: {"type":{"kind":"optional","key":{"type":"string","enum":["admin_down","down","init","up"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
         options: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },

@@ -66,7 +66,7 @@ export interface Logical_Flow {
   readonly logical_datapath: string | null;
   /** strong reference to Logical_DP_Group */
   readonly logical_dp_group: string | null;
-  readonly pipeline: "ingress" | "egress";
+  readonly pipeline: "egress" | "ingress";
   readonly table_id: number;
   readonly priority: number;
   readonly match: string;
@@ -98,7 +98,7 @@ export interface Mirror {
   readonly name: string;
   readonly filter: "from-lport" | "to-lport";
   readonly sink: string;
-  readonly type: "gre" | "erspan";
+  readonly type: "erspan" | "gre";
   readonly index: number;
   readonly external_ids: Readonly<Record<string, string>>;
 }
@@ -178,14 +178,14 @@ export interface MAC_Binding {
 export interface DHCP_Options {
   readonly name: string;
   readonly code: number;
-  readonly type: "bool" | "uint8" | "uint16" | "uint32" | "ipv4" | "static_routes" | "str" | "host_id" | "domains";
+  readonly type: "bool" | "domains" | "host_id" | "ipv4" | "static_routes" | "str" | "uint16" | "uint32" | "uint8";
 }
 
 /** Root table. */
 export interface DHCPv6_Options {
   readonly name: string;
   readonly code: number;
-  readonly type: "ipv6" | "str" | "mac";
+  readonly type: "ipv6" | "mac" | "str";
 }
 
 /** Not a root table: rows live only while another row refers to them strongly. */
@@ -310,7 +310,7 @@ export interface Service_Monitor {
   readonly logical_port: string;
   readonly src_mac: string;
   readonly src_ip: string;
-  readonly status: "online" | "offline" | "error" | null;
+  readonly status: "error" | "offline" | "online" | null;
   readonly options: Readonly<Record<string, string>>;
   readonly external_ids: Readonly<Record<string, string>>;
 }
@@ -319,7 +319,7 @@ export interface Service_Monitor {
 export interface Load_Balancer {
   readonly name: string;
   readonly vips: Readonly<Record<string, string>>;
-  readonly protocol: "tcp" | "udp" | "sctp" | null;
+  readonly protocol: "sctp" | "tcp" | "udp" | null;
   /** strong reference to Datapath_Binding */
   readonly datapaths: readonly string[];
   /** strong reference to Logical_DP_Group */
@@ -337,7 +337,7 @@ export interface BFD {
   readonly min_tx: number;
   readonly min_rx: number;
   readonly detect_mult: number;
-  readonly status: "down" | "init" | "up" | "admin_down";
+  readonly status: "admin_down" | "down" | "init" | "up";
   readonly external_ids: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
 }
@@ -485,7 +485,7 @@ export const southboundSchema: DatabaseSchema = {
       columns: {
         logical_datapath: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"Datapath_Binding","refType":"strong"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         logical_dp_group: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"Logical_DP_Group","refType":"strong"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
-        pipeline: {"type":{"kind":"scalar","key":{"type":"string","enum":["ingress","egress"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        pipeline: {"type":{"kind":"scalar","key":{"type":"string","enum":["egress","ingress"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         table_id: {"type":{"kind":"scalar","key":{"type":"integer","minInteger":0,"maxInteger":32},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         priority: {"type":{"kind":"scalar","key":{"type":"integer","minInteger":0,"maxInteger":65535},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         match: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
@@ -522,7 +522,7 @@ export const southboundSchema: DatabaseSchema = {
         name: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         filter: {"type":{"kind":"scalar","key":{"type":"string","enum":["from-lport","to-lport"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         sink: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["gre","erspan"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["erspan","gre"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         index: {"type":{"kind":"scalar","key":{"type":"integer"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },
@@ -605,7 +605,7 @@ export const southboundSchema: DatabaseSchema = {
       columns: {
         name: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         code: {"type":{"kind":"scalar","key":{"type":"integer","minInteger":0,"maxInteger":254},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["bool","uint8","uint16","uint32","ipv4","static_routes","str","host_id","domains"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["bool","domains","host_id","ipv4","static_routes","str","uint16","uint32","uint8"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
       },
     },
     DHCPv6_Options: {
@@ -615,7 +615,7 @@ export const southboundSchema: DatabaseSchema = {
       columns: {
         name: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         code: {"type":{"kind":"scalar","key":{"type":"integer","minInteger":0,"maxInteger":254},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["ipv6","str","mac"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        type: {"type":{"kind":"scalar","key":{"type":"string","enum":["ipv6","mac","str"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
       },
     },
     Connection: {
@@ -762,7 +762,7 @@ export const southboundSchema: DatabaseSchema = {
         logical_port: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         src_mac: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         src_ip: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        status: {"type":{"kind":"optional","key":{"type":"string","enum":["online","offline","error"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
+        status: {"type":{"kind":"optional","key":{"type":"string","enum":["error","offline","online"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         options: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },
@@ -774,7 +774,7 @@ export const southboundSchema: DatabaseSchema = {
       columns: {
         name: {"type":{"kind":"scalar","key":{"type":"string"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         vips: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
-        protocol: {"type":{"kind":"optional","key":{"type":"string","enum":["tcp","udp","sctp"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
+        protocol: {"type":{"kind":"optional","key":{"type":"string","enum":["sctp","tcp","udp"]},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         datapaths: {"type":{"kind":"set","key":{"type":"uuid","refTable":"Datapath_Binding","refType":"strong"},"value":null,"min":0,"max":null},"mutable":true,"ephemeral":false},
         datapath_group: {"type":{"kind":"optional","key":{"type":"uuid","refTable":"Logical_DP_Group","refType":"strong"},"value":null,"min":0,"max":1},"mutable":true,"ephemeral":false},
         options: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
@@ -793,7 +793,7 @@ export const southboundSchema: DatabaseSchema = {
         min_tx: {"type":{"kind":"scalar","key":{"type":"integer"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         min_rx: {"type":{"kind":"scalar","key":{"type":"integer"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         detect_mult: {"type":{"kind":"scalar","key":{"type":"integer"},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
-        status: {"type":{"kind":"scalar","key":{"type":"string","enum":["down","init","up","admin_down"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
+        status: {"type":{"kind":"scalar","key":{"type":"string","enum":["admin_down","down","init","up"]},"value":null,"min":1,"max":1},"mutable":true,"ephemeral":false},
         external_ids: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
         options: {"type":{"kind":"map","key":{"type":"string"},"value":{"type":"string"},"min":0,"max":null},"mutable":true,"ephemeral":false},
       },
