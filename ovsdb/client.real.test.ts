@@ -120,10 +120,10 @@ test("requests to a frozen server time out, silence ends the connection, and tha
 
 test("an idle connection is kept alive by probes", async () => {
   await using server = await TestOvsdbServer.start(toySchemaJson);
-  using client = new ToyClient(server.endpoint, { probeIntervalMs: 20 });
+  using client = new ToyClient(server.endpoint, { probeIntervalMs: 250 });
   await client.ready();
   const since = performance.now();
-  await waitFor("many probe intervals pass", () => performance.now() - since > 400);
+  await waitFor("many probe intervals pass", () => performance.now() - since > 1_300);
   expect(client.logged).toHaveLength(1);
 });
 
