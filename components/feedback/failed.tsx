@@ -22,7 +22,7 @@ function RequestId({ requestId }: { requestId?: string }) {
   return (
     <span className="text-s text-ink-3">
       Request{" "}
-      <Mono quiet what="request id">
+      <Mono quiet copy="always" what="request id">
         {requestId}
       </Mono>
     </span>

@@ -48,6 +48,10 @@ export function setServerIssues<Values extends FieldValues>(
 ): void {
   issues.forEach((issue, index) => {
     const name = issue.path.length > 0 ? issue.path.join(".") : `root.server${index}`;
-    setError(name as Path<Values>, { type: "server", message: issue.message }, { shouldFocus: focusFirst && index === 0 });
+    setError(
+      name as Path<Values>,
+      { type: "server", message: issue.message },
+      { shouldFocus: focusFirst && index === 0 },
+    );
   });
 }

@@ -34,7 +34,8 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
   const { open, onOpenChange, title, icon, form, onSubmit, submitLabel, blockedReason, plan, extra, children } = props;
   const id = useId();
   const { errors, isSubmitting, isDirty } = useFormState({ control: form.control });
-  const list = flattenErrors(errors);
+  // What concerns no field (a server that did not answer) must not keep anybody from trying again.
+  const list = flattenErrors(errors).filter(({ name }) => !name.startsWith("root"));
   const mustMend = list.some(({ fromServer }) => !fromServer);
   const { ask, dialog } = useLeaveGuard(open && isDirty && !isSubmitting);
   const things = list.length === 1 ? "1 thing to mend" : `${list.length} things to mend`;
@@ -58,7 +59,11 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         footer={
           <>
             {list.length > 0 && (
-              <button type="button" onClick={focusFirst} className="rounded-1">
+              <button
+                type="button"
+                onClick={focusFirst}
+                className="rounded-1 max-[520px]:basis-full max-[520px]:text-left"
+              >
                 <StatusBadge tone="bad">{things}</StatusBadge>
               </button>
             )}

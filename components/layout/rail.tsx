@@ -87,7 +87,7 @@ export function RailSwitcher({ name, detail, avatar, className, ...rest }: RailS
   return (
     <button
       type="button"
-      aria-label={`${name}, ${detail}`}
+      aria-label={collapsed ? `${name}, ${detail}` : undefined}
       className={cn(
         "mb-2.5 flex shrink-0 items-center gap-[9px] rounded-2 border border-line bg-surface px-[9px] py-[7px] text-left shadow-low transition-colors hover:border-line-strong",
         collapsed && "size-9 justify-center p-0",

@@ -7,7 +7,9 @@ declare module "@tanstack/react-table" {
     end?: boolean;
     /** The server's name of this order; without it the column cannot be sorted. */
     sortKey?: string;
-    /** Hidden where the table itself is narrower: 2 below 900 px, 3 below 640 px of the table's width. */
+    /** Its text may break into lines: for status reasons, which are sentences. */
+    wrap?: boolean;
+    /** Hidden where the table itself (not the window) is narrower than so many pixels. */
     hideBelow?: 900 | 640;
     /** A fixed width in CSS, for columns whose content changes while one looks. */
     width?: string;

@@ -113,13 +113,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   {selectable && (
                     <th
                       scope="col"
-                      className={cn("h-[34px] w-[39px] border-b border-line bg-sunken pl-3.5 text-left", sticky)}
+                      className={cn("h-[34px] w-px border-b border-line bg-sunken pl-3.5 text-left", sticky)}
                     >
-                      <Checkbox
-                        aria-label={`Select all ${ids.length} on this page`}
-                        checked={ticked === 0 ? false : ticked === ids.length ? true : "indeterminate"}
-                        onCheckedChange={toggleAll}
-                      />
+                      <TickCell>
+                        <Checkbox
+                          aria-label={`Select all ${ids.length} on this page`}
+                          checked={ticked === 0 ? false : ticked === ids.length ? true : "indeterminate"}
+                          onCheckedChange={toggleAll}
+                        />
+                      </TickCell>
                     </th>
                   )}
                   {group.headers.map((header, index) => (
@@ -159,12 +161,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   >
                     {selectable && (
                       <td className={cn("h-(--row) border-b border-line pl-3.5", sticky)}>
-                        <Checkbox
-                          aria-label={`Select ${rowName(row.original)}`}
-                          checked={selected}
-                          onCheckedChange={() => toggle(row.id)}
-                          tabIndex={-1}
-                        />
+                        <TickCell>
+                          <Checkbox
+                            aria-label={`Select ${rowName(row.original)}`}
+                            checked={selected}
+                            onCheckedChange={() => toggle(row.id)}
+                            tabIndex={-1}
+                          />
+                        </TickCell>
                       </td>
                     )}
                     {row.getVisibleCells().map((cell, column) => {
@@ -175,6 +179,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                           className={cn(
                             "h-(--row) border-b border-line px-2.5 py-[5px] align-middle whitespace-nowrap transition-colors duration-75 first:pl-3.5 last:pr-3.5",
                             meta?.end && "num text-right",
+                            meta?.wrap && "min-w-[150px] whitespace-normal",
                             meta?.hideBelow === 900 && "@max-[900px]:hidden",
                             meta?.hideBelow === 640 && "@max-[640px]:hidden",
                             column === 0 && stickyName,
@@ -199,4 +204,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {footer && <div className="border-t border-line px-3.5 py-2">{footer}</div>}
     </div>
   );
+}
+
+/** Holds the tick column at the width that the sticky name column beside it counts on. */
+function TickCell({ children }: { children: ReactNode }) {
+  return <span className="flex w-[25px] items-center">{children}</span>;
 }

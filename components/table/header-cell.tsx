@@ -18,6 +18,7 @@ export function HeaderCell<Row>({ header, sort, onSort, className }: HeaderCellP
   const content = header.isPlaceholder ? null : flexRender(header.column.columnDef.header, header.getContext());
   const sortKey = meta?.sortKey;
   const direction = sortKey !== undefined && sort?.key === sortKey ? sort.direction : undefined;
+  const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
   return (
     <th
       scope="col"
@@ -36,22 +37,20 @@ export function HeaderCell<Row>({ header, sort, onSort, className }: HeaderCellP
           type="button"
           onClick={() => onSort({ key: sortKey, direction: direction === "asc" ? "desc" : "asc" })}
           className={cn(
-            "group/sort -mx-1 inline-flex items-center gap-1 rounded-1 px-1 hover:text-ink",
+            "group/sort relative -mx-1 inline-flex items-center gap-1 rounded-1 px-1 hover:text-ink",
             meta?.end && "flex-row-reverse",
             direction && "text-ink",
           )}
         >
           {content}
-          {direction === "desc" ? (
-            <ArrowDown className="size-3" />
-          ) : (
-            <ArrowUp
-              className={cn(
-                "size-3",
-                !direction && "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60",
-              )}
-            />
-          )}
+          {/* A sleeping arrow takes no room: columns must not be wider for being sortable. */}
+          <Arrow
+            className={cn(
+              "size-3",
+              !direction && "absolute opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60",
+              !direction && (meta?.end ? "right-full" : "left-full -ml-0.5"),
+            )}
+          />
         </button>
       ) : (
         content

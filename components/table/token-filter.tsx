@@ -113,7 +113,7 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the input is a click on the input */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input itself is reached by keyboard */}
       <div
-        className={cn(fieldBox, "flex min-h-8 flex-wrap items-center gap-1.5 px-2 py-1")}
+        className={cn(fieldBox, "relative flex min-h-8 flex-wrap items-center gap-1.5 py-1 pr-9 pl-2")}
         onClick={() => input.current?.focus()}
       >
         <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
@@ -156,13 +156,14 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
             if (isComplete(draft, names)) commit(draft);
           }}
           onKeyDown={onKeyDown}
-          className="h-[22px] min-w-16 flex-1 bg-transparent outline-none placeholder:text-ink-3"
+          className="h-[22px] min-w-10 flex-1 bg-transparent outline-none placeholder:text-ink-3"
         />
         {value !== "" && (
           <IconButton
             label="Clear the filter"
             icon={<X />}
             size="xs"
+            className="absolute right-1.5 bottom-1"
             onClick={() => {
               setDraft("");
               emit([], "");

@@ -145,6 +145,7 @@ function networkColumns(now: number): ColumnDef<SampleNetwork>[] {
     {
       id: "status",
       header: "Status",
+      meta: { wrap: true },
       cell: ({ row: { original } }) => <StatusBadge tone={original.tone}>{original.word}</StatusBadge>,
     },
     {

@@ -34,7 +34,7 @@ export default function DetailPage() {
           <>
             <span className="text-s text-ink-3">Overlay (Geneve)</span>
             <MetaDot />
-            <Mono quiet what="id">
+            <Mono quiet copy="always" what="id">
               c07ad519-6f2e-5a1b-9c3d-40f8a2b7e611
             </Mono>
             <MetaDot />
