@@ -17,6 +17,8 @@ export interface Daemon {
   sockets: readonly string[];
   /** The network namespace that it runs in. */
   namespace?: string;
+  /** ovn-controller takes no --unixctl: its control socket bears its process id. */
+  controlByPid?: boolean;
 }
 
 export type StopManner = "exit" | "TERM" | "KILL";
@@ -24,7 +26,10 @@ export type StopManner = "exit" | "TERM" | "KILL";
 const pidFile = (daemon: Daemon) => path.join(daemon.runDirectory, `${daemon.name}.pid`);
 
 /** The control socket, for ovs-appctl -t. */
-export const controlSocket = (daemon: Daemon) => path.join(daemon.runDirectory, `${daemon.name}.ctl`);
+export function controlSocket(daemon: Daemon): string {
+  const pid = daemon.controlByPid ? `.${readPid(pidFile(daemon))}` : "";
+  return path.join(daemon.runDirectory, `${daemon.name}${pid}.ctl`);
+}
 
 export const logFile = (daemon: Daemon) => path.join(daemon.logDirectory, `${daemon.name}.log`);
 
@@ -63,14 +68,14 @@ export async function startDaemon(daemon: Daemon): Promise<boolean> {
   if (daemonPid(daemon) !== null) return false;
   for (const directory of [daemon.runDirectory, daemon.logDirectory])
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-  for (const left of [pidFile(daemon), controlSocket(daemon), ...daemon.sockets]) rmSync(left, { force: true });
+  for (const left of [controlSocket(daemon), pidFile(daemon), ...daemon.sockets]) rmSync(left, { force: true });
   const log = logFile(daemon);
   if (existsSync(log) && statSync(log).size > rotateLogAboveBytes) renameSync(log, `${log}.1`);
   const command = [
     daemon.program,
     ...daemon.args,
     `--pidfile=${pidFile(daemon)}`,
-    `--unixctl=${controlSocket(daemon)}`,
+    ...(daemon.controlByPid ? [] : [`--unixctl=${controlSocket(daemon)}`]),
     `--log-file=${log}`,
     "-vconsole:off",
     "-vsyslog:off",

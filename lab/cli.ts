@@ -1,0 +1,174 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { ensurePackages, labPackages, ovnPackages } from "#scripts/debian-packages.ts";
+import { instanceId } from "#scripts/instance.ts";
+import { attachPort, detachPort, getGuest } from "./attach.ts";
+import { centralStatus, startCentral, stopCentral } from "./central.ts";
+import { ensureGuards } from "./guard.ts";
+import { healHypervisor, startLab, stopHypervisor, stopLab } from "./lab.ts";
+import type { LabPlace } from "./names.ts";
+import { printStatus } from "./print-status.ts";
+import { type ComponentName, componentNames, findState, getState } from "./state.ts";
+import { labStatus } from "./status.ts";
+
+const usage = `usage: npm run lab -- COMMAND [--data DIR]
+
+Real OVN on this machine: hypervisors in network namespaces, each with an Open vSwitch and an ovn-controller of its own.
+
+  up [N]                    start N hypervisors (2), and OVN central unless "npm run up" runs it; N more than there are adds
+  down                      stop and remove everything that is the lab's, also what a crash has left
+  status [--json]           what runs, and which ports are attached where
+  attach PORT --host HOST   bind a port (UUID or name) to a new namespace, which takes its address by DHCP
+  detach PORT               unplug it and remove its namespace
+  exec PORT -- COMMAND      run a command in its namespace, for example: exec web-1 -- ping -c 3 10.20.0.11
+  stop HOST COMPONENT [--how exit|TERM|KILL]
+                            stop ovn-controller, ovs-vswitchd or ovsdb-server of a hypervisor (exit: as an operator does)
+  start HOST                start what does not run of a hypervisor
+  guard                     set the rules again that drop router advertisements from guests (ovn-controller clears them
+                            when it starts; "start" and "npm run up" do this by themselves)
+
+  --data DIR                the instance's data directory (.data in the repository); the lab keeps its own in DIR/lab
+  --help                    this text
+`;
+
+class UsageError extends Error {}
+
+function parse(args: string[]) {
+  const separator = args.indexOf("--");
+  const [own, command] = separator < 0 ? [args, []] : [args.slice(0, separator), args.slice(separator + 1)];
+  try {
+    const { values, positionals } = parseArgs({
+      args: own,
+      allowPositionals: true,
+      options: {
+        data: { type: "string" },
+        host: { type: "string" },
+        how: { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+    return { values, positionals, command };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+type Parsed = ReturnType<typeof parse>;
+
+function words(given: string[], ...names: string[]): string[] {
+  if (given.length < names.length) throw new UsageError(`${names[given.length]} is missing`);
+  if (given.length > names.length) throw new UsageError(`“${given[names.length]}” is one word too many`);
+  return given;
+}
+
+const say = (line: string) => console.log(line);
+
+async function up(place: LabPlace, given: string[]) {
+  const [count = "2"] = given.length > 0 ? words(given, "N") : [];
+  const hypervisors = Number(count);
+  if (!/^\d+$/.test(count) || hypervisors < 1 || hypervisors > 200) {
+    throw new UsageError(`N must be a whole number from 1 to 200, not “${count}”`);
+  }
+  await ensurePackages([...ovnPackages, ...labPackages], say);
+  const state = findState(place);
+  const runs = centralStatus(place.dir).parts.every((part) => part.pid !== null);
+  const external = state && !state.ownsCentral ? state : null;
+  const remotes = external ?? (await startCentral({ dir: place.dir, log: say }));
+  const ownsCentral = state?.ownsCentral ?? !runs;
+  await startLab({
+    ...place,
+    hypervisors,
+    ownsCentral,
+    nbRemote: remotes.nbRemote,
+    sbRemote: remotes.sbRemote,
+    log: say,
+  });
+  printStatus(await labStatus(place));
+}
+
+async function down(place: LabPlace) {
+  const ownsCentral = findState(place)?.ownsCentral ?? false;
+  await stopLab({ ...place, log: say });
+  if (ownsCentral) await stopCentral({ dir: place.dir, log: say });
+}
+
+async function attach(place: LabPlace, [port = ""]: string[], host: string | undefined) {
+  if (!host) throw new UsageError("--host HOST is missing");
+  const attached = await attachPort(place, port, host);
+  const addresses = attached.addresses.join(" ") || "no address";
+  say(
+    `${attached.name} (${attached.port}) is on ${host}, namespace ${attached.namespace}: ${attached.mac} ${addresses}`,
+  );
+  for (const remark of attached.remarks) say(`  ${remark}`);
+}
+
+function exec(place: LabPlace, [port = ""]: string[], command: string[]): Promise<number> {
+  if (command.length === 0) throw new UsageError("the command is missing: exec PORT -- COMMAND");
+  const { namespace } = getGuest(place, port);
+  const child = spawn("ip", ["netns", "exec", namespace, ...command], { stdio: "inherit" });
+  // Ctrl-C reaches the command by itself; we stay to report how it ended.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+async function stop(place: LabPlace, [host = "", component = ""]: string[], how = "exit") {
+  const known = componentNames.find((name) => name === component);
+  if (!known) throw new UsageError(`COMPONENT must be one of ${componentNames.join(", ")}, not “${component}”`);
+  const manner = (["exit", "TERM", "KILL"] as const).find((name) => name === how);
+  if (!manner) throw new UsageError(`--how must be exit, TERM or KILL, not “${how}”`);
+  await stopHypervisor(place, host, known satisfies ComponentName, manner);
+  say(`${host}: ${component} is stopped (${how}). Start it again: npm run lab -- start ${host}`);
+}
+
+async function guard(place: LabPlace) {
+  const repaired = await ensureGuards(place, getState(place));
+  for (const { host, set } of repaired) say(`${host}: guarded ${set} guests again`);
+  if (repaired.length === 0) say("every guest is guarded");
+}
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals, command }: Parsed = parse(args);
+  const [verb, ...given] = positionals;
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const verbs = ["up", "down", "status", "attach", "detach", "exec", "stop", "start", "guard"];
+  if (!verb || !verbs.includes(verb))
+    throw new UsageError(verb ? `there is no command “${verb}”` : "a command is missing");
+  if (process.getuid?.() !== 0) {
+    throw new Error("The lab makes network namespaces, and that takes root: run this as root (sudo npm run lab -- …).");
+  }
+  const dir = path.resolve(values.data ?? path.join(import.meta.dirname, "..", ".data"));
+  const place: LabPlace = { dir, instance: instanceId(dir) };
+  if (verb === "up") await up(place, given);
+  else if (verb === "down") await down(place);
+  else if (verb === "status") printStatus(await labStatus(place), values.json);
+  else if (verb === "attach") await attach(place, words(given, "PORT"), values.host);
+  else if (verb === "detach") say(`${(await detachPort(place, words(given, "PORT")[0] ?? "")).name} is detached`);
+  else if (verb === "exec") return await exec(place, words(given, "PORT"), command);
+  else if (verb === "stop") await stop(place, words(given, "HOST", "COMPONENT"), values.how);
+  else if (verb === "guard") await guard(place);
+  else {
+    const [host = ""] = words(given, "HOST");
+    say(`${host}: ${(await healHypervisor(place, host)).join(", ") || "nothing"} had to be started`);
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`lab: ${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

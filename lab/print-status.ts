@@ -1,0 +1,36 @@
+import { componentNames } from "./state.ts";
+import type { LabStatus } from "./status.ts";
+
+function row(...cells: [string, number][]): string {
+  return cells
+    .map(([text, width]) => text.padEnd(width))
+    .join("  ")
+    .trimEnd();
+}
+
+/** Prints the lab's status as text for people or as JSON for programs. */
+export function printStatus(status: LabStatus, json = false) {
+  if (json) return console.log(JSON.stringify(status, null, 2));
+  const { central, hypervisors, ports } = status;
+  console.log(`instance ${status.instance}`);
+  console.log(`  Northbound ${central.nbRemote}`);
+  console.log(`  Southbound ${central.sbRemote}`);
+  for (const part of central.parts)
+    console.log(`  ${row([part.name, 14], [part.pid ? `running (${part.pid})` : "not running", 20])}`);
+  if (!status.up) return console.log("no lab is up; start one: npm run lab -- up 2");
+  console.log("\nhypervisors");
+  for (const { name, underlayAddress, components, connected } of hypervisors) {
+    const states = componentNames.map((component) => `${component} ${components[component]}`).join(", ");
+    const southbound = connected === null ? "" : connected ? ", connected" : ", not connected to the Southbound";
+    console.log(`  ${row([name, 6], [underlayAddress, 14])}  ${states}${southbound}`);
+  }
+  console.log("\nattached ports");
+  if (ports.length === 0) console.log("  none; attach one: npm run lab -- attach PORT --host hv1");
+  for (const { name, port, host, mac, addresses, guarded, namespace } of ports) {
+    const held = addresses === null ? "its namespace is gone" : addresses.join(" ") || "no address";
+    console.log(
+      `  ${row([name, 16], [host, 6], [mac, 17])}  ${held}${guarded === false ? "  NOT GUARDED: npm run lab -- guard" : ""}`,
+    );
+    console.log(`    ${port}  ${namespace}`);
+  }
+}

@@ -1,0 +1,82 @@
+import { type Central, centralStatus } from "./central.ts";
+import { daemonPid } from "./daemon.ts";
+import { existingNamespaces, underlayAddress } from "./fabric.ts";
+import { guestInterface, isGuarded } from "./guard.ts";
+import { guestAddresses } from "./guest-addresses.ts";
+import { describeHypervisor, isConnected } from "./hypervisor.ts";
+import { guestNamespace, type LabPlace, systemId } from "./names.ts";
+import { type ComponentName, componentNames, findState, type HypervisorState, type LabState } from "./state.ts";
+
+export interface HypervisorStatus {
+  name: string;
+  systemId: string;
+  underlayAddress: string;
+  /** `stopped`: somebody stopped it on purpose. `dead`: it ought to run. */
+  components: Record<ComponentName, "running" | "stopped" | "dead">;
+  /** Whether ovn-controller talks to the Southbound; null when it does not run. */
+  connected: boolean | null;
+}
+
+export interface PortStatus {
+  port: string;
+  name: string;
+  host: string;
+  namespace: string;
+  mac: string;
+  /** As the guest's kernel has them; null when the guest is gone. */
+  addresses: string[] | null;
+  /** Whether router advertisements from the guest are dropped; null when its hypervisor cannot tell. */
+  guarded: boolean | null;
+}
+
+export interface LabStatus {
+  instance: string;
+  up: boolean;
+  central: Central;
+  hypervisors: HypervisorStatus[];
+  ports: PortStatus[];
+}
+
+async function hypervisorStatus(place: LabPlace, entry: HypervisorState): Promise<HypervisorStatus> {
+  const hypervisor = describeHypervisor(place, entry);
+  const look = (name: ComponentName) => {
+    if (daemonPid(hypervisor.daemons[name]) !== null) return "running";
+    return entry.stopped.includes(name) ? "stopped" : "dead";
+  };
+  const components: HypervisorStatus["components"] = {
+    "ovsdb-server": look("ovsdb-server"),
+    "ovs-vswitchd": look("ovs-vswitchd"),
+    "ovn-controller": look("ovn-controller"),
+  };
+  const connected = await isConnected(hypervisor);
+  return {
+    name: entry.name,
+    systemId: systemId(place, entry.name),
+    underlayAddress: underlayAddress(entry.number),
+    components,
+    connected,
+  };
+}
+
+async function portStatus(place: LabPlace, state: LabState, guest: LabState["guests"][number]): Promise<PortStatus> {
+  const namespace = guestNamespace(place, guest.key);
+  const addresses = existingNamespaces(place).includes(namespace) ? await guestAddresses(namespace) : null;
+  const entry = state.hypervisors.find((one) => one.name === guest.host);
+  const hypervisor = entry ? describeHypervisor(place, entry) : null;
+  const runs = hypervisor && componentNames.slice(0, 2).every((name) => daemonPid(hypervisor.daemons[name]) !== null);
+  const guarded = hypervisor && runs ? await isGuarded(hypervisor, guestInterface(guest.key)) : null;
+  const { port, name, host, mac } = guest;
+  return { port, name, host, namespace, mac, addresses, guarded };
+}
+
+/** What the lab is, looked up on the machine; changes nothing. */
+export async function labStatus(place: LabPlace): Promise<LabStatus> {
+  const state = findState(place);
+  const central = centralStatus(place.dir);
+  if (!state) return { instance: place.instance, up: false, central, hypervisors: [], ports: [] };
+  const [hypervisors, ports] = await Promise.all([
+    Promise.all(state.hypervisors.map((entry) => hypervisorStatus(place, entry))),
+    Promise.all(state.guests.map((guest) => portStatus(place, state, guest))),
+  ]);
+  return { instance: place.instance, up: true, central, hypervisors, ports };
+}
