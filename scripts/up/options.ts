@@ -1,0 +1,50 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+export const usage = `npm run up -- [OPTIONS]
+
+Starts Skein on this machine: PostgreSQL, OVN central, the worker, the web console and, as root, a lab of two
+hypervisors. What is missing is installed. Ctrl-C stops everything it started.
+
+  --port N      TCP port of the console (default: PORT, else 3000; 0 chooses a free one)
+  --data DIR    where everything is kept (default: .data); another directory is another instance
+  --no-lab      without the lab's hypervisors and the sample project's guests
+  --help        this text
+
+DATABASE_URL, OVN_NB and OVN_SB use a PostgreSQL and an OVN that exist already; see .env.example for all settings.
+`;
+
+export interface UpOptions {
+  /** Absolute path. */
+  dataDirectory: string;
+  /** 0: any free one. Undefined: PORT decides. */
+  port: number | undefined;
+  lab: boolean;
+}
+
+/**
+ * Reads the command line.
+ * @returns null when help is asked for
+ * @throws Error with words for the person who typed it
+ */
+export function parseOptions(args: string[]): UpOptions | null {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string" },
+      data: { type: "string" },
+      "no-lab": { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return null;
+  if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535)) {
+    throw new Error(`--port takes a TCP port number from 0 to 65535, not “${values.port}”.`);
+  }
+  if (values.data === "") throw new Error("--data takes a directory.");
+  return {
+    dataDirectory: path.resolve(values.data ?? path.join(import.meta.dirname, "../../.data")),
+    port: values.port === undefined ? undefined : Number(values.port),
+    lab: !values["no-lab"],
+  };
+}

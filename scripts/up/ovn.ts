@@ -1,0 +1,107 @@
+import { createWriteStream } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { centralStatus, startCentral, stopCentral } from "#lab/central.ts";
+import { startLab, stopLab, superviseLab } from "#lab/lab.ts";
+import { findState } from "#lab/state.ts";
+import { ensurePackages, labPackages, missingPackages, ovnPackages } from "#scripts/debian-packages.ts";
+import { instanceId } from "#scripts/instance.ts";
+
+const mendEveryMs = 1_000;
+const hypervisorCount = 2;
+
+export interface OvnOptions {
+  dataDirectory: string;
+  lab: boolean;
+  note: (message: string) => void;
+  warn: (message: string) => void;
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Installs OVN, and what the lab needs, when missing; apt-get's own words go to a log. Returns what it did, in words. */
+export async function installOvn({ dataDirectory, lab, note }: OvnOptions): Promise<string> {
+  const names = lab ? [...ovnPackages, ...labPackages] : ovnPackages;
+  const missing = missingPackages(names);
+  if (missing.length === 0) return "Debian packages are installed";
+  const log = createWriteStream(path.join(dataDirectory, "log/packages.log"), { flags: "a", mode: 0o600 });
+  try {
+    await ensurePackages(names, (line) => {
+      log.write(`${line}\n`);
+      if (/^(installing|waiting) /.test(line)) note(line);
+    });
+  } finally {
+    log.end();
+  }
+  return `installed ${missing.length} Debian packages`;
+}
+
+/** Passes a message on unless it is the one before. */
+function onlyNews(note: (message: string) => void) {
+  let last = "";
+  return (message: string) => {
+    if (message !== last) note(message);
+    last = message;
+  };
+}
+
+/** What an OVN of our own is, and how it is looked after. */
+export interface OwnOvn {
+  nbRemote: string;
+  sbRemote: string;
+  /** Why it does not run, or null. The console shows it too: its worker cannot connect. */
+  problem: string | null;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts OVN central and from then on mends what has crashed of it and of the lab. If it cannot start, that is said once and
+ * tried again: installing OVN by hand is enough to get going.
+ */
+export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<OwnOvn> {
+  const place = { dir: dataDirectory, instance: instanceId(dataDirectory) };
+  const start = () => startCentral({ dir: dataDirectory }).then(() => null, messageOf);
+  const problem = await start();
+  const stopping = new AbortController();
+  const tell = onlyNews(note);
+  const mending = (async () => {
+    for (;;) {
+      await sleep(mendEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      const dead = centralStatus(dataDirectory).parts.filter((part) => part.pid === null);
+      const cause = dead.length > 0 ? await start() : null;
+      if (cause !== null) {
+        if (cause !== problem) tell(`OVN central is down: ${cause}`);
+        continue;
+      }
+      if (dead.length > 0) note(`OVN central: started ${dead.map((part) => part.name).join(", ")} again`);
+      await superviseLab(place).then(
+        (mended) => mended.forEach(note),
+        (error: unknown) => tell(`the lab cannot be mended: ${messageOf(error)}`),
+      );
+    }
+  })();
+  return {
+    ...centralStatus(dataDirectory),
+    problem,
+    async stop() {
+      stopping.abort();
+      await mending;
+      await stopCentral({ dir: dataDirectory });
+    },
+  };
+}
+
+/** Starts the hypervisors and plugs in again what was plugged in when they were stopped. Returns their names. */
+export async function startHypervisors(options: OvnOptions, { nbRemote, sbRemote }: OwnOvn): Promise<string[]> {
+  const place = { dir: options.dataDirectory, instance: instanceId(options.dataDirectory) };
+  const { note: log } = options;
+  const state = await startLab({ ...place, hypervisors: hypervisorCount, nbRemote, sbRemote, log });
+  return state.hypervisors.map((hypervisor) => hypervisor.name);
+}
+
+/** Stops the hypervisors; their records stay, so that the next start continues where this one ends. */
+export async function stopHypervisors(dataDirectory: string): Promise<void> {
+  const place = { dir: dataDirectory, instance: instanceId(dataDirectory) };
+  if (process.getuid?.() === 0 && findState(place)) await stopLab({ ...place, keep: true });
+}

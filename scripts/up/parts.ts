@@ -1,0 +1,63 @@
+import path from "node:path";
+import { startPostgres } from "#scripts/postgres.ts";
+import type { Environment } from "#server/env.ts";
+import { startNodePart } from "./node-part.ts";
+import { partEnvironment } from "./settings.ts";
+import { type SupervisedPart, supervise } from "./supervise.ts";
+
+type Log = (message: string) => void;
+
+/** The embedded PostgreSQL, kept running. Its address stays the same over restarts. */
+export async function superviseDatabase(dataDirectory: string, log: Log): Promise<SupervisedPart & { url: string }> {
+  let url = "";
+  const start = async () => {
+    const logFile = path.join(dataDirectory, "log/postgres.log");
+    const postgres = await startPostgres({ dir: path.join(dataDirectory, "postgres"), logFile, log });
+    url = postgres.url;
+    return postgres;
+  };
+  const part = await supervise("PostgreSQL", start, log);
+  return { ...part, url };
+}
+
+/** Any answer will do: whether all is well inside is what the console shows. */
+const answers = (url: string) =>
+  fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5_000) }).then(
+    () => true,
+    () => false,
+  );
+
+/** The web server (the production build), kept running. Ready when it answers. */
+export function superviseWeb(dataDirectory: string, environment: Environment, localUrl: string, log: Log) {
+  const { HOST, PORT } = environment;
+  const next = path.join(import.meta.dirname, "../../node_modules/next/dist/bin/next");
+  return supervise(
+    "the web server",
+    () =>
+      startNodePart({
+        name: "web",
+        // Without a bound V8 lets the heap grow far beyond what a page needs.
+        args: ["--max-old-space-size=1024", next, "start", "--hostname", HOST, "--port", String(PORT)],
+        env: partEnvironment(environment),
+        dataDirectory,
+        ready: () => answers(`${localUrl}/healthz`),
+      }),
+    log,
+  );
+}
+
+/** The worker, the only writer of OVN, kept running. */
+export function superviseWorker(dataDirectory: string, environment: Environment, log: Log) {
+  const script = path.join(import.meta.dirname, "../../server/worker.ts");
+  return supervise(
+    "the worker",
+    () =>
+      startNodePart({
+        name: "worker",
+        args: ["--max-old-space-size=2048", script],
+        env: partEnvironment(environment),
+        dataDirectory,
+      }),
+    log,
+  );
+}

@@ -1,0 +1,29 @@
+/** What the terminal shows of a start: a line for each step with its time, and a line when something happens later. */
+export interface Report {
+  /** Runs a step and prints its name, what it returned in words, and how long it took. */
+  step<T>(name: string, action: () => Promise<T>, words: (result: T) => string): Promise<T>;
+  /** A line below the current step, or about a part while everything runs. */
+  note(message: string): void;
+  /** Something is not as it should be, and the rest goes on. */
+  warn(message: string): void;
+}
+
+const column = 14;
+const indented = (text: string) => text.split("\n").join(`\n${" ".repeat(column)}`);
+const clock = () => new Date().toTimeString().slice(0, 8);
+
+/** Prints to a stream. Once `started` says so, lines carry the time of day. */
+export function reportTo(output: NodeJS.WritableStream, started: () => boolean): Report {
+  const line = (name: string, text: string) => output.write(`${name.padEnd(column)}${indented(text)}\n`);
+  const note = (text: string) => line(started() ? clock() : "", text);
+  return {
+    async step(name, action, words) {
+      const begin = performance.now();
+      const result = await action();
+      line(name, `${words(result)}  ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+      return result;
+    },
+    note,
+    warn: (text) => (started() ? note(text) : line("!", text)),
+  };
+}

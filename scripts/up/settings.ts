@@ -1,0 +1,49 @@
+import { type Environment, parseEnvironment } from "#server/env.ts";
+import { freePort } from "./listening.ts";
+import type { UpOptions } from "./options.ts";
+import { keptSecret } from "./secrets.ts";
+
+export interface Settings {
+  environment: Environment;
+  /** Where this machine reaches the web server. */
+  localUrl: string;
+  /** Whether PostgreSQL and OVN are given by the caller's environment. */
+  ownPostgres: boolean;
+  ownOvn: boolean;
+}
+
+const wildcards: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+function addressOf(host: string, port: number): string {
+  const reachable = wildcards[host] ?? host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/**
+ * Completes the configuration with what `npm run up` chooses itself, and checks it.
+ * @throws naming the bad variable, or who has the port
+ */
+export async function prepareSettings(options: UpOptions, source: NodeJS.ProcessEnv): Promise<Settings> {
+  const given = {
+    ...source,
+    // A free port is chosen below; the schema knows no zero.
+    PORT: options.port === undefined ? source.PORT : String(options.port || 1),
+    DATABASE_URL: source.DATABASE_URL || "postgresql://embedded/skein",
+    NEXTAUTH_SECRET: source.NEXTAUTH_SECRET || keptSecret(options.dataDirectory, "nextauth-secret"),
+  };
+  const checked = parseEnvironment(given);
+  const port = await freePort(checked.HOST, options.port === 0 ? 0 : checked.PORT);
+  const localUrl = addressOf(checked.HOST, port);
+  return {
+    environment: { ...checked, PORT: port, NEXTAUTH_URL: source.NEXTAUTH_URL || localUrl },
+    localUrl,
+    ownPostgres: !source.DATABASE_URL,
+    ownOvn: !source.OVN_NB && !source.OVN_SB,
+  };
+}
+
+/** The environment of a part: ours, with the checked configuration in it. */
+export function partEnvironment(environment: Environment): NodeJS.ProcessEnv {
+  const entries = Object.entries(environment).map(([name, value]) => [name, [value].flat().join(",")]);
+  return { ...process.env, ...Object.fromEntries(entries), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+}
