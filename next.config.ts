@@ -5,6 +5,8 @@ const config: NextConfig = {
   distDir: process.env.SKEIN_NEXT_DIR ?? ".next",
   reactStrictMode: true,
   poweredByHeader: false,
+  // Types are checked once, by `npm run check`, and not again by everybody who starts Skein.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "pino"],
   experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
 };
