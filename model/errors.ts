@@ -17,6 +17,8 @@ export const errorCodes = {
   SUBNET_FULL: { status: 409, trpc: "CONFLICT", title: "The subnet is full" },
   HAS_DEPENDANTS: { status: 409, trpc: "CONFLICT", title: "Something depends on it" },
   IN_USE: { status: 409, trpc: "CONFLICT", title: "It is in use" },
+  LAST_OWNER: { status: 409, trpc: "CONFLICT", title: "A project keeps an owner" },
+  LAST_ADMIN: { status: 409, trpc: "CONFLICT", title: "The installation keeps an admin" },
   QUOTA_EXCEEDED: { status: 409, trpc: "CONFLICT", title: "The quota is used up" },
   BUSY: { status: 409, trpc: "CONFLICT", title: "Somebody is changing the same thing" },
   THROTTLED: { status: 429, trpc: "TOO_MANY_REQUESTS", title: "Too many attempts" },

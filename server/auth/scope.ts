@@ -13,6 +13,8 @@ import type { Db } from "../db.ts";
 /** What an authenticated caller holds; the API key carries its project and scopes with it. */
 export interface Identity extends Caller {
   key?: { projectId: string; scopes: readonly Scope[] };
+  /** The sign-in that carries the request, by its `jti`. */
+  sessionId?: string;
 }
 
 // The brand exists for the compiler only: these two functions are the only places where a proof is minted.

@@ -1,0 +1,67 @@
+import { v7 as uuid } from "uuid";
+import type { Db, Tx } from "../db.ts";
+import type { Identity } from "./scope.ts";
+
+/** How long a sign-in lasts. */
+export const sessionSeconds = 7 * 24 * 3600;
+/** "Last seen" is written at most this often. */
+const seenEverySeconds = 60;
+/** Sign-ins that one user may have at once; a further one ends the oldest. */
+const maxSessions = 50;
+
+export interface SignInOrigin {
+  address: string;
+  userAgent: string;
+}
+
+/** Makes the row of a new sign-in and returns its `jti`. */
+export async function createSession(db: Db, userId: string, origin: SignInOrigin): Promise<string> {
+  const jti = uuid();
+  await db.session.create({
+    data: {
+      jti,
+      userId,
+      expiresAt: new Date(Date.now() + sessionSeconds * 1000),
+      address: printable(origin.address, 64),
+      userAgent: printable(origin.userAgent, 300),
+    },
+  });
+  const surplus = await db.session.findMany({
+    where: { userId },
+    orderBy: { lastSeenAt: "desc" },
+    skip: maxSessions,
+    select: { jti: true },
+  });
+  if (surplus.length) await db.session.deleteMany({ where: { jti: { in: surplus.map((session) => session.jti) } } });
+  return jti;
+}
+
+function printable(text: string, length: number): string {
+  return text.replaceAll(/\p{C}/gu, "").slice(0, length);
+}
+
+/** Who the sign-in belongs to, or null when it has ended: expired, revoked, or its user was disabled. */
+export async function findSession(db: Db, jti: string, requestId: string): Promise<Identity | null> {
+  const session = await db.session.findUnique({ where: { jti }, include: { user: true } });
+  if (!session || session.revokedAt || session.user.disabledAt) return null;
+  const now = Date.now();
+  if (session.expiresAt.getTime() <= now) return null;
+  if (now - session.lastSeenAt.getTime() > seenEverySeconds * 1000)
+    await db.session.updateMany({ where: { jti }, data: { lastSeenAt: new Date(now) } });
+  const { user } = session;
+  return { kind: "user", id: user.id, name: user.email, isAdmin: user.isAdmin, requestId, sessionId: jti };
+}
+
+/** Ends sign-ins of a user at once: those given, or all but one. Returns how many were open. */
+export async function revokeSessions(
+  db: Db | Tx,
+  userId: string,
+  which: { only: readonly string[] } | { except: string | null },
+): Promise<number> {
+  const jti = "only" in which ? { in: [...which.only] } : which.except ? { not: which.except } : undefined;
+  const { count } = await db.session.updateMany({
+    where: { userId, revokedAt: null, jti },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}

@@ -1,0 +1,34 @@
+import { AppError } from "#model/errors.ts";
+import { signInSchema } from "#model/resources/user.ts";
+import type { Db } from "../db.ts";
+import { passwordMatches } from "./password.ts";
+import { countAttempt, forgetAttempts, trimAttempts } from "./throttle.ts";
+
+export interface SignedIn {
+  id: string;
+  email: string;
+  name: string;
+}
+
+/**
+ * Checks an e-mail address and password. One answer for an unknown user, a disabled one and a wrong password, in the
+ * same time.
+ * @throws AppError SIGN_IN_REFUSED, THROTTLED
+ */
+export async function checkPassword(db: Db, credentials: unknown, address: string): Promise<SignedIn> {
+  const input = signInSchema.safeParse(credentials);
+  if (!input.success) throw refused();
+  const { email, password } = input.data;
+  await countAttempt(db, email, address);
+  const user = await db.user.findUnique({ where: { email } });
+  if (!(await passwordMatches(user?.passwordHash, password)) || !user || user.disabledAt) {
+    await trimAttempts(db);
+    throw refused();
+  }
+  await forgetAttempts(db, email, address);
+  return { id: user.id, email: user.email, name: user.name };
+}
+
+function refused(): AppError {
+  return new AppError("SIGN_IN_REFUSED", "E-mail or password is wrong.");
+}

@@ -1,0 +1,99 @@
+import { v7 as uuid } from "uuid";
+import type { z } from "zod";
+import { AppError, fieldError } from "#model/errors.ts";
+import type { Written } from "#model/plan.ts";
+import type { Key, KeyCreate, keyCreateInput, keyRemoveInput } from "#model/resources/key.ts";
+import { generateKey } from "../../auth/key.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { write } from "../../changes/commit.ts";
+import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
+import { returnQuota, takeQuota } from "../project/quota.ts";
+import { keyOutput } from "./data.ts";
+
+function told(action: ChangeDraft["action"], key: Key): ChangeDraft {
+  const { name, prefix, scopes, expiresAt } = key;
+  const snapshot: Snapshot = { name, prefix, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+  return {
+    kind: "key",
+    resourceId: key.id,
+    parentId: null,
+    name,
+    action,
+    before: action === "deleted" ? snapshot : null,
+    after: action === "deleted" ? null : snapshot,
+  };
+}
+
+/** Makes keys and answers with their secrets, which nobody can read again. A key holds no more than its maker. */
+export function createKeys(
+  scope: ProjectScope,
+  { items, dryRun }: z.output<typeof keyCreateInput>,
+): Promise<Written<Key>> {
+  const { caller, projectId } = scope;
+  for (const [index, item] of items.entries()) checkKey(scope, item, index);
+  return write({ caller, projectId, name: "key.create", dryRun }, async (tx) => {
+    const names = items.map((item) => item.name);
+    const taken = await tx.db.apiKey.findMany({ where: { projectId, name: { in: names } }, select: { name: true } });
+    names.forEach((name, index) => {
+      if (names.indexOf(name) < index || taken.some((key) => key.name === name))
+        throw fieldError("NAME_TAKEN", ["items", index, "name"], `Another key of the project is named “${name}”.`);
+    });
+    await takeQuota(tx.db, scope, "keys", items.length);
+    const made: Key[] = [];
+    for (const { name, scopes, expiresAt } of items) {
+      const { secret, prefix, hash } = generateKey();
+      const row = await tx.db.apiKey.create({
+        data: {
+          id: uuid(),
+          projectId,
+          name,
+          prefix,
+          hash,
+          scopes: [...new Set(scopes)],
+          expiresAt,
+          createdBy: caller.name,
+        },
+      });
+      const key = keyOutput(row, dryRun ? null : secret);
+      tx.change(told("created", key));
+      made.push(key);
+    }
+    return made;
+  });
+}
+
+function checkKey(scope: ProjectScope, { scopes, expiresAt }: KeyCreate, index: number) {
+  const beyond = scopes.findIndex((wanted) => !scope.scopes.has(wanted));
+  if (beyond >= 0) {
+    const message = `You lack ${scopes[beyond]} yourself, so a key of yours cannot have it.`;
+    throw new AppError("FORBIDDEN", message, {
+      scope: scopes[beyond],
+      issues: [{ path: ["items", index, "scopes", beyond], message }],
+    });
+  }
+  if (expiresAt && expiresAt.getTime() <= Date.now())
+    throw fieldError("INVALID_INPUT", ["items", index, "expiresAt"], "Choose a time in the future.");
+}
+
+/** Revokes keys: the next request with one is refused. */
+export function removeKeys(
+  scope: ProjectScope,
+  { ids, dryRun }: z.output<typeof keyRemoveInput>,
+): Promise<Written<Key>> {
+  const { caller, projectId } = scope;
+  return write({ caller, projectId, name: "key.remove", dryRun }, async (tx) => {
+    // Locked, so that two who revoke the same key do not both give back its quota.
+    await tx.db.$executeRaw`
+      SELECT 1 FROM "ApiKey" WHERE "projectId" = ${projectId}::uuid AND "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+    const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
+    ids.forEach((id, index) => {
+      if (!rows.some((row) => row.id === id))
+        throw fieldError("NOT_FOUND", ["ids", index], "There is no such key in this project.");
+    });
+    await tx.db.apiKey.deleteMany({ where: { projectId, id: { in: ids } } });
+    await returnQuota(tx.db, scope, "keys", rows.length);
+    const removed = rows.map((row) => keyOutput(row));
+    for (const key of removed) tx.change(told("deleted", key));
+    return removed;
+  });
+}

@@ -1,0 +1,138 @@
+import { v7 as uuid } from "uuid";
+import type { z } from "zod";
+import { AppError, fieldError } from "#model/errors.ts";
+import type { Written } from "#model/plan.ts";
+import type { Member, memberCreateInput, memberRemoveInput, memberUpdateInput } from "#model/resources/member.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { type WriteTx, write } from "../../changes/commit.ts";
+import type { ChangeDraft } from "../../changes/record.ts";
+import { memberInclude, memberOutput } from "./data.ts";
+
+function told(action: ChangeDraft["action"], before: Member | null, after: Member | null): ChangeDraft {
+  const member = after ?? before;
+  if (!member) throw new AppError("INTERNAL", "A change has neither a before nor an after.");
+  const snapshot = (of: Member | null) => of && { userId: of.userId, email: of.email, role: of.role };
+  return {
+    kind: "member",
+    resourceId: member.id,
+    parentId: null,
+    name: member.email,
+    action,
+    before: snapshot(before),
+    after: snapshot(after),
+  };
+}
+
+// Members of one project are changed one after the other, so that two owners cannot demote each other at once.
+async function lockMembers(tx: WriteTx, projectId: string) {
+  await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
+}
+
+async function requireOwner(tx: WriteTx, scope: ProjectScope, owners: readonly Member[]) {
+  if (owners.length === 0) return;
+  if (await tx.db.member.findFirst({ where: { projectId: scope.projectId, role: "owner" }, select: { id: true } }))
+    return;
+  throw new AppError(
+    "LAST_OWNER",
+    `${owners.map((owner) => owner.email).join(", ")}: project ${scope.projectName} would have no owner left. ` +
+      "Make somebody else an owner first.",
+  );
+}
+
+/**
+ * Adds existing users by e-mail address. That an address has no account is told plainly: whoever may add members
+ * (owners and admins) learns it, which is less harm than a member who silently never arrives.
+ */
+export function addMembers(
+  scope: ProjectScope,
+  { items, dryRun }: z.output<typeof memberCreateInput>,
+): Promise<Written<Member>> {
+  const { caller, projectId } = scope;
+  return write({ caller, projectId, name: "member.create", dryRun }, async (tx) => {
+    const emails = items.map((item) => item.email);
+    const users = await tx.db.user.findMany({
+      where: { email: { in: emails } },
+      select: { id: true, email: true, members: { where: { projectId }, select: { id: true } } },
+    });
+    const added: Member[] = [];
+    for (const [index, { email, role }] of items.entries()) {
+      const path = ["items", index, "email"];
+      const user = users.find((candidate) => candidate.email === email);
+      if (!user)
+        throw fieldError("NOT_FOUND", path, `There is no user ${email}. An admin must create the account first.`);
+      if (user.members.length > 0 || emails.indexOf(email) < index)
+        throw fieldError("NAME_TAKEN", path, `${email} is a member already.`);
+      const row = await tx.db.member.create({
+        data: { id: uuid(), projectId, userId: user.id, role },
+        include: memberInclude,
+      });
+      const member = memberOutput(row);
+      tx.change(told("created", null, member));
+      added.push(member);
+    }
+    return added;
+  });
+}
+
+/** Changes roles. The last owner keeps the role. */
+export function updateMembers(
+  scope: ProjectScope,
+  { items, dryRun }: z.output<typeof memberUpdateInput>,
+): Promise<Written<Member>> {
+  const { caller, projectId } = scope;
+  return write({ caller, projectId, name: "member.update", dryRun }, async (tx) => {
+    await lockMembers(tx, projectId);
+    const updated: Member[] = [];
+    const demoted: Member[] = [];
+    for (const [index, { id, version, role }] of items.entries()) {
+      const row = await tx.db.member.findUnique({ where: { id, projectId }, include: memberInclude });
+      if (!row) throw fieldError("NOT_FOUND", ["items", index, "id"], "There is no such member in this project.");
+      const before = memberOutput(row);
+      if (before.version !== version)
+        throw new AppError("CONFLICT", `${before.email} was changed meanwhile. Look again and try once more.`, {
+          current: before,
+        });
+      if (before.role === role) {
+        updated.push(before);
+        continue;
+      }
+      const after = memberOutput(
+        await tx.db.member.update({
+          where: { id, projectId },
+          data: { role, version: { increment: 1 } },
+          include: memberInclude,
+        }),
+      );
+      if (before.role === "owner") demoted.push(before);
+      tx.change(told("updated", before, after));
+      updated.push(after);
+    }
+    await requireOwner(tx, scope, demoted);
+    return updated;
+  });
+}
+
+/** Takes people out of the project; their accounts stay. The last owner stays. */
+export function removeMembers(
+  scope: ProjectScope,
+  { ids, dryRun }: z.output<typeof memberRemoveInput>,
+): Promise<Written<Member>> {
+  const { caller, projectId } = scope;
+  return write({ caller, projectId, name: "member.remove", dryRun }, async (tx) => {
+    await lockMembers(tx, projectId);
+    const rows = await tx.db.member.findMany({ where: { projectId, id: { in: ids } }, include: memberInclude });
+    ids.forEach((id, index) => {
+      if (!rows.some((row) => row.id === id))
+        throw fieldError("NOT_FOUND", ["ids", index], "There is no such member in this project.");
+    });
+    await tx.db.member.deleteMany({ where: { projectId, id: { in: ids } } });
+    const removed = rows.map(memberOutput);
+    await requireOwner(
+      tx,
+      scope,
+      removed.filter((member) => member.role === "owner"),
+    );
+    for (const member of removed) tx.change(told("deleted", member, null));
+    return removed;
+  });
+}

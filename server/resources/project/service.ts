@@ -1,0 +1,114 @@
+import { v7 as uuid } from "uuid";
+import type { z } from "zod";
+import { AppError } from "#model/errors.ts";
+import type { Written } from "#model/plan.ts";
+import type {
+  Project,
+  ProjectUpdate,
+  projectCreateInput,
+  projectUpdateInput,
+  quotasSchema,
+} from "#model/resources/project.ts";
+import type { AdminScope } from "../../caller.ts";
+import { type WriteTx, write } from "../../changes/commit.ts";
+import type { Snapshot } from "../../changes/record.ts";
+import { projectInclude, projectOutput } from "./data.ts";
+
+function snapshot({ name, description, quotas, disabledAt }: Project): Snapshot {
+  return { name, description, quotas, disabled: disabledAt !== null };
+}
+
+function quotaColumns({ networks, subnets, ports, keys }: z.output<typeof quotasSchema>) {
+  return { quotaNetworks: networks, quotaSubnets: subnets, quotaPorts: ports, quotaKeys: keys };
+}
+
+/** Creates projects; an admin then adds their first owners. */
+export function createProjects(
+  { caller }: AdminScope,
+  { items, dryRun }: z.output<typeof projectCreateInput>,
+): Promise<Written<Project>> {
+  return write({ caller, projectId: null, name: "project.create", dryRun }, async (tx) => {
+    const names = items.map((item) => item.name);
+    const taken = await tx.db.project.findMany({ where: { name: { in: names } }, select: { name: true } });
+    names.forEach((name, index) => {
+      if (!taken.some((project) => project.name === name) && names.indexOf(name) === index) return;
+      const message = `Another project has the name “${name}”; choose another.`;
+      throw new AppError("NAME_TAKEN", message, { issues: [{ path: ["items", index, "name"], message }] });
+    });
+    const made: Project[] = [];
+    for (const { name, description, quotas } of items) {
+      const row = await tx.db.project.create({
+        data: { id: uuid(), name, description, ...quotaColumns(quotas), usage: { create: {} } },
+        include: projectInclude,
+      });
+      const project = projectOutput(row);
+      tx.change({
+        kind: "project",
+        resourceId: project.id,
+        parentId: null,
+        name,
+        action: "created",
+        before: null,
+        after: snapshot(project),
+      });
+      made.push(project);
+    }
+    return made;
+  });
+}
+
+/** Changes description and quotas, disables and enables. A quota below what is used stops growth, and deletes nothing. */
+export function updateProjects(
+  { caller }: AdminScope,
+  { items, dryRun }: z.output<typeof projectUpdateInput>,
+): Promise<Written<Project>> {
+  return write({ caller, projectId: null, name: "project.update", dryRun }, async (tx) => {
+    const updated: Project[] = [];
+    for (const [index, item] of items.entries()) updated.push(await updateOne(tx, item, index));
+    return updated;
+  });
+}
+
+async function updateOne(tx: WriteTx, item: ProjectUpdate, index: number): Promise<Project> {
+  await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${item.id}::uuid FOR NO KEY UPDATE`;
+  const row = await tx.db.project.findUnique({ where: { id: item.id }, include: projectInclude });
+  if (!row) {
+    const message = "There is no such project.";
+    throw new AppError("NOT_FOUND", message, { issues: [{ path: ["items", index, "id"], message }] });
+  }
+  const before = projectOutput(row);
+  if (before.version !== item.version)
+    throw new AppError("CONFLICT", `Project ${before.name} was changed meanwhile. Look at it and try again.`, {
+      current: before,
+    });
+  const { quotas, description, disabled } = item;
+  const data = {
+    ...(quotas && quotaColumns(quotas)),
+    description,
+    disabledAt: disabled === undefined ? undefined : disabled ? (before.disabledAt ?? new Date()) : null,
+  };
+  const next: Project = {
+    ...before,
+    quotas: quotas ?? before.quotas,
+    description: description ?? before.description,
+    disabledAt: data.disabledAt === undefined ? before.disabledAt : data.disabledAt,
+  };
+  if (JSON.stringify(snapshot(next)) === JSON.stringify(snapshot(before))) return before;
+  const after = projectOutput(
+    await tx.db.project.update({
+      where: { id: item.id },
+      data: { ...data, version: { increment: 1 }, updatedAt: new Date() },
+      include: projectInclude,
+    }),
+  );
+  tx.change({
+    kind: "project",
+    resourceId: after.id,
+    parentId: null,
+    name: after.name,
+    action: "updated",
+    before: snapshot(before),
+    after: snapshot(after),
+  });
+  return after;
+}

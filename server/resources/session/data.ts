@@ -1,0 +1,64 @@
+import { AppError } from "#model/errors.ts";
+import { adminScopes, type Role, roleScopes } from "#model/permissions.ts";
+import type { Page } from "#model/plan.ts";
+import type { Me, Session } from "#model/resources/session.ts";
+import type { Identity } from "../../auth/scope.ts";
+import { db } from "../../db.ts";
+
+const projectSelect = { id: true, name: true, description: true, disabledAt: true } as const;
+
+/** The caller, and the projects it may enter: a member its own, an admin all, a key the one it belongs to. */
+export async function getMe(caller: Identity): Promise<Me> {
+  if (caller.kind === "key") return meOfKey(caller);
+  const user = caller.id ? await db().user.findUnique({ where: { id: caller.id } }) : null;
+  if (!user) throw new AppError("UNAUTHENTICATED", "Sign in first.");
+  const projects = await db().project.findMany({
+    where: caller.isAdmin ? {} : { members: { some: { userId: user.id } } },
+    select: { ...projectSelect, members: { where: { userId: user.id }, select: { role: true } } },
+    orderBy: { name: "asc" },
+  });
+  return {
+    user: { id: user.id, email: user.email, name: user.name },
+    key: null,
+    isAdmin: caller.isAdmin,
+    projects: projects.map(({ members, ...project }) => {
+      const role = (members[0]?.role ?? null) as Role | null;
+      return { ...project, role, scopes: [...(caller.isAdmin || !role ? adminScopes : roleScopes[role])] };
+    }),
+  };
+}
+
+async function meOfKey({ id, name, key }: Identity): Promise<Me> {
+  if (!id || !key) throw new AppError("UNAUTHENTICATED", "This key belongs to no project.");
+  const project = await db().project.findUnique({ where: { id: key.projectId }, select: projectSelect });
+  return {
+    user: null,
+    key: { id, name },
+    isAdmin: false,
+    projects: project ? [{ ...project, role: null, scopes: [...key.scopes] }] : [],
+  };
+}
+
+/** The person behind a call; what concerns passwords and sign-ins is nothing for an API key. */
+export function personId(caller: Identity): string {
+  if (caller.kind === "user" && caller.id) return caller.id;
+  throw new AppError("FORBIDDEN", "An API key has no sign-ins and no password. Sign in to the console for this.");
+}
+
+/** The caller's open sign-ins, the latest first. */
+export async function listSessions(caller: Identity): Promise<Page<Session>> {
+  const rows = await db().session.findMany({
+    where: { userId: personId(caller), revokedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: { lastSeenAt: "desc" },
+  });
+  const items = rows.map(({ jti, createdAt, lastSeenAt, expiresAt, address, userAgent }) => ({
+    id: jti,
+    current: jti === caller.sessionId,
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+    address,
+    userAgent,
+  }));
+  return { items, total: items.length, nextCursor: null };
+}

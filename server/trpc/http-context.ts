@@ -1,0 +1,16 @@
+import { callerOf } from "../auth/caller-of.ts";
+import type { Identity } from "../auth/scope.ts";
+import type { Context } from "./context.ts";
+
+/** The context of an HTTP request. The caller is looked up once for a batch, and only when a procedure asks. */
+export function httpContext(headers: Headers, method: string, requestId: string, signal?: AbortSignal): Context {
+  let caller: Promise<Identity | null> | undefined;
+  return {
+    requestId,
+    signal,
+    caller: () => {
+      caller ??= callerOf(headers, method, requestId);
+      return caller;
+    },
+  };
+}
