@@ -77,6 +77,14 @@ function endOf(child: ChildProcess, logFile: string): Promise<string> {
   });
 }
 
+const socketDirectory = (dir: string) => path.join(runDirectory(dir), "postgres/socket");
+
+/** The address of the embedded server of a directory, whether it runs or not. The directory must hold a cluster. */
+export function postgresUrl(dir: string): string {
+  const password = readFileSync(path.join(dir, "password"), "utf8").trim();
+  return `postgresql://skein:${password}@localhost/skein?host=${encodeURIComponent(socketDirectory(dir))}`;
+}
+
 /**
  * Starts the embedded PostgreSQL on a unix socket that only its account (and root) can reach, with a password.
  * A server left over from a killed run is stopped first. If this process is killed, the server shuts down by itself.
@@ -86,7 +94,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const log = options.log ?? (() => undefined);
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const run = path.join(runDirectory(options.dir), "postgres");
-  const sockets = path.join(run, "socket");
+  const sockets = socketDirectory(options.dir);
   mkdirSync(run, { recursive: true, mode: 0o711 });
   const account = postgresAccount(options.dir, run);
   await stopOrphan(options.dir, account, log);
@@ -95,8 +103,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   account.own(sockets);
   if (initialiseCluster(options.dir, sockets, account)) log("made a new PostgreSQL cluster");
 
-  const password = readFileSync(path.join(options.dir, "password"), "utf8").trim();
-  const url = `postgresql://skein:${password}@localhost/skein?host=${encodeURIComponent(sockets)}`;
+  const url = postgresUrl(options.dir);
   const settings = {
     listen_addresses: "",
     unix_socket_directories: sockets,

@@ -23,8 +23,8 @@ function announce({ url, admin, hosts }: Instance, dataDirectory: string) {
     "",
     `Skein is up at ${url}`,
     admin
-      ? `  sign in   ${admin.email}   password ${admin.password}   (shown only now; npm run admin makes a new one)`
-      : "  sign in   with your account (a lost admin password: npm run admin)",
+      ? `  sign in   ${admin.email}   password ${admin.password}   (shown only now)`
+      : "  sign in   with your account (a lost password: npm run admin -- reset-password)",
     ...(hosts.length > 0 ? [`  lab       ${hosts.join(", ")}: npm run lab -- --help`] : []),
     `  logs      ${path.join(path.relative(process.cwd(), dataDirectory) || ".", "log")}`,
     "Ctrl-C stops it.",

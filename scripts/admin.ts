@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { lockHolder } from "#scripts/lock-file.ts";
+import { postgresUrl, startPostgres } from "#scripts/postgres.ts";
+import { resetPassword } from "#server/auth/accounts.ts";
+
+const usage = `npm run admin -- reset-password [EMAIL] [--data DIR]
+
+Gives a user a new generated password, enables the account and ends its sign-ins. Without EMAIL: the first admin.
+
+  --data DIR    the data directory of the instance (default: .data); DATABASE_URL is used instead when it is set
+`;
+
+interface Options {
+  email: string | undefined;
+  dataDirectory: string;
+}
+
+function readCommandLine(): Options {
+  try {
+    const { values, positionals } = parseArgs({
+      args: process.argv.slice(2),
+      allowPositionals: true,
+      options: { data: { type: "string" }, help: { type: "boolean", short: "h" } },
+    });
+    if (values.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    const [command, email, ...surplus] = positionals;
+    if (command !== "reset-password" || surplus.length > 0)
+      throw new Error(command === undefined ? "Say what to do." : `“${positionals.join(" ")}” is no command.`);
+    return { email, dataDirectory: path.resolve(values.data ?? path.join(import.meta.dirname, "../.data")) };
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Does the work with the instance's database: the given one, the running embedded one, or one started for it. */
+async function withDatabase<T>(dataDirectory: string, work: (url: string) => Promise<T>): Promise<T> {
+  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
+  const dir = path.join(dataDirectory, "postgres");
+  if (!existsSync(path.join(dir, "password")))
+    throw new Error(`There is no instance in ${dataDirectory}. Name its data directory with --data DIR.`);
+  if (lockHolder(path.join(dataDirectory, "up.lock"))) return work(postgresUrl(dir));
+  const postgres = await startPostgres({ dir });
+  try {
+    return await work(postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+const { email, dataDirectory } = readCommandLine();
+const dotenv = path.join(import.meta.dirname, "../.env");
+if (existsSync(dotenv)) process.loadEnvFile(dotenv);
+try {
+  const credentials = await withDatabase(dataDirectory, (url) => resetPassword(url, email));
+  process.stdout.write(`${credentials.email}   password ${credentials.password}   (shown only now)\n`);
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+}
