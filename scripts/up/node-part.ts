@@ -65,7 +65,7 @@ export async function startNodePart(options: NodePartOptions): Promise<RunningPa
   }).then((how) => {
     ended = true;
     rmSync(pidFile, { force: true });
-    return `${how}; ${logFile} ends with:\n${lastLines(logFile, 6)}`;
+    return `${how}; ${logFile} ends with:\n${lastLines(logFile, 8)}`;
   });
   const stop = async () => {
     for (const { signal, waitMs } of politeThenKill) {

@@ -38,7 +38,7 @@ export async function supervise(
       if (stopping.signal.aborted) return;
       try {
         running = await start();
-        if (!stopping.signal.aborted) log(`${name} runs again`);
+        if (!stopping.signal.aborted) log(`${name} was started again`);
         return;
       } catch (error) {
         cause = error instanceof Error ? error.message : String(error);
