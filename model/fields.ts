@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type IpAddress, type Parsed, parseAddress } from "./ip/address.ts";
+import { hostAddressProblem, type IpAddress, type Parsed, parseAddress } from "./ip/address.ts";
 import { type MacAddress, parseMac } from "./ip/mac.ts";
 import { type IpPrefix, parsePrefix } from "./ip/prefix.ts";
 
@@ -17,6 +17,12 @@ export const idSchema = z.uuid("This is not an id (a UUID).").toLowerCase();
 /** The id of an object of the kind; the isolation test plants foreign objects wherever this stands. */
 export const refSchema = (kind: string) => idSchema.meta({ ref: kind });
 export const addressSchema = parsed<IpAddress>(parseAddress);
+/** An address that a host can have: not multicast, broadcast, loopback, link-local or unspecified. */
+export const hostAddressSchema = parsed<IpAddress>((text) => {
+  const address = parseAddress(text);
+  const problem = address.ok ? hostAddressProblem(address.value) : null;
+  return problem ? { ok: false, reason: problem } : address;
+});
 export const prefixSchema = parsed<IpPrefix>(parsePrefix);
 export const macSchema = parsed<MacAddress>(parseMac);
 
@@ -93,11 +99,25 @@ export const maxBatch = 100;
 /** The project a call is about. An API key has one of its own; a session must name it. */
 export const projectField = { projectId: refSchema("project").optional() };
 
+const printable = (text: string) => !unprintable.test(text);
 /** Paging and filter of every list. `filter` is the text of the filter box: words and `key:value` tokens. */
 export const pageFields = {
-  filter: z.string().max(500, "A filter has at most 500 characters.").default(""),
-  cursor: z.string().max(200).optional().describe("The `nextCursor` of the page before"),
+  filter: z
+    .string()
+    .max(500, "A filter has at most 500 characters.")
+    .refine(printable, "A filter has no control characters.")
+    .default(""),
+  cursor: z
+    .string()
+    .max(400, "This is no cursor of this list.")
+    .refine(printable, "This is no cursor of this list.")
+    .optional()
+    .describe("The `nextCursor` of the page before"),
   limit: z.int().min(1).max(500).default(50),
 };
+
+/** What is left of a removed object, in the answer that removed it. */
+export const removedSchema = z.object({ id: idSchema, name: z.string() });
+export type Removed = z.infer<typeof removedSchema>;
 
 export const timestamps = { createdAt: z.date(), updatedAt: z.date() };

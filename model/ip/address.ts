@@ -70,3 +70,22 @@ export function compareAddresses(a: string, b: string): number {
   const difference = addressValue(a) - addressValue(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
+
+/** Why no host can have the address or be reached by it; null when one can. */
+export function hostAddressProblem(address: string): string | null {
+  const value = addressValue(address);
+  if (familyOf(address) === 4) {
+    const octet = Number(value >> 24n);
+    if (value === 0xffffffffn) return `${address} is the broadcast address; no host can have it.`;
+    if (octet >= 240) return `${address} is reserved (240.0.0.0/4); no host can have it.`;
+    if (octet >= 224) return `${address} is a multicast address; no host can have it.`;
+    if (octet === 0) return `${address} lies in 0.0.0.0/8, “this network” (RFC 1122); no host can have it.`;
+    if (octet === 127) return `${address} is a loopback address; it never leaves a host.`;
+    return null;
+  }
+  if (value >> 120n === 0xffn) return `${address} is a multicast address; no host can have it.`;
+  if (value === 0n) return `${address} is the unspecified address; no host can have it.`;
+  if (value === 1n) return `${address} is the loopback address; it never leaves a host.`;
+  if (value >> 118n === 0x3fan) return `${address} is link-local; every interface has such an address already.`;
+  return null;
+}

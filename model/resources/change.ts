@@ -20,12 +20,17 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
+// The kinds that the log can name. The registry cannot be read here: it imports the resources' types.
+const changeKinds = ["network", "subnet", "port", "host", "member", "key", "project", "user"] as const;
+
+const changeCursorSchema = z.string().regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.");
+
 export const changeListSchema = z.strictObject({
   ...projectField,
   /** Only of this object, and of what lies in it. */
   resourceId: refSchema("network").optional(),
-  kind: z.string().max(40).optional(),
-  cursor: z.string().max(40).optional(),
+  kind: z.enum(changeKinds).optional(),
+  cursor: changeCursorSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 
@@ -35,3 +40,10 @@ export const undoInput = z.strictObject({
   operationId: refSchema("operation"),
   dryRun: z.boolean().default(false),
 });
+
+/** What an undo brought back. */
+export const restoredSchema = z.object({ kind: z.enum(["network", "subnet", "port"]), id: idSchema, name: z.string() });
+export type Restored = z.infer<typeof restoredSchema>;
+
+/** The whole installation's log, for admins: also what belongs to no project. */
+export const changeListAllSchema = changeListSchema.omit({ projectId: true });

@@ -14,7 +14,7 @@ import {
   writeOptions,
 } from "../fields.ts";
 import { statusSchema } from "../status.ts";
-import { subnetSchema } from "./subnet.ts";
+import { subnetOfNewNetworkSchema, subnetSchema } from "./subnet.ts";
 
 /** The kinds of network that exist today. OVERLAY: Geneve between hosts; ISOLATED: the same, and no router may attach. */
 export const networkTypes = ["OVERLAY", "ISOLATED"] as const;
@@ -40,6 +40,16 @@ export const raModeWords: Record<(typeof raModes)[number], { label: string; desc
 /** Bytes that Geneve over IPv4 adds to a frame: 20 IPv4, 8 UDP, 16 Geneve with OVN's option, 14 Ethernet. */
 export const geneveOverheadBytes = 58;
 
+/** Whether hosts derive their IPv6 addresses from their MACs, which takes a /64 (RFC 4862, 5.5.3). */
+export function derivesAddresses(raMode: string): boolean {
+  return raMode === "SLAAC" || raMode === "DHCPV6_STATELESS";
+}
+
+/** Bytes that hosts of the network may send at once: the network's own setting, or what the underlay leaves. */
+export function effectiveMtu(mtu: number | null, underlayMtu: number): number {
+  return mtu ?? underlayMtu - geneveOverheadBytes;
+}
+
 export const networkFields = {
   name: nameSchema,
   description: descriptionSchema.default(""),
@@ -56,7 +66,11 @@ export const networkFields = {
   labels: labelsSchema.default({}),
 };
 
-export const networkCreateSchema = z.strictObject(networkFields);
+export const networkCreateSchema = z.strictObject({
+  ...networkFields,
+  /** Made with it, in the same operation: one plan, and both or neither. */
+  subnets: z.array(subnetOfNewNetworkSchema).max(8, "A new network takes at most 8 subnets along.").default([]),
+});
 export type NetworkCreate = z.infer<typeof networkCreateSchema>;
 
 const { type: _type, ...changeable } = networkFields;
@@ -85,6 +99,13 @@ export const networkSchema = z.object({
   status: statusSchema,
 });
 export type Network = z.infer<typeof networkSchema>;
+
+/** The `key:` tokens of the networks' filter box. */
+export const networkFilterKeys = ["status", "type", "ip", "label"] as const;
+
+/** Prefixes that the project does not use yet. */
+export const prefixSuggestionSchema = z.object({ ipv4: z.string().nullable(), ipv6: z.string().nullable() });
+export const prefixSuggestionInput = z.strictObject({ ...projectField });
 
 export const networkListSchema = z.strictObject({
   ...projectField,

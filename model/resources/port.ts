@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   addressSchema,
   descriptionSchema,
+  hostAddressSchema,
   hostNameSchema,
   idSchema,
   labelsSchema,
@@ -16,11 +17,12 @@ import {
 } from "../fields.ts";
 import { statusSchema } from "../status.ts";
 
-/** A chosen address, or the next free one of a chosen subnet. */
-const wantedAddressSchema = z.union(
-  [z.strictObject({ address: addressSchema }), z.strictObject({ subnetId: refSchema("subnet") })],
-  "Give either an address, or the subnet to choose one from.",
-);
+/** A chosen address, or the next free one of a chosen subnet: exactly one of the two. */
+const wantedAddressSchema = z
+  .strictObject({ address: hostAddressSchema.optional(), subnetId: refSchema("subnet").optional() })
+  .refine(({ address, subnetId }) => (address === undefined) !== (subnetId === undefined), {
+    message: "Give either an address, or the subnet to choose one from.",
+  });
 export type WantedAddress = z.infer<typeof wantedAddressSchema>;
 
 /** Left out: one address of each family that the network has. Empty: none. */
@@ -77,6 +79,9 @@ export const portSchema = z.object({
   status: statusSchema,
 });
 export type Port = z.infer<typeof portSchema>;
+
+/** The `key:` tokens of the ports' filter box. */
+export const portFilterKeys = ["status", "network", "ip", "mac", "host", "up", "enabled", "label"] as const;
 
 export const portListSchema = z.strictObject({
   ...projectField,

@@ -10,7 +10,7 @@ import {
   versionSchema,
   writeOptions,
 } from "../fields.ts";
-import { addressValue, compareAddresses, familyOf } from "../ip/address.ts";
+import { addressValue, compareAddresses, familyOf, hostAddressProblem } from "../ip/address.ts";
 import { isUsableIn, prefixContains, prefixParts } from "../ip/prefix.ts";
 
 const rangeSchema = z.strictObject({ start: addressSchema, end: addressSchema });
@@ -37,7 +37,7 @@ export const subnetFields = {
 type SubnetShape = z.infer<z.ZodObject<typeof subnetFields>>;
 
 /** The rules that need more than one field; they are the same in the form, in the API and in an update. */
-export function checkSubnet(subnet: SubnetShape, fail: (path: (string | number)[], message: string) => void): void {
+export function checkSubnet(subnet: SubnetShape, fail: Fail): void {
   const { cidr } = subnet;
   const { family, length, first } = prefixParts(cidr);
   checkPrefix(family, length, first, (message) => fail(["cidr"], message));
@@ -59,17 +59,36 @@ export function checkSubnet(subnet: SubnetShape, fail: (path: (string | number)[
     );
     if (overlapped >= 0) fail(["pools", index], `This pool overlaps pool ${overlapped + 1}.`);
   });
-  subnet.dnsServers.forEach((server, index) => {
-    if (familyOf(server) !== family)
+  checkServers(family, subnet.dnsServers, fail);
+  checkRoutes(subnet, fail);
+}
+
+type Fail = (path: (string | number)[], message: string) => void;
+
+function checkServers(family: 4 | 6, servers: SubnetShape["dnsServers"], fail: Fail) {
+  servers.forEach((server, index) => {
+    const problem = hostAddressProblem(server);
+    if (problem) fail(["dnsServers", index], problem);
+    else if (familyOf(server) !== family)
       fail(["dnsServers", index], `An IPv${family} subnet hands out IPv${family} servers.`);
+    else if (servers.indexOf(server) < index) fail(["dnsServers", index], `${server} is listed twice.`);
   });
-  subnet.hostRoutes.forEach((route, index) => {
+}
+
+function checkRoutes({ cidr, gateway, hostRoutes }: SubnetShape, fail: Fail) {
+  const { family } = prefixParts(cidr);
+  hostRoutes.forEach(({ destination, nextHop }, index) => {
+    const at = (field: string) => ["hostRoutes", index, field];
     if (family === 6)
       fail(["hostRoutes", index], "DHCPv6 cannot carry routes; IPv6 hosts learn them from router advertisements.");
-    else if (familyOf(route.destination) !== 4)
-      fail(["hostRoutes", index, "destination"], "An IPv4 subnet has IPv4 routes.");
-    if (!isUsableIn(cidr, route.nextHop))
-      fail(["hostRoutes", index, "nextHop"], `The next hop ${route.nextHop} is not a host address of ${cidr}.`);
+    else if (familyOf(destination) !== 4) fail(at("destination"), "An IPv4 subnet has IPv4 routes.");
+    else if (prefixParts(destination).first >> 28n >= 14n)
+      fail(at("destination"), `${destination} is multicast or reserved; no route leads there.`);
+    else if (destination === "0.0.0.0/0" && gateway !== null)
+      fail(at("destination"), "The default route is the gateway's; leave it out here, or leave the gateway out.");
+    else if (hostRoutes.findIndex((other) => other.destination === destination) < index)
+      fail(at("destination"), `There is a route to ${destination} already.`);
+    if (!isUsableIn(cidr, nextHop)) fail(at("nextHop"), `The next hop ${nextHop} is not a host address of ${cidr}.`);
   });
 }
 
@@ -92,12 +111,7 @@ function checkPrefix(family: 4 | 6, length: number, first: bigint, fail: (messag
   if (length > 126) fail("A /127 or /128 has no room for a gateway and a host; hosts expect /64.");
 }
 
-function checkRanges(
-  cidr: string,
-  field: "pools" | "reserved",
-  ranges: SubnetShape["pools"],
-  fail: (path: (string | number)[], message: string) => void,
-) {
+function checkRanges(cidr: string, field: "pools" | "reserved", ranges: SubnetShape["pools"], fail: Fail) {
   ranges.forEach((range, index) => {
     for (const edge of ["start", "end"] as const)
       if (!prefixContains(cidr, range[edge])) fail([field, index, edge], `${range[edge]} lies outside ${cidr}.`);
@@ -112,6 +126,13 @@ export const subnetCreateSchema = z
     checkSubnet(subnet, (path, message) => context.addIssue({ code: "custom", path, message })),
   );
 export type SubnetCreate = z.infer<typeof subnetCreateSchema>;
+
+/** A subnet that is made together with its network. */
+export const subnetOfNewNetworkSchema = z
+  .strictObject(subnetFields)
+  .superRefine((subnet, context) =>
+    checkSubnet(subnet, (path, message) => context.addIssue({ code: "custom", path, message })),
+  );
 
 /** The prefix is the subnet's identity and never changes; everything else may. */
 export const subnetUpdateSchema = z.strictObject({

@@ -1,0 +1,90 @@
+import type { WantedAddress } from "#model/resources/port.ts";
+import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import type { WriteTx } from "../changes/commit.ts";
+import { type AddressWish, claimAddresses } from "./claim.ts";
+import { subnetFull } from "./explain.ts";
+import { insertLeases } from "./leases.ts";
+import { type Slot, slotsOf } from "./slots.ts";
+import { takeNext } from "./take.ts";
+
+/** An address of a port, as it is stored. */
+export interface PortAddress {
+  subnetId: string;
+  address: string;
+}
+
+/** A port that needs addresses. `wanted` undefined: one of each family that the network has. */
+export interface AddressRequest {
+  port: { id: string; name: string; mac: string };
+  network: NetworkRow;
+  /** The network's subnets, oldest first; held `FOR KEY SHARE`. */
+  subnets: readonly SubnetRow[];
+  wanted: readonly WantedAddress[] | undefined;
+  /** What it has now. */
+  current: readonly PortAddress[];
+  /** Where `addresses` of the item stands in the input. */
+  path: (string | number)[];
+}
+
+type Open = Slot & { request: AddressRequest };
+
+/**
+ * Finds the addresses of ports and leases them; the answer has one list for each request, in order. The cost is a few
+ * statements for each subnet, however many ports. Addresses that a port keeps are left as they are.
+ */
+export async function assignAddresses(tx: WriteTx, requests: readonly AddressRequest[]): Promise<PortAddress[][]> {
+  const slots: Open[][] = requests.map((request) => slotsOf(tx, request).map((slot) => ({ ...slot, request })));
+  const all = slots.flat();
+  await claimAddresses(tx.db, all.flatMap(wishOf));
+  await takeForSlots(
+    tx,
+    all.filter((slot) => slot.address === null),
+  );
+  await insertLeases(
+    tx.db,
+    all.filter((slot) => !slot.kept).map((slot) => ({ ...holderOf(slot), ...settled(slot) })),
+  );
+  return slots.map((list) => list.map((slot) => settled(slot)));
+}
+
+function wishOf(slot: Open): AddressWish[] {
+  const [subnet] = slot.subnets;
+  if (slot.kept || slot.address === null || !subnet) return [];
+  return [{ subnet, address: slot.address, holderId: slot.request.port.id, path: slot.path }];
+}
+
+function holderOf({ request: { port, network } }: Open) {
+  return {
+    projectId: network.projectId,
+    networkId: network.id,
+    holderKind: "port" as const,
+    holderId: port.id,
+    holderName: port.name,
+  };
+}
+
+function settled({ address, subnets }: Slot): PortAddress {
+  const [subnet] = subnets;
+  if (address === null || !subnet) throw new Error("An address was not settled.");
+  return { subnetId: subnet.id, address };
+}
+
+/** Fills the slots that take any address: together, by the subnets that they may take it from. */
+async function takeForSlots(tx: WriteTx, open: readonly Open[]): Promise<void> {
+  const groups = Map.groupBy(open, (slot) => slot.subnets.map((subnet) => subnet.id).join(" "));
+  for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const waiting = [...group];
+    const candidates = group[0]?.subnets ?? [];
+    for (const subnet of candidates)
+      for (const address of waiting.length > 0 ? await takeNext(tx.db, subnet, waiting.length) : []) {
+        const slot = waiting.shift();
+        if (!slot) break;
+        slot.address = address;
+        slot.subnets = [subnet];
+        tx.chose(address);
+      }
+    const [without] = waiting;
+    const last = candidates.at(-1);
+    if (without && last) throw await subnetFull(tx.db, last, without.path);
+  }
+}

@@ -1,0 +1,49 @@
+import { AppError } from "#model/errors.ts";
+import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import type { Tx } from "../db.ts";
+import { capacityOf } from "./free-ranges.ts";
+import { policyOf } from "./policy.ts";
+import { restSeconds } from "./rest.ts";
+
+/** A moment as it stands in messages: "14:02:11 UTC", with the date when it is not today. */
+export function moment(at: Date): string {
+  const [day = "", time = ""] = at.toISOString().split("T");
+  const today = new Date().toISOString().startsWith(day);
+  return `${today ? "" : `${day} `}${time.slice(0, 8)} UTC`;
+}
+
+/** When something that was released at that time is free for everybody. */
+export function restEnd(releasedAt: Date): Date {
+  return new Date(releasedAt.getTime() + restSeconds() * 1000);
+}
+
+/** Who has an address that is not free, in one sentence. */
+export async function whoHas(tx: Tx, { id, cidr }: SubnetRow, address: string): Promise<string> {
+  const lease = await tx.addressLease.findFirst({ where: { subnetId: id, address, returnedAt: null } });
+  if (!lease) return `${address} was taken at this very moment. Choose another, or try again.`;
+  if (lease.releasedAt)
+    return (
+      `${address} rests until ${moment(restEnd(lease.releasedAt))}, because port ${lease.holderName}, which had it, can ` +
+      "still be brought back. Choose another, or wait."
+    );
+  if (lease.holderKind === "service")
+    return `${address} is the address of the DHCP server of ${cidr}, which has no gateway. Choose another.`;
+  const port = await tx.port.findUnique({ where: { id: lease.holderId }, select: { name: true } });
+  return `${address} is held by port ${port?.name ?? lease.holderName}. Choose another.`;
+}
+
+/** The refusal of an automatic address: how large the subnet is, and what comes free when. */
+export async function subnetFull(tx: Tx, subnet: SubnetRow, path: (string | number)[]): Promise<AppError> {
+  const policy = policyOf(subnet);
+  const [resting] = await tx.$queryRaw<{ count: number; first: Date | null }[]>`
+    SELECT count(*)::int AS "count", min("releasedAt") AS "first" FROM "AddressLease"
+    WHERE "subnetId" = ${subnet.id}::uuid AND "returnedAt" IS NULL AND "releasedAt" IS NOT NULL`;
+  const where = policy.pools.length > 0 ? `the allocation pools of ${subnet.cidr}` : subnet.cidr;
+  const size = policy.pools.length > 0 ? "" : ` (${capacityOf(policy)} addresses)`;
+  const rest =
+    resting?.first && resting.count > 0
+      ? ` ${resting.count} rest after their ports were deleted; the first is free at ${moment(restEnd(resting.first))}.`
+      : "";
+  const message = `No address is free in ${where}${size}.${rest} Delete ports, or add a subnet to the network.`;
+  return new AppError("SUBNET_FULL", message, { issues: [{ path, message }] });
+}

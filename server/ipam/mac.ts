@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { fieldError } from "#model/errors.ts";
+import type { Tx } from "../db.ts";
+import { moment, restEnd } from "./explain.ts";
+import { restSeconds } from "./rest.ts";
+
+/** A MAC for somebody in a network: a chosen one, or null for any. `path` is where it stands in the input. */
+export interface MacWish {
+  networkId: string;
+  mac: string | null;
+  holderKind: "port" | "router" | "service";
+  holderId: string;
+  path: (string | number)[];
+}
+
+/** A random MAC, unicast and locally administered (IEEE 802c): 0a and 40 random bits. */
+export function randomMac(): string {
+  return ["0a", ...(randomBytes(5).toString("hex").match(/../g) ?? [])].join(":");
+}
+
+const keyOf = ({ networkId, mac }: { networkId: string; mac: string | null }) => `${networkId} ${mac}`;
+
+/**
+ * Leases MACs, unique within their networks, in the order of the wishes. A chosen one that somebody has is refused and
+ * the holder is named; one that rests may be had by its last holder, and by anybody once its rest is over.
+ */
+export async function leaseMacs(tx: Tx, wishes: readonly MacWish[]): Promise<string[]> {
+  const chosen = wishes.filter((wish) => wish.mac !== null);
+  const seen = new Set<string>();
+  for (const wish of chosen) {
+    if (seen.has(keyOf(wish))) throw fieldError("MAC_TAKEN", wish.path, `${wish.mac} is asked for twice.`);
+    seen.add(keyOf(wish));
+  }
+  if (chosen.length > 0) await reclaim(tx, chosen);
+  const macs: string[] = new Array(wishes.length).fill("");
+  let open = wishes.map((wish, index) => ({ ...wish, index, mac: wish.mac ?? randomMac() }));
+  while (open.length > 0) {
+    const leased = await insert(tx, open);
+    for (const { index, mac } of open.filter((wish) => leased.has(keyOf(wish)))) macs[index] = mac;
+    open = open.filter((wish) => !leased.has(keyOf(wish)));
+    const refused = open.find(({ index }) => wishes[index]?.mac !== null);
+    if (refused) throw fieldError("MAC_TAKEN", refused.path, await whoHasMac(tx, refused.networkId, refused.mac));
+    open = open.map((wish) => ({ ...wish, mac: randomMac() }));
+  }
+  return macs;
+}
+
+async function reclaim(tx: Tx, wishes: readonly MacWish[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "MacLease" AS lease SET "returnedAt" = clock_timestamp()
+    FROM unnest(${wishes.map((wish) => wish.networkId)}::uuid[], ${wishes.map((wish) => wish.mac)}::text[],
+                ${wishes.map((wish) => wish.holderId)}::uuid[]) AS wish ("networkId", "mac", "holderId")
+    WHERE lease."networkId" = wish."networkId" AND lease."mac" = wish."mac"
+      AND lease."returnedAt" IS NULL AND lease."releasedAt" IS NOT NULL
+      AND (lease."holderId" = wish."holderId"
+           OR lease."releasedAt" <= now() - make_interval(secs => ${restSeconds()}))`;
+}
+
+async function insert(tx: Tx, wishes: readonly (MacWish & { mac: string })[]): Promise<Set<string>> {
+  // Sorted, so that two requests for the same MACs wait for each other instead of deadlocking.
+  const sorted = [...wishes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const rows = await tx.$queryRaw<{ networkId: string; mac: string }[]>`
+    INSERT INTO "MacLease" ("networkId", "mac", "holderKind", "holderId")
+    SELECT * FROM unnest(${sorted.map((wish) => wish.networkId)}::uuid[], ${sorted.map((wish) => wish.mac)}::text[],
+                         ${sorted.map((wish) => wish.holderKind)}::text[], ${sorted.map((wish) => wish.holderId)}::uuid[])
+    ON CONFLICT ("networkId", "mac") WHERE "returnedAt" IS NULL DO NOTHING
+    RETURNING "networkId", "mac"`;
+  return new Set(rows.map((row) => keyOf(row)));
+}
+
+async function whoHasMac(tx: Tx, networkId: string, mac: string): Promise<string> {
+  const lease = await tx.macLease.findFirst({ where: { networkId, mac, returnedAt: null } });
+  if (lease?.releasedAt)
+    return (
+      `${mac} rests until ${moment(restEnd(lease.releasedAt))}, because the port that had it can still be brought back. ` +
+      "Choose another, or wait."
+    );
+  if (lease?.holderKind === "router") return `${mac} is the MAC of the network's gateway. Choose another.`;
+  if (lease?.holderKind === "service") return `${mac} is the MAC of the network's DHCP server. Choose another.`;
+  const port = lease && (await tx.port.findUnique({ where: { id: lease.holderId }, select: { name: true } }));
+  return port ? `${mac} is the MAC of port ${port.name}. Choose another.` : `${mac} is taken in this network.`;
+}

@@ -1,0 +1,45 @@
+import { fieldError } from "#model/errors.ts";
+import { type Filter, parseFilter } from "#model/filter.ts";
+import { parseAddress } from "#model/ip/address.ts";
+import { parsePrefix } from "#model/ip/prefix.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+
+/** Reads a list's filter or refuses it, naming the rule. */
+export function readFilter(text: string, known: readonly string[]): Filter {
+  const filter = parseFilter(text, known);
+  if (!filter.ok) throw filterError(filter.reason);
+  return filter.value;
+}
+
+export function filterError(message: string) {
+  return fieldError("INVALID_INPUT", ["filter"], message);
+}
+
+/** Conditions of which all must hold. */
+export function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.join([...conditions], " AND ");
+}
+
+/** `text` as a pattern that matches it anywhere, its own wildcards being letters. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** `text` as a pattern that matches its beginning. */
+export function beginningWith(text: string): string {
+  return `${text.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** `label:key` or `label:key=value`. */
+export function labelCondition(value: string): Prisma.Sql {
+  const equals = value.indexOf("=");
+  if (equals < 0) return Prisma.sql`"row"."labels" -> ${value}::text IS NOT NULL`;
+  return Prisma.sql`"row"."labels" ->> ${value.slice(0, equals)}::text = ${value.slice(equals + 1)}`;
+}
+
+/** The value of an `ip:` token, an address or a prefix, as text for PostgreSQL's `inet`. */
+export function readIp(value: string): string {
+  const parsed = value.includes("/") ? parsePrefix(value) : parseAddress(value);
+  if (!parsed.ok) throw filterError(`ip:${value} — ${parsed.reason}`);
+  return parsed.value;
+}

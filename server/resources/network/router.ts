@@ -1,0 +1,27 @@
+import { removedSchema } from "#model/fields.ts";
+import { pageSchema, writtenSchema } from "#model/plan.ts";
+import {
+  networkCreateInput,
+  networkGetSchema,
+  networkListSchema,
+  networkRemoveInput,
+  networkSchema,
+  networkUpdateInput,
+  prefixSuggestionInput,
+  prefixSuggestionSchema,
+} from "#model/resources/network.ts";
+import { router } from "../../trpc/init.ts";
+import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
+import { get, suggestPrefix } from "./data.ts";
+import { list } from "./list.ts";
+import { create, remove } from "./service.ts";
+import { update } from "./update.ts";
+
+export const networkRouter = router({
+  list: projectQuery("network:read", networkListSchema, pageSchema(networkSchema), list),
+  get: projectQuery("network:read", networkGetSchema, networkSchema, get),
+  suggestPrefix: projectQuery("network:read", prefixSuggestionInput, prefixSuggestionSchema, suggestPrefix),
+  create: projectMutation("network:write", networkCreateInput, writtenSchema(networkSchema), create),
+  update: projectMutation("network:write", networkUpdateInput, writtenSchema(networkSchema), update),
+  remove: projectMutation("network:write", networkRemoveInput, writtenSchema(removedSchema), remove),
+});

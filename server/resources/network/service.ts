@@ -1,0 +1,138 @@
+import { v7 as uuid } from "uuid";
+import { AppError } from "#model/errors.ts";
+import type { Removed } from "#model/fields.ts";
+import type { Written } from "#model/plan.ts";
+import type { Network, NetworkCreate } from "#model/resources/network.ts";
+import type { Network as NetworkRow, Port as PortRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { type WriteTx, write } from "../../changes/commit.ts";
+import { releaseMacs } from "../../ipam/leases.ts";
+import { lockNetworks, lockSubnetsOf } from "../../ipam/lock.ts";
+import { leaseMacs } from "../../ipam/mac.ts";
+import { useQuota } from "../../quota.ts";
+import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
+import { erasePorts, lockPortsOf } from "../port/erase.ts";
+import { eraseSubnets } from "../subnet/erase.ts";
+import { insertNewSubnets } from "../subnet/service.ts";
+import { describeFreshNetworks, describeNetworks } from "./data.ts";
+import { refuseLargeMtu, refuseTakenNames } from "./rules.ts";
+import { networkSnapshot } from "./snapshot.ts";
+
+/** Creates networks, with their first subnets if the items bring some. Each gets the MAC of its gateways now, so that it never changes. */
+export function create(
+  scope: ProjectScope,
+  { items, dryRun }: { items: NetworkCreate[]; dryRun: boolean },
+): Promise<Written<Network>> {
+  return write({ caller: scope.caller, projectId: scope.projectId, name: "network.create", dryRun }, async (tx) => {
+    items.forEach(({ mtu }, index) => {
+      refuseLargeMtu(mtu, index);
+    });
+    await refuseTakenNames(
+      tx.db,
+      scope.projectId,
+      items.map((item) => item.name),
+    );
+    const ids = items.map(() => uuid());
+    const macs = await leaseMacs(
+      tx.db,
+      ids.map((id, index) => ({
+        networkId: id,
+        mac: null,
+        holderKind: "router" as const,
+        holderId: id,
+        path: itemPath(index),
+      })),
+    );
+    const rows = await tx.db.network.createManyAndReturn({
+      data: items.map(({ subnets: _subnets, ...item }, index) => ({
+        ...item,
+        id: ids[index] ?? "",
+        projectId: scope.projectId,
+        routerMac: macs[index] ?? "",
+      })),
+    });
+    for (const row of rows) tx.change({ ...nameOf(row), action: "created", before: null, after: networkSnapshot(row) });
+    const subnets = await insertFirstSubnets(tx, scope, items, inOrder(ids, rows, "network", itemPath));
+    await useQuota(tx.db, scope, { networks: rows.length, subnets });
+    return subnets > 0 ? describeNetworks(tx.db, rows, new Set(ids)) : describeFreshNetworks(rows);
+  });
+}
+
+/** The subnets that new networks bring along; returns how many. */
+async function insertFirstSubnets(
+  tx: WriteTx,
+  scope: ProjectScope,
+  items: readonly NetworkCreate[],
+  rows: readonly NetworkRow[],
+): Promise<number> {
+  const wanted = rows.flatMap((network, index) =>
+    (items[index]?.subnets ?? []).map((subnet, at) => ({
+      network,
+      subnet: { ...subnet, networkId: network.id },
+      path: (field: string) => itemPath(index, "subnets", at, field),
+    })),
+  );
+  if (wanted.length === 0) return 0;
+  const subnets = await insertNewSubnets(
+    tx,
+    scope,
+    wanted.map(({ subnet }) => subnet),
+    wanted.map(({ network }) => network),
+    (index, field) => wanted[index]?.path(field) ?? [],
+  );
+  return subnets.length;
+}
+
+export function nameOf(row: NetworkRow) {
+  return { kind: "network" as const, resourceId: row.id, parentId: null, name: row.name };
+}
+
+/**
+ * Deletes networks. One that has subnets or ports is refused and they are named, unless `cascade`: then they go in the
+ * same operation, in a few statements, also thousands of ports.
+ */
+export function remove(
+  scope: ProjectScope,
+  { ids, cascade, dryRun }: { ids: string[]; cascade: boolean; dryRun: boolean },
+): Promise<Written<Removed>> {
+  refuseRepeatedIds(ids, (index) => ["ids", index]);
+  return write({ caller: scope.caller, projectId: scope.projectId, name: "network.remove", dryRun }, async (tx) => {
+    const locked = await lockNetworks(tx.db, scope.projectId, ids);
+    const rows = inOrder(ids, locked, "network", (index) => ["ids", index]);
+    const subnets = await lockSubnetsOf(tx.db, ids);
+    const ports = await lockPortsOf(tx.db, ids);
+    if (!cascade) refuseDependants(rows, subnets, ports);
+    await erasePorts(tx, ports);
+    await eraseSubnets(tx, subnets);
+    await eraseNetworks(tx, rows);
+    await useQuota(tx.db, scope, { networks: -rows.length, subnets: -subnets.length, ports: -ports.length });
+    return rows.map(({ id, name }) => ({ id, name }));
+  });
+}
+
+function refuseDependants(rows: readonly NetworkRow[], subnets: readonly SubnetRow[], ports: readonly PortRow[]) {
+  const index = rows.findIndex(({ id }) => [...subnets, ...ports].some(({ networkId }) => networkId === id));
+  if (index < 0) return;
+  const cidrs = subnets.map(({ cidr }) => cidr);
+  const names = ports.map(({ name }) => name).sort();
+  const parts = [
+    ...(cidrs.length > 0 ? [`${counted(cidrs.length, "subnet")} (${someNames(cidrs)})`] : []),
+    ...(names.length > 0 ? [`${counted(names.length, "port")} (${someNames(names)})`] : []),
+  ];
+  const which = rows.length === 1 ? `Network ${rows[0]?.name}` : `The networks ${someNames(rows.map((r) => r.name))}`;
+  const message = `${which} still hold${rows.length === 1 ? "s" : ""} ${parts.join(" and ")}. Delete them too (cascade), or first.`;
+  throw new AppError("HAS_DEPENDANTS", message, {
+    issues: [{ path: ["ids", index], message }],
+    dependants: [
+      { kind: "subnet", count: cidrs.length, names: cidrs.slice(0, 5) },
+      { kind: "port", count: names.length, names: names.slice(0, 5) },
+    ].filter(({ count }) => count > 0),
+  });
+}
+
+async function eraseNetworks(tx: WriteTx, rows: readonly NetworkRow[]): Promise<void> {
+  const ids = rows.map((row) => row.id);
+  await releaseMacs(tx.db, ids);
+  await tx.db.$executeRaw`DELETE FROM "Network" WHERE "id" = ANY(${ids}::uuid[])`;
+  for (const row of rows) tx.change({ ...nameOf(row), action: "deleted", before: networkSnapshot(row), after: null });
+}

@@ -1,0 +1,19 @@
+import type { Network as NetworkRow, Prisma } from "#prisma/generated/client.ts";
+import type { Snapshot } from "../../changes/record.ts";
+
+/** A network's intent as the log keeps it. */
+export interface NetworkSnapshot extends Snapshot {
+  name: string;
+  description: string;
+  type: string;
+  raMode: string;
+  dnsDomain: string;
+  mtu: number | null;
+  routerMac: string;
+  labels: Prisma.InputJsonObject;
+}
+
+export function networkSnapshot(row: NetworkRow): NetworkSnapshot {
+  const { name, description, type, raMode, dnsDomain, mtu, routerMac } = row;
+  return { name, description, type, raMode, dnsDomain, mtu, routerMac, labels: row.labels as Prisma.InputJsonObject };
+}

@@ -1,0 +1,86 @@
+import { fieldError } from "#model/errors.ts";
+import type { Port } from "#model/resources/port.ts";
+import type { Status } from "#model/status.ts";
+import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { db, type Tx } from "../../db.ts";
+import { portBindings } from "../../status/bindings.ts";
+import { portStatuses } from "../../status/port-status.ts";
+import { nowPending, pendingStatus } from "../status-of-written.ts";
+import { addressesOf } from "./snapshot.ts";
+
+/** One port of the project. */
+export async function get(scope: ProjectScope, { id }: { id: string }): Promise<Port> {
+  const row = await db().port.findFirst({ where: { id, projectId: scope.projectId } });
+  const [port] = row ? await describePorts(db(), [row]) : [];
+  if (!port) throw fieldError("NOT_FOUND", ["id"], `There is no port with the id ${id} in this project.`);
+  return port;
+}
+
+/** Ports as the API shows them, in the order of the rows. `written` are those that this transaction has changed. */
+export async function describePorts(
+  tx: Tx,
+  rows: readonly PortRow[],
+  written: ReadonlySet<string> = new Set(),
+): Promise<Port[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const networks = await tx.network.findMany({
+    where: { id: { in: [...new Set(rows.map((row) => row.networkId))] } },
+    select: { id: true, name: true, dnsDomain: true },
+  });
+  const statuses = await portStatuses(tx, ids);
+  const bindings = await portBindings(tx, ids);
+  return rows.map((row) => {
+    const status = statuses.get(row.id);
+    return toPort(
+      row,
+      networks.find(({ id }) => id === row.networkId),
+      bindings.get(row.id) ?? unbound,
+      written.has(row.id) || !status ? nowPending(status, row.enabled) : status,
+    );
+  });
+}
+
+/** Ports that are being created: nothing can have been observed of them yet, so nothing is asked. */
+export function describeFreshPorts(rows: readonly PortRow[], networks: readonly NetworkRow[]): Port[] {
+  return rows.map((row) =>
+    toPort(
+      row,
+      networks.find(({ id }) => id === row.networkId),
+      unbound,
+      pendingStatus(row.enabled),
+    ),
+  );
+}
+
+const unbound: Port["binding"] = { host: null, up: false, since: null };
+
+function toPort(
+  row: PortRow,
+  network: Pick<NetworkRow, "name" | "dnsDomain"> | undefined,
+  binding: Port["binding"],
+  status: Status,
+): Port {
+  const { id, networkId, projectId, name, description, portSecurity, enabled, version, createdAt, updatedAt } = row;
+  return {
+    id,
+    projectId,
+    networkId,
+    networkName: network?.name ?? "",
+    name,
+    description,
+    // Stored from validated or allocated values: canonical already.
+    mac: row.mac as Port["mac"],
+    addresses: addressesOf(row) as Port["addresses"],
+    fqdn: network ? `${name}.${network.dnsDomain}` : name,
+    portSecurity,
+    enabled,
+    labels: row.labels as Port["labels"],
+    version,
+    createdAt,
+    updatedAt,
+    binding,
+    status,
+  };
+}

@@ -1,0 +1,136 @@
+import { v7 as uuid } from "uuid";
+import { fieldError } from "#model/errors.ts";
+import type { Removed } from "#model/fields.ts";
+import type { Written } from "#model/plan.ts";
+import type { Port, PortCreate } from "#model/resources/port.ts";
+import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { write } from "../../changes/commit.ts";
+import type { Tx } from "../../db.ts";
+import { assignAddresses } from "../../ipam/assign.ts";
+import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
+import { leaseMacs } from "../../ipam/mac.ts";
+import { useQuota } from "../../quota.ts";
+import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { describeFreshPorts } from "./data.ts";
+import { erasePorts, lockPorts } from "./erase.ts";
+import { portSnapshot } from "./snapshot.ts";
+
+/** Creates ports with their MACs and addresses, chosen or allocated. A few statements, however many ports. */
+export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun: boolean }): Promise<Written<Port>> {
+  const { items, dryRun } = input;
+  return write({ ...requestOf(scope, "port.create"), dryRun }, async (tx) => {
+    const networks = await parentsOf(tx.db, scope, items);
+    const subnets = await shareSubnetsOf(
+      tx.db,
+      networks.map((network) => network.id),
+    );
+    await refuseTakenNames(tx.db, items, networks);
+    const drafts = items.map((item, index) => ({ item, index, id: uuid(), network: networkAt(networks, index) }));
+    const macs = await leaseMacs(
+      tx.db,
+      drafts.map(({ item, index, id, network }) => ({
+        networkId: network.id,
+        mac: item.mac ?? null,
+        holderKind: "port" as const,
+        holderId: id,
+        path: itemPath(index, "mac"),
+      })),
+    );
+    const addresses = await assignAddresses(
+      tx,
+      drafts.map(({ item, index, id, network }) => ({
+        port: { id, name: item.name, mac: macs[index] ?? "" },
+        network,
+        subnets: subnets.filter((subnet) => subnet.networkId === network.id),
+        wanted: item.addresses,
+        current: [],
+        path: itemPath(index, "addresses"),
+      })),
+    );
+    const rows = await tx.db.port.createManyAndReturn({
+      data: drafts.map(({ item, index, id, network }) => ({
+        id,
+        networkId: network.id,
+        projectId: scope.projectId,
+        name: item.name,
+        description: item.description,
+        mac: macs[index] ?? "",
+        addresses: (addresses[index] ?? []).map((held) => ({ ...held })),
+        portSecurity: item.portSecurity,
+        enabled: item.enabled,
+        labels: item.labels,
+      })),
+    });
+    for (const row of rows)
+      tx.change({
+        kind: "port",
+        resourceId: row.id,
+        parentId: row.networkId,
+        name: row.name,
+        action: "created",
+        before: null,
+        after: portSnapshot(row),
+      });
+    await useQuota(tx.db, scope, { ports: rows.length });
+    return describeFreshPorts(rows, networks);
+  });
+}
+
+/** Deletes ports; their addresses and MACs rest, so that the deletion can be undone. */
+export function remove(scope: ProjectScope, input: { ids: string[]; dryRun: boolean }): Promise<Written<Removed>> {
+  const { ids, dryRun } = input;
+  refuseRepeatedIds(ids, (index) => ["ids", index]);
+  return write({ ...requestOf(scope, "port.remove"), dryRun }, async (tx) => {
+    const rows = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => ["ids", index]);
+    await erasePorts(tx, rows);
+    await useQuota(tx.db, scope, { ports: -rows.length });
+    return rows.map(({ id, name }) => ({ id, name }));
+  });
+}
+
+export function requestOf(scope: ProjectScope, name: string) {
+  return { caller: scope.caller, projectId: scope.projectId, name };
+}
+
+/** The networks of the items, in their order. */
+async function parentsOf(tx: Tx, scope: ProjectScope, items: readonly PortCreate[]): Promise<NetworkRow[]> {
+  const ids = items.map((item) => item.networkId);
+  const networks = await shareNetworks(tx, scope.projectId, ids);
+  return inOrder(ids, networks, "network", (index) => itemPath(index, "networkId"));
+}
+
+function networkAt(networks: readonly NetworkRow[], index: number): NetworkRow {
+  const network = networks[index];
+  if (!network) throw new RangeError(`no network at ${index}`);
+  return network;
+}
+
+/** Refuses names that repeat within the request or that other ports of the networks have. */
+export async function refuseTakenNames(
+  tx: Tx,
+  items: readonly { name: string }[],
+  networks: readonly { id: string; name: string }[],
+  except: readonly string[] = [],
+): Promise<void> {
+  const refusal = (index: number) =>
+    fieldError(
+      "NAME_TAKEN",
+      itemPath(index, "name"),
+      `Network ${networks[index]?.name} has a port named ${items[index]?.name} already; choose another name.`,
+    );
+  const keys = items.map(({ name }, index) => ({ key: `${networks[index]?.id} ${name}` }));
+  refuseRepeats(
+    keys,
+    ({ key }) => key,
+    (_key, index) =>
+      fieldError("NAME_TAKEN", itemPath(index, "name"), `Two items of this request are named ${items[index]?.name}.`),
+  );
+  const taken = await tx.$queryRaw<Pick<PortRow, "networkId" | "name">[]>`
+    SELECT port."networkId", port."name" FROM "Port" AS port
+    JOIN unnest(${networks.map((network) => network.id)}::uuid[], ${items.map((item) => item.name)}::text[])
+      AS wanted ("networkId", "name") ON port."networkId" = wanted."networkId" AND port."name" = wanted."name"
+    WHERE NOT port."id" = ANY(${[...except]}::uuid[])`;
+  const [first] = taken;
+  if (first) throw refusal(keys.findIndex(({ key }) => key === `${first.networkId} ${first.name}`));
+}

@@ -1,0 +1,35 @@
+import type { Port as PortRow, Prisma } from "#prisma/generated/client.ts";
+import type { Snapshot } from "../../changes/record.ts";
+import type { PortAddress } from "../../ipam/assign.ts";
+
+/** A port's intent as the log keeps it. */
+export interface PortSnapshot extends Snapshot {
+  networkId: string;
+  name: string;
+  description: string;
+  mac: string;
+  addresses: Prisma.InputJsonArray;
+  portSecurity: boolean;
+  enabled: boolean;
+  labels: Prisma.InputJsonObject;
+}
+
+export function portSnapshot(row: PortRow): PortSnapshot {
+  const { networkId, name, description, mac, portSecurity, enabled } = row;
+  return {
+    networkId,
+    name,
+    description,
+    mac,
+    addresses: row.addresses as unknown as Prisma.InputJsonArray,
+    portSecurity,
+    enabled,
+    labels: row.labels as Prisma.InputJsonObject,
+  };
+}
+
+/** The addresses of a stored port, in its order. */
+export function addressesOf({ addresses }: Pick<PortRow, "addresses">): PortAddress[] {
+  // Written from validated input and allocation alone.
+  return addresses as unknown as PortAddress[];
+}

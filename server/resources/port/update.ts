@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Written } from "#model/plan.ts";
+import type { Port, PortUpdate } from "#model/resources/port.ts";
+import type { Network as NetworkRow, Port as PortRow, Prisma } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { type WriteTx, write } from "../../changes/commit.ts";
+import type { Tx } from "../../db.ts";
+import { assignAddresses, type PortAddress } from "../../ipam/assign.ts";
+import { releaseAddresses } from "../../ipam/leases.ts";
+import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
+import { inOrder, itemPath, refuseRepeatedIds } from "../batch.ts";
+import { versionConflict } from "../conflict.ts";
+import { describePorts } from "./data.ts";
+import { lockPorts } from "./erase.ts";
+import { refuseTakenNames, requestOf } from "./service.ts";
+import { addressesOf, portSnapshot } from "./snapshot.ts";
+
+/** Changes ports whose versions are still those that the caller saw. What stays the same leaves no trace. */
+export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun: boolean }): Promise<Written<Port>> {
+  const { items, dryRun } = input;
+  refuseRepeatedIds(
+    items.map((item) => item.id),
+    (index) => itemPath(index, "id"),
+  );
+  return write({ ...requestOf(scope, "port.update"), dryRun }, async (tx) => {
+    const ids = items.map((item) => item.id);
+    const networks = await networksOfPorts(tx.db, scope, ids);
+    const before = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => itemPath(index, "id"));
+    await refuseStale(tx.db, items, before);
+    await refuseTakenNames(
+      tx.db,
+      items.map((item, index) => ({ name: item.name ?? before[index]?.name ?? "" })),
+      before.map((row) => networkOf(networks, row)),
+      ids,
+    );
+    const addresses = await reassign(tx, items, before, networks);
+    const after = before.map((row, index) => merged(row, items[index], addresses[index] ?? []));
+    const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
+    const rows = new Map((await store(tx.db, changed)).map((row) => [row.id, row]));
+    before.forEach((old) => {
+      const row = rows.get(old.id);
+      if (row) tx.change({ ...nameOf(row), action: "updated", before: portSnapshot(old), after: portSnapshot(row) });
+    });
+    return describePorts(
+      tx.db,
+      before.map((row) => rows.get(row.id) ?? row),
+      new Set(rows.keys()),
+    );
+  });
+}
+
+function nameOf(row: PortRow) {
+  return { kind: "port" as const, resourceId: row.id, parentId: row.networkId, name: row.name };
+}
+
+/** The networks in which the ports lie, locked before the ports: the order of locks is the same everywhere. */
+async function networksOfPorts(tx: Tx, scope: ProjectScope, ids: string[]): Promise<NetworkRow[]> {
+  const ports = await tx.port.findMany({
+    where: { id: { in: ids }, projectId: scope.projectId },
+    select: { networkId: true },
+  });
+  return shareNetworks(
+    tx,
+    scope.projectId,
+    ports.map((port) => port.networkId),
+  );
+}
+
+function networkOf(networks: readonly NetworkRow[], row: PortRow): NetworkRow {
+  const network = networks.find(({ id }) => id === row.networkId);
+  if (!network) throw new Error(`port ${row.id} lies in no network`);
+  return network;
+}
+
+async function refuseStale(tx: Tx, items: readonly PortUpdate[], rows: readonly PortRow[]): Promise<void> {
+  for (const [index, row] of rows.entries()) {
+    const seen = items[index]?.version ?? 0;
+    if (seen === row.version) continue;
+    const [current] = await describePorts(tx, [row], new Set());
+    throw versionConflict(itemPath(index), row, seen, current);
+  }
+}
+
+/** The addresses that the ports have afterwards; given up ones rest. */
+async function reassign(
+  tx: WriteTx,
+  items: readonly PortUpdate[],
+  rows: readonly PortRow[],
+  networks: readonly NetworkRow[],
+): Promise<PortAddress[][]> {
+  const result = rows.map((row) => addressesOf(row));
+  const asked = rows.flatMap((row, index) => (items[index]?.addresses ? [{ row, index }] : []));
+  if (asked.length === 0) return result;
+  const subnets = await shareSubnetsOf(
+    tx.db,
+    asked.map(({ row }) => row.networkId),
+  );
+  const assigned = await assignAddresses(
+    tx,
+    asked.map(({ row, index }) => ({
+      port: { ...row, name: items[index]?.name ?? row.name },
+      network: networkOf(networks, row),
+      subnets: subnets.filter((subnet) => subnet.networkId === row.networkId),
+      wanted: items[index]?.addresses,
+      current: addressesOf(row),
+      path: itemPath(index, "addresses"),
+    })),
+  );
+  await releaseAddresses(
+    tx.db,
+    asked.flatMap(({ row }, at) =>
+      addressesOf(row)
+        .filter((held) => !assigned[at]?.some((now) => now.address === held.address))
+        .map((held) => ({ ...held, holderId: row.id })),
+    ),
+  );
+  for (const [at, { index }] of asked.entries()) result[index] = assigned[at] ?? [];
+  return result;
+}
+
+function merged(row: PortRow, item: PortUpdate | undefined, addresses: readonly PortAddress[]): PortRow {
+  return {
+    ...row,
+    name: item?.name ?? row.name,
+    description: item?.description ?? row.description,
+    portSecurity: item?.portSecurity ?? row.portSecurity,
+    enabled: item?.enabled ?? row.enabled,
+    labels: item?.labels ?? row.labels,
+    addresses: addresses.map(({ subnetId, address }) => ({ subnetId, address })) as Prisma.JsonArray,
+  };
+}
+
+/** Writes the rows in one statement and returns them as they are now. */
+function store(tx: Tx, rows: readonly PortRow[]): Promise<PortRow[]> {
+  if (rows.length === 0) return Promise.resolve([]);
+  return tx.$queryRaw<PortRow[]>`
+    UPDATE "Port" AS port
+    SET "name" = new."name", "description" = new."description", "portSecurity" = new."portSecurity",
+        "enabled" = new."enabled", "labels" = new."labels", "addresses" = new."addresses",
+        "version" = port."version" + 1, "updatedAt" = clock_timestamp()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "name" text, "description" text,
+        "portSecurity" boolean, "enabled" boolean, "labels" jsonb, "addresses" jsonb)
+    WHERE port."id" = new."id" RETURNING port.*`;
+}

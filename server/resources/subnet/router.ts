@@ -1,0 +1,23 @@
+import { removedSchema } from "#model/fields.ts";
+import { pageSchema, writtenSchema } from "#model/plan.ts";
+import {
+  subnetCreateInput,
+  subnetGetSchema,
+  subnetListSchema,
+  subnetRemoveInput,
+  subnetSchema,
+  subnetUpdateInput,
+} from "#model/resources/subnet.ts";
+import { router } from "../../trpc/init.ts";
+import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
+import { get, list } from "./data.ts";
+import { create, remove } from "./service.ts";
+import { update } from "./update.ts";
+
+export const subnetRouter = router({
+  list: projectQuery("network:read", subnetListSchema, pageSchema(subnetSchema), list),
+  get: projectQuery("network:read", subnetGetSchema, subnetSchema, get),
+  create: projectMutation("network:write", subnetCreateInput, writtenSchema(subnetSchema), create),
+  update: projectMutation("network:write", subnetUpdateInput, writtenSchema(subnetSchema), update),
+  remove: projectMutation("network:write", subnetRemoveInput, writtenSchema(removedSchema), remove),
+});

@@ -1,0 +1,156 @@
+import { v7 as uuid } from "uuid";
+import { AppError } from "#model/errors.ts";
+import type { Removed } from "#model/fields.ts";
+import { familyOf } from "#model/ip/address.ts";
+import { addressAt } from "#model/ip/prefix.ts";
+import type { Written } from "#model/plan.ts";
+import { derivesAddresses } from "#model/resources/network.ts";
+import type { Subnet, SubnetCreate } from "#model/resources/subnet.ts";
+import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { type WriteTx, write } from "../../changes/commit.ts";
+import type { Tx } from "../../db.ts";
+import { lockSubnets, shareNetworks } from "../../ipam/lock.ts";
+import { rebuildRanges } from "../../ipam/ranges.ts";
+import { useQuota } from "../../quota.ts";
+import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
+import { describeSubnets } from "./data.ts";
+import { settleDhcpServers } from "./dhcp-server.ts";
+import { eraseSubnets } from "./erase.ts";
+import { checkOverlaps, refuseOddPrefixes } from "./rules.ts";
+import { subnetSnapshot } from "./snapshot.ts";
+
+/** Creates subnets. The gateway is the first usable address where none is given. */
+export function create(
+  scope: ProjectScope,
+  { items, dryRun }: { items: SubnetCreate[]; dryRun: boolean },
+): Promise<Written<Subnet>> {
+  return write({ caller: scope.caller, projectId: scope.projectId, name: "subnet.create", dryRun }, async (tx) => {
+    const ids = items.map((item) => item.networkId);
+    const networks = inOrder(ids, await shareNetworks(tx.db, scope.projectId, ids), "network", (index) =>
+      itemPath(index, "networkId"),
+    );
+    const rows = await insertNewSubnets(tx, scope, items, networks, itemPath);
+    await useQuota(tx.db, scope, { subnets: rows.length });
+    await warnOfDerived(tx, items, networks);
+    return describeSubnets(tx.db, rows);
+  });
+}
+
+/**
+ * Checks and inserts new subnets; `networks` are the items' own, in the same order and locked. `path` says where a field
+ * of an item stands in the input.
+ */
+export async function insertNewSubnets(
+  tx: WriteTx,
+  scope: ProjectScope,
+  items: readonly SubnetCreate[],
+  networks: readonly NetworkRow[],
+  path: (index: number, field: string) => (string | number)[],
+): Promise<SubnetRow[]> {
+  const prefixes = networks.map((network, index) => ({
+    cidr: items[index]?.cidr ?? "",
+    network,
+    path: path(index, "cidr"),
+  }));
+  refuseOddPrefixes(prefixes);
+  await checkOverlaps(tx, scope.projectId, prefixes);
+  const drafts = items.map((item) => draft(scope, item));
+  const reserved = items.map((_item, index) => path(index, "reserved"));
+  return insertSubnets(tx, await settleDhcpServers(tx, drafts, reserved), "created");
+}
+
+function draft(scope: ProjectScope, item: SubnetCreate): SubnetRow {
+  const { gateway = addressAt(item.cidr, 1n), ...fields } = item;
+  return {
+    ...fields,
+    id: uuid(),
+    projectId: scope.projectId,
+    gateway,
+    serviceAddress: null,
+    serviceMac: null,
+    version: 1,
+    createdAt: new Date(),
+    updatedAt: new Date(),
+  };
+}
+
+/** Inserts subnets with their free ranges and says so in the log. Their DHCP servers have their leases already. */
+export async function insertSubnets(
+  tx: WriteTx,
+  drafts: readonly SubnetRow[],
+  action: "created" | "restored",
+): Promise<SubnetRow[]> {
+  const rows = await tx.db.subnet.createManyAndReturn({
+    data: drafts.map((row) => ({ ...row, ...jsonColumns(row) })),
+  });
+  await rebuildRanges(tx.db, rows);
+  for (const row of rows)
+    tx.change({
+      kind: "subnet",
+      resourceId: row.id,
+      parentId: row.networkId,
+      name: row.cidr,
+      action,
+      before: null,
+      after: subnetSnapshot(row),
+    });
+  return rows;
+}
+
+function jsonColumns(row: SubnetRow) {
+  const { pools, reserved, hostRoutes } = subnetSnapshot(row);
+  return { pools, reserved, hostRoutes };
+}
+
+/** Ports that exist already do not get an address of the new prefix, although their hosts will derive one. */
+async function warnOfDerived(tx: WriteTx, items: readonly SubnetCreate[], networks: readonly NetworkRow[]) {
+  const derived = new Set(
+    networks.filter((network, index) => derivesAddresses(network.raMode) && familyOf(items[index]?.cidr ?? "") === 6),
+  );
+  for (const network of derived) {
+    const ports = await tx.db.port.count({ where: { networkId: network.id } });
+    if (ports > 0)
+      tx.warn(
+        `${counted(ports, "port")} of network ${network.name} have no address of the new prefix yet: what their hosts ` +
+          "derive from it is dropped until it is added to the port.",
+      );
+  }
+}
+
+/** Deletes subnets in which no port holds an address. */
+export function remove(
+  scope: ProjectScope,
+  { ids, dryRun }: { ids: string[]; dryRun: boolean },
+): Promise<Written<Removed>> {
+  refuseRepeatedIds(ids, (index) => ["ids", index]);
+  return write({ caller: scope.caller, projectId: scope.projectId, name: "subnet.remove", dryRun }, async (tx) => {
+    const locked = await lockSubnets(tx.db, scope.projectId, ids);
+    const rows = inOrder(ids, locked, "subnet", (index) => ["ids", index]);
+    for (const [index, row] of rows.entries()) await refuseHeld(tx.db, row, ["ids", index]);
+    await eraseSubnets(tx, rows);
+    await useQuota(tx.db, scope, { subnets: -rows.length });
+    return rows.map(({ id, cidr }) => ({ id, name: cidr }));
+  });
+}
+
+async function refuseHeld(tx: Tx, { id, cidr }: SubnetRow, path: (string | number)[]): Promise<void> {
+  const holders = await portsHolding(tx, id);
+  if (holders.length === 0) return;
+  const names = holders.map((holder) => holder.name);
+  const message =
+    `${counted(names.length, "port")} (${someNames(names)}) hold addresses in ${cidr}. ` +
+    "Delete them or take the addresses from them first.";
+  throw new AppError("HAS_DEPENDANTS", message, {
+    issues: [{ path, message }],
+    dependants: [{ kind: "port", count: names.length, names: names.slice(0, 5) }],
+  });
+}
+
+/** The ports that hold addresses in a subnet, by name. */
+export function portsHolding(tx: Tx, subnetId: string): Promise<{ name: string; address: string }[]> {
+  return tx.$queryRaw`
+    SELECT port."name", lease."address" FROM "AddressLease" AS lease JOIN "Port" AS port ON port."id" = lease."holderId"
+    WHERE lease."subnetId" = ${subnetId}::uuid AND lease."releasedAt" IS NULL AND lease."holderKind" = 'port'
+    ORDER BY port."name"`;
+}
