@@ -1,10 +1,10 @@
 "use client";
 
-import { type MouseEvent, useContext, useEffect, useRef } from "react";
+import { useContext, useEffect, useRef } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { flattenErrors } from "./form-errors.ts";
-import { FormIdContext, fieldId } from "./form-id.ts";
+import { FormIdContext, fieldId, focusField } from "./form-id.ts";
 
 /** After a submit that failed: every error, each a link to its field. What concerns no field stands here alone. */
 export function ErrorSummary() {
@@ -24,15 +24,6 @@ export function ErrorSummary() {
   if (!list.some(({ fromServer }) => fromServer) && whole.length === 0 && (submitCount === 0 || list.length < 2))
     return null;
 
-  function focusField(event: MouseEvent, name: string) {
-    const target =
-      document.getElementById(fieldId(formId, name)) ?? document.getElementById(fieldId(formId, parentOf(name)));
-    if (!target) return;
-    event.preventDefault();
-    target.scrollIntoView({ block: "center" });
-    target.focus({ preventScroll: true });
-  }
-
   return (
     <div ref={box} role="alert" className="flex gap-2.5 rounded-2 border border-bad/30 bg-bad-soft px-3 py-2.5">
       <ToneIcon tone="bad" className="mt-px" />
@@ -46,7 +37,10 @@ export function ErrorSummary() {
               ) : (
                 <a
                   href={`#${fieldId(formId, name)}`}
-                  onClick={(event) => focusField(event, name)}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    focusField(formId, name);
+                  }}
                   className="text-bad underline underline-offset-2"
                 >
                   {message}
@@ -58,8 +52,4 @@ export function ErrorSummary() {
       </div>
     </div>
   );
-}
-
-function parentOf(name: string): string {
-  return name.split(".")[0] ?? name;
 }

@@ -4,10 +4,9 @@ import { type ReactNode, useId } from "react";
 import { type FieldValues, type SubmitHandler, type UseFormReturn, useFormState } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { SidePanel } from "#components/ui/side-panel.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Form } from "./form.tsx";
 import { flattenErrors } from "./form-errors.ts";
-import { fieldId } from "./form-id.ts";
+import { MendList, thingsToMend } from "./mend-list.tsx";
 import { useLeaveGuard } from "./use-leave-guard.tsx";
 
 type FormPanelProps<In extends FieldValues, Out> = {
@@ -38,14 +37,8 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
   const list = flattenErrors(errors).filter(({ name }) => !name.startsWith("root"));
   const mustMend = list.some(({ fromServer }) => !fromServer);
   const { ask, dialog } = useLeaveGuard(open && isDirty && !isSubmitting);
-  const things = list.length === 1 ? "1 thing to mend" : `${list.length} things to mend`;
 
   const change = (next: boolean) => (next ? onOpenChange(true) : ask(() => onOpenChange(false)));
-  const focusFirst = () => {
-    const first = list[0];
-    if (first) document.getElementById(fieldId(id, first.name))?.focus();
-  };
-
   return (
     <>
       <SidePanel
@@ -58,15 +51,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         asideLabel="What this will do"
         footer={
           <>
-            {list.length > 0 && (
-              <button
-                type="button"
-                onClick={focusFirst}
-                className="rounded-1 max-[520px]:basis-full max-[520px]:text-left"
-              >
-                <StatusBadge tone="bad">{things}</StatusBadge>
-              </button>
-            )}
+            <MendList formId={id} errors={list} />
             <span className="flex-1" />
             {extra}
             <Button onClick={() => change(false)}>Cancel</Button>
@@ -75,7 +60,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
               form={id}
               variant="primary"
               loading={isSubmitting}
-              disabledReason={blockedReason ?? (mustMend ? things : undefined)}
+              disabledReason={blockedReason ?? (mustMend ? thingsToMend(list.length) : undefined)}
             >
               {submitLabel}
             </Button>

@@ -8,7 +8,7 @@ import { FormIdContext } from "./form-id.ts";
 import { useLeaveGuard } from "./use-leave-guard.tsx";
 
 type FormProps<In extends FieldValues, Out> = {
-  /** From `useForm({ resolver: zodResolver(schema), mode: "onTouched" })`: fields are checked when they are left. */
+  /** From `useForm({ resolver: schemaResolver(schema), mode: "onTouched" })`: fields are checked when they are left. */
   form: UseFormReturn<In, unknown, Out>;
   onSubmit: SubmitHandler<Out>;
   children: ReactNode;

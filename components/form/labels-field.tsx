@@ -1,11 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
-import { Controller, type FieldPath, type FieldValues } from "react-hook-form";
+import { Controller, type FieldPath, type FieldValues, useFormContext } from "react-hook-form";
 import { cn } from "#components/ui/cn.ts";
 import { fieldBox } from "#components/ui/input.tsx";
 import { LabelChip } from "#components/ui/label-chip.tsx";
-import { Field, type FieldBasics, FieldError } from "./field.tsx";
+import { Field, type FieldBasics } from "./field.tsx";
 import { errorAt } from "./form-errors.ts";
 import { formatLabel, parseLabels } from "./label-text.ts";
 
@@ -15,6 +15,7 @@ type Labels = Record<string, string>;
 /** Labels as chips; typing `key=value` and Enter, comma, space or leaving adds one. The value is a record of key to value. */
 export function LabelsField<Values extends FieldValues = FieldValues>(props: LabelsFieldProps<Values>) {
   const { name, label, optional = true, description, className } = props;
+  const { trigger } = useFormContext();
   return (
     <Field name={name} label={label} optional={optional} description={description} className={className}>
       {({ "aria-required": _required, ...control }) => (
@@ -23,23 +24,19 @@ export function LabelsField<Values extends FieldValues = FieldValues>(props: Lab
           render={({ field, fieldState }) => {
             const labels: Labels = field.value ?? {};
             const wrong = Object.keys(labels).filter((key) => errorAt(fieldState.error, key));
-            const [first] = wrong;
             return (
-              <>
-                <LabelsInput
-                  control={control}
-                  labels={labels}
-                  wrong={wrong}
-                  inputRef={field.ref}
-                  onChange={field.onChange}
-                  onBlur={field.onBlur}
-                />
-                {first !== undefined && (
-                  <FieldError id={`${control.id}-label-error`}>
-                    {first}: {errorAt(fieldState.error, first)}
-                  </FieldError>
-                )}
-              </>
+              <LabelsInput
+                control={control}
+                labels={labels}
+                wrong={wrong}
+                inputRef={field.ref}
+                onChange={(next) => {
+                  field.onChange(next);
+                  // A chip is complete, so it is checked at once, not when the field is left.
+                  void trigger(name as string);
+                }}
+                onBlur={field.onBlur}
+              />
             );
           }}
         />

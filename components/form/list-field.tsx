@@ -8,7 +8,6 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Field, type FieldBasics, FieldError } from "./field.tsx";
 import { errorAt } from "./form-errors.ts";
-import { fieldId } from "./form-id.ts";
 
 export type ListColumn = { key: string; label: string; placeholder?: string };
 
@@ -60,12 +59,13 @@ export function ListField<Values extends FieldValues = FieldValues>(props: ListF
             };
             const add = () => {
               field.onChange([...rows, columns ? Object.fromEntries(columns.map(({ key }) => [key, ""])) : ""]);
-              const first = fieldId(id, columns ? `${rows.length}-${columns[0]?.key}` : `${rows.length}`);
+              const first = columns ? `${id}_${rows.length}_${columns[0]?.key}` : `${id}_${rows.length}`;
               requestAnimationFrame(() => document.getElementById(first)?.focus());
             };
             const cell = (index: number, value: string, columnLabel: string, key?: string, hint?: string) => {
               const message = errorAt(fieldState.error, index, ...(key ? [key] : []));
-              const cellId = fieldId(id, key ? `${index}-${key}` : `${index}`);
+              // The same id as `fieldId` makes of the path `pools.0.end`, by which the list of errors finds it.
+              const cellId = key ? `${id}_${index}_${key}` : `${id}_${index}`;
               return (
                 <div key={key ?? "text"} className="min-w-0 flex-1">
                   <Input

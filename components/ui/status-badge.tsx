@@ -78,7 +78,7 @@ export function StatusBadge({ tone, children, filled, className }: StatusBadgePr
       )}
     >
       <ToneIcon tone={tone} className="size-3.5" />
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0 text-balance">{children}</span>
     </span>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Code } from "lucide-react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
@@ -10,11 +9,13 @@ import { FormPanel } from "#components/form/form-panel.tsx";
 import { LabelsField } from "#components/form/labels-field.tsx";
 import { ListField } from "#components/form/list-field.tsx";
 import { PlanAside, PlanStep } from "#components/form/plan-aside.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { SwitchField } from "#components/form/switch-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code.tsx";
+import { labelsSchema } from "#model/fields.ts";
 
 // The specimen's own small schema; forms of the product take theirs from model/resources.
 const schema = z.object({
@@ -31,12 +32,12 @@ const schema = z.object({
   mtu: z.number("The MTU is a number.").min(1280, "The MTU is at least 1280.").optional(),
   dns: z.array(z.ipv4("A DNS server is an IPv4 address.")),
   pools: z.array(z.object({ start: z.ipv4("Not an IPv4 address."), end: z.ipv4("Not an IPv4 address.") })),
-  labels: z.record(z.string().regex(/^[a-z]+$/, "A key has lower-case letters."), z.string()),
+  labels: labelsSchema,
 });
 
 export function PortForm({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const form = useForm({
-    resolver: zodResolver(schema),
+    resolver: schemaResolver(schema),
     mode: "onTouched",
     defaultValues: {
       name: "app-257",
