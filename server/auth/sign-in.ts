@@ -1,5 +1,5 @@
 import { AppError } from "#model/errors.ts";
-import { signInSchema } from "#model/resources/user.ts";
+import { emailSchema, signInSchema } from "#model/resources/user.ts";
 import type { Db } from "../db.ts";
 import { passwordMatches } from "./password.ts";
 import { countAttempt, forgetAttempts, trimAttempts } from "./throttle.ts";
@@ -20,7 +20,8 @@ export async function checkPassword(db: Db, credentials: unknown, address: strin
   if (!input.success) throw refused();
   const { email, password } = input.data;
   await countAttempt(db, email, address);
-  const user = await db.user.findUnique({ where: { email } });
+  // What is no e-mail address belongs to nobody, and some of it cannot even be asked for (U+0000).
+  const user = emailSchema.safeParse(email).success ? await db.user.findUnique({ where: { email } }) : null;
   if (!(await passwordMatches(user?.passwordHash, password)) || !user || user.disabledAt) {
     await trimAttempts(db);
     throw refused();

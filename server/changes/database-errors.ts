@@ -55,6 +55,13 @@ export function translateDatabaseError(error: unknown): unknown {
     if (text.includes(name)) return new AppError(code, message, { issues: [{ path, message }] }, { cause: error });
   if (/\b55P03\b|lock timeout/.test(text))
     return new AppError("BUSY", "Somebody is changing the same thing at this moment. Try again.", {}, { cause: error });
+  if (/\b22021\b/.test(text))
+    return new AppError(
+      "INVALID_INPUT",
+      "A text holds a character that cannot be stored (U+0000).",
+      {},
+      { cause: error },
+    );
   if (/\b23503\b|P2003|Foreign key constraint/.test(text))
     return new AppError("NOT_FOUND", "Something that this refers to was deleted meanwhile.", {}, { cause: error });
   if (
