@@ -28,8 +28,10 @@ export const userUpdateSchema = z.strictObject({
 export type UserUpdate = z.infer<typeof userUpdateSchema>;
 
 export const userSchema = z.object({
-  ...userFields,
   id: idSchema,
+  email: z.string(),
+  name: z.string(),
+  isAdmin: z.boolean(),
   disabledAt: z.date().nullable(),
   lastSeenAt: z.date().nullable(),
   projects: z.array(z.object({ name: z.string(), role: z.string() })),

@@ -1,13 +1,14 @@
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
-import { AppError, fieldError } from "#model/errors.ts";
+import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { Key, KeyCreate, keyCreateInput, keyRemoveInput } from "#model/resources/key.ts";
 import { generateKey } from "../../auth/key.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
-import { returnQuota, takeQuota } from "../project/quota.ts";
+import { useQuota } from "../../quota.ts";
+import { inOrder, itemError, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { keyOutput } from "./data.ts";
 
 function told(action: ChangeDraft["action"], key: Key): ChangeDraft {
@@ -34,11 +35,12 @@ export function createKeys(
   return write({ caller, projectId, name: "key.create", dryRun }, async (tx) => {
     const names = items.map((item) => item.name);
     const taken = await tx.db.apiKey.findMany({ where: { projectId, name: { in: names } }, select: { name: true } });
-    names.forEach((name, index) => {
-      if (names.indexOf(name) < index || taken.some((key) => key.name === name))
-        throw fieldError("NAME_TAKEN", ["items", index, "name"], `Another key of the project is named “${name}”.`);
-    });
-    await takeQuota(tx.db, scope, "keys", items.length);
+    refuseRepeats(
+      [...taken, ...items],
+      (item) => item.name,
+      ({ name }) =>
+        itemError("NAME_TAKEN", names.lastIndexOf(name), "name", `Another key of the project is named “${name}”.`),
+    );
     const made: Key[] = [];
     for (const { name, scopes, expiresAt } of items) {
       const { secret, prefix, hash } = generateKey();
@@ -58,6 +60,7 @@ export function createKeys(
       tx.change(told("created", key));
       made.push(key);
     }
+    await useQuota(tx.db, scope, { keys: made.length });
     return made;
   });
 }
@@ -72,7 +75,7 @@ function checkKey(scope: ProjectScope, { scopes, expiresAt }: KeyCreate, index: 
     });
   }
   if (expiresAt && expiresAt.getTime() <= Date.now())
-    throw fieldError("INVALID_INPUT", ["items", index, "expiresAt"], "Choose a time in the future.");
+    throw itemError("INVALID_INPUT", index, "expiresAt", "Choose a time in the future.");
 }
 
 /** Revokes keys: the next request with one is refused. */
@@ -81,19 +84,16 @@ export function removeKeys(
   { ids, dryRun }: z.output<typeof keyRemoveInput>,
 ): Promise<Written<Key>> {
   const { caller, projectId } = scope;
+  refuseRepeatedIds(ids, (index) => ["ids", index]);
   return write({ caller, projectId, name: "key.remove", dryRun }, async (tx) => {
     // Locked, so that two who revoke the same key do not both give back its quota.
     await tx.db.$executeRaw`
       SELECT 1 FROM "ApiKey" WHERE "projectId" = ${projectId}::uuid AND "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
     const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
-    ids.forEach((id, index) => {
-      if (!rows.some((row) => row.id === id))
-        throw fieldError("NOT_FOUND", ["ids", index], "There is no such key in this project.");
-    });
+    const removed = inOrder(ids, rows, "key", (index) => ["ids", index]).map((row) => keyOutput(row));
     await tx.db.apiKey.deleteMany({ where: { projectId, id: { in: ids } } });
-    await returnQuota(tx.db, scope, "keys", rows.length);
-    const removed = rows.map((row) => keyOutput(row));
     for (const key of removed) tx.change(told("deleted", key));
+    await useQuota(tx.db, scope, { keys: -removed.length });
     return removed;
   });
 }

@@ -1,11 +1,13 @@
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
-import { AppError, fieldError } from "#model/errors.ts";
+import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { Member, memberCreateInput, memberRemoveInput, memberUpdateInput } from "#model/resources/member.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
+import { inOrder, itemError, itemPath, refuseRepeatedIds } from "../batch.ts";
+import { versionConflict } from "../conflict.ts";
 import { memberInclude, memberOutput } from "./data.ts";
 
 function told(action: ChangeDraft["action"], before: Member | null, after: Member | null): ChangeDraft {
@@ -56,12 +58,16 @@ export function addMembers(
     });
     const added: Member[] = [];
     for (const [index, { email, role }] of items.entries()) {
-      const path = ["items", index, "email"];
       const user = users.find((candidate) => candidate.email === email);
       if (!user)
-        throw fieldError("NOT_FOUND", path, `There is no user ${email}. An admin must create the account first.`);
+        throw itemError(
+          "NOT_FOUND",
+          index,
+          "email",
+          `There is no user ${email}. An admin must create the account first.`,
+        );
       if (user.members.length > 0 || emails.indexOf(email) < index)
-        throw fieldError("NAME_TAKEN", path, `${email} is a member already.`);
+        throw itemError("NAME_TAKEN", index, "email", `${email} is a member already.`);
       const row = await tx.db.member.create({
         data: { id: uuid(), projectId, userId: user.id, role },
         include: memberInclude,
@@ -80,18 +86,20 @@ export function updateMembers(
   { items, dryRun }: z.output<typeof memberUpdateInput>,
 ): Promise<Written<Member>> {
   const { caller, projectId } = scope;
+  refuseRepeatedIds(
+    items.map((item) => item.id),
+    (index) => itemPath(index, "id"),
+  );
   return write({ caller, projectId, name: "member.update", dryRun }, async (tx) => {
     await lockMembers(tx, projectId);
     const updated: Member[] = [];
     const demoted: Member[] = [];
     for (const [index, { id, version, role }] of items.entries()) {
       const row = await tx.db.member.findUnique({ where: { id, projectId }, include: memberInclude });
-      if (!row) throw fieldError("NOT_FOUND", ["items", index, "id"], "There is no such member in this project.");
+      if (!row) throw itemError("NOT_FOUND", index, "id", "There is no such member in this project.");
       const before = memberOutput(row);
-      if (before.version !== version)
-        throw new AppError("CONFLICT", `${before.email} was changed meanwhile. Look again and try once more.`, {
-          current: before,
-        });
+      const named = { name: before.email, version: before.version };
+      if (before.version !== version) throw versionConflict(itemPath(index), named, version, before);
       if (before.role === role) {
         updated.push(before);
         continue;
@@ -118,15 +126,12 @@ export function removeMembers(
   { ids, dryRun }: z.output<typeof memberRemoveInput>,
 ): Promise<Written<Member>> {
   const { caller, projectId } = scope;
+  refuseRepeatedIds(ids, (index) => ["ids", index]);
   return write({ caller, projectId, name: "member.remove", dryRun }, async (tx) => {
     await lockMembers(tx, projectId);
     const rows = await tx.db.member.findMany({ where: { projectId, id: { in: ids } }, include: memberInclude });
-    ids.forEach((id, index) => {
-      if (!rows.some((row) => row.id === id))
-        throw fieldError("NOT_FOUND", ["ids", index], "There is no such member in this project.");
-    });
+    const removed = inOrder(ids, rows, "member", (index) => ["ids", index]).map(memberOutput);
     await tx.db.member.deleteMany({ where: { projectId, id: { in: ids } } });
-    const removed = rows.map(memberOutput);
     await requireOwner(
       tx,
       scope,

@@ -1,6 +1,5 @@
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
-import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type {
   Project,
@@ -12,6 +11,8 @@ import type {
 import type { AdminScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import type { Snapshot } from "../../changes/record.ts";
+import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { versionConflict } from "../conflict.ts";
 import { projectInclude, projectOutput } from "./data.ts";
 
 function snapshot({ name, description, quotas, disabledAt }: Project): Snapshot {
@@ -30,11 +31,12 @@ export function createProjects(
   return write({ caller, projectId: null, name: "project.create", dryRun }, async (tx) => {
     const names = items.map((item) => item.name);
     const taken = await tx.db.project.findMany({ where: { name: { in: names } }, select: { name: true } });
-    names.forEach((name, index) => {
-      if (!taken.some((project) => project.name === name) && names.indexOf(name) === index) return;
-      const message = `Another project has the name “${name}”; choose another.`;
-      throw new AppError("NAME_TAKEN", message, { issues: [{ path: ["items", index, "name"], message }] });
-    });
+    refuseRepeats(
+      [...taken, ...items],
+      (item) => item.name,
+      ({ name }) =>
+        itemError("NAME_TAKEN", names.lastIndexOf(name), "name", `Another project is named “${name}”; choose another.`),
+    );
     const made: Project[] = [];
     for (const { name, description, quotas } of items) {
       const row = await tx.db.project.create({
@@ -62,6 +64,10 @@ export function updateProjects(
   { caller }: AdminScope,
   { items, dryRun }: z.output<typeof projectUpdateInput>,
 ): Promise<Written<Project>> {
+  refuseRepeatedIds(
+    items.map((item) => item.id),
+    (index) => itemPath(index, "id"),
+  );
   return write({ caller, projectId: null, name: "project.update", dryRun }, async (tx) => {
     const updated: Project[] = [];
     for (const [index, item] of items.entries()) updated.push(await updateOne(tx, item, index));
@@ -72,15 +78,9 @@ export function updateProjects(
 async function updateOne(tx: WriteTx, item: ProjectUpdate, index: number): Promise<Project> {
   await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${item.id}::uuid FOR NO KEY UPDATE`;
   const row = await tx.db.project.findUnique({ where: { id: item.id }, include: projectInclude });
-  if (!row) {
-    const message = "There is no such project.";
-    throw new AppError("NOT_FOUND", message, { issues: [{ path: ["items", index, "id"], message }] });
-  }
+  if (!row) throw itemError("NOT_FOUND", index, "id", "There is no such project.");
   const before = projectOutput(row);
-  if (before.version !== item.version)
-    throw new AppError("CONFLICT", `Project ${before.name} was changed meanwhile. Look at it and try again.`, {
-      current: before,
-    });
+  if (before.version !== item.version) throw versionConflict(itemPath(index), before, item.version, before);
   const { quotas, description, disabled } = item;
   const data = {
     ...(quotas && quotaColumns(quotas)),

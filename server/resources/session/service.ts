@@ -37,7 +37,7 @@ export async function changePassword(
   const id = personId(caller);
   const user = await db().user.findUnique({ where: { id } });
   if (!user) throw new AppError("UNAUTHENTICATED", "Sign in first.");
-  await countAttempt(db(), user.email, "password change");
+  await countAttempt(db(), user.email, `password change of ${id}`);
   if (!(await passwordMatches(user.passwordHash, current)))
     throw fieldError("INVALID_INPUT", ["current"], "This is not your present password.");
   await forgetAttempts(db(), user.email);

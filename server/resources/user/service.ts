@@ -1,12 +1,14 @@
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
-import { AppError, fieldError } from "#model/errors.ts";
+import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { User, UserUpdate, userCreateInput, userUpdateInput } from "#model/resources/user.ts";
 import { hashPassword } from "../../auth/password.ts";
 import { revokeSessions } from "../../auth/session.ts";
 import type { AdminScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
+import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { versionConflict } from "../conflict.ts";
 import { userInclude, userOutput } from "./data.ts";
 import { userSnapshot } from "./snapshot.ts";
 
@@ -15,15 +17,18 @@ export async function createUsers(
   { caller }: AdminScope,
   { items, dryRun }: z.output<typeof userCreateInput>,
 ): Promise<Written<User>> {
+  const emails = items.map((item) => item.email);
   // Outside of the transaction: a hash takes its time on purpose.
   const hashes = dryRun ? [] : await Promise.all(items.map((item) => hashPassword(item.password)));
   return write({ caller, projectId: null, name: "user.create", dryRun }, async (tx) => {
-    const emails = items.map((item) => item.email);
     const taken = await tx.db.user.findMany({ where: { email: { in: emails } }, select: { email: true } });
+    refuseRepeats(
+      [...taken, ...items],
+      (item) => item.email,
+      ({ email }) => itemError("NAME_TAKEN", emails.lastIndexOf(email), "email", `There is a user ${email} already.`),
+    );
     const made: User[] = [];
     for (const [index, { email, name, isAdmin }] of items.entries()) {
-      if (taken.some((user) => user.email === email) || emails.indexOf(email) < index)
-        throw fieldError("NAME_TAKEN", ["items", index, "email"], `There is a user ${email} already.`);
       const user = userOutput(
         await tx.db.user.create({
           data: { id: uuid(), email, name, isAdmin, passwordHash: hashes[index] },
@@ -50,6 +55,10 @@ export async function updateUsers(
   { caller }: AdminScope,
   { items, dryRun }: z.output<typeof userUpdateInput>,
 ): Promise<Written<User>> {
+  refuseRepeatedIds(
+    items.map((item) => item.id),
+    (index) => itemPath(index, "id"),
+  );
   const hashes = await Promise.all(
     items.map((item) => (item.password === undefined || dryRun ? undefined : hashPassword(item.password))),
   );
@@ -74,25 +83,22 @@ async function updateOne(
   passwordHash: string | undefined,
   index: number,
 ): Promise<User> {
+  await tx.db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${item.id}::uuid FOR NO KEY UPDATE`;
   const row = await tx.db.user.findUnique({ where: { id: item.id }, include: userInclude });
-  if (!row) throw fieldError("NOT_FOUND", ["items", index, "id"], "There is no such user.");
+  if (!row) throw itemError("NOT_FOUND", index, "id", "There is no such user.");
   const before = userOutput(row);
-  if (before.version !== item.version)
-    throw new AppError("CONFLICT", `${before.email} was changed meanwhile. Look at it and try again.`, {
-      current: before,
-    });
+  const named = { name: before.email, version: before.version };
+  if (before.version !== item.version) throw versionConflict(itemPath(index), named, item.version, before);
   const { name = before.name, isAdmin = before.isAdmin, disabled = before.disabledAt !== null } = item;
   const disabledAt = disabled ? (before.disabledAt ?? new Date()) : null;
   const passwordChanged = item.password !== undefined;
   const same =
     JSON.stringify(userSnapshot({ ...before, name, isAdmin, disabledAt })) === JSON.stringify(userSnapshot(before));
   if (same && !passwordChanged) return before;
-  // The version is compared once more in the write: only admins' rows are locked.
-  const { count } = await tx.db.user.updateMany({
-    where: { id: item.id, version: item.version },
+  await tx.db.user.update({
+    where: { id: item.id },
     data: { name, isAdmin, disabledAt, passwordHash, version: { increment: 1 }, updatedAt: new Date() },
   });
-  if (count === 0) throw new AppError("CONFLICT", `${before.email} was changed meanwhile. Look at it and try again.`);
   if (disabled || passwordChanged) await revokeSessions(tx.db, item.id, { except: null });
   const after = userOutput(await tx.db.user.findUniqueOrThrow({ where: { id: item.id }, include: userInclude }));
   tx.change({
