@@ -8,7 +8,7 @@ export interface Kind {
   /** Path below the project (`networks`), or below the root for what belongs to no project. */
   path: string;
   /** Name of the icon in components/ui/kind-tile.tsx and of the hue token `--k-…`. */
-  icon: string;
+  icon: "network" | "subnet" | "port" | "host" | "user" | "key" | "change" | "project";
   read: Scope;
   write: Scope | null;
   section: "network" | "operate" | "govern" | "admin" | null;

@@ -8,10 +8,8 @@ import { cn } from "#components/ui/cn.ts";
 import { overlayClass } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Logo, LogoMark } from "./logo.tsx";
+import { RAIL_COOKIE } from "./rail-cookie.ts";
 import { ShellContext } from "./shell-context.tsx";
-
-/** The cookie that remembers a collapsed rail, so that the server draws the first frame right. */
-export const RAIL_COOKIE = "skein-rail";
 
 type AppShellProps = {
   /** `RailSwitcher`, `RailItem`, `RailSection`. */

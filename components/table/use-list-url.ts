@@ -57,4 +57,4 @@ export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]
   };
 }
 
-export type ListUrl = ReturnType<typeof useListUrl>;
+export type ListUrl = ReturnType<typeof useListUrl<string>>;

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { NetworkFrame } from "#components/network/network-frame.tsx";
+import { api, HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
+import { currentProject } from "../../current-project.ts";
+
+type Params = Promise<{ project: string; id: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const [{ id }, project] = await Promise.all([params, currentProject(params)]);
+  const network = await api.network.get({ projectId: project.id, id }).catch(() => null);
+  return { title: network?.name ?? "Network" };
+}
+
+export default async function NetworkLayout({ params, children }: { params: Params; children: ReactNode }) {
+  const [{ id }, project] = await Promise.all([params, currentProject(params)]);
+  prefetch(trpc.network.get.queryOptions({ projectId: project.id, id }));
+  return (
+    <HydrateClient>
+      <NetworkFrame id={id}>{children}</NetworkFrame>
+    </HydrateClient>
+  );
+}

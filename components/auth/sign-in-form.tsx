@@ -1,0 +1,66 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { signIn } from "next-auth/react";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import type { z } from "zod";
+import { Banner } from "#components/feedback/banner.tsx";
+import { Form } from "#components/form/form.tsx";
+import { TextField } from "#components/form/text-field.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { signInSchema } from "#model/resources/user.ts";
+import { signInErrorWords } from "#model/sign-in.ts";
+
+type SignInFormProps = {
+  /** Where to go on to: a path of this console. */
+  next: string;
+  /** A session has just ended. */
+  ended: boolean;
+};
+
+/** E-mail and password. One answer for an unknown user and a wrong password. */
+export function SignInForm({ next, ended }: SignInFormProps) {
+  const form = useForm({ resolver: zodResolver(signInSchema), defaultValues: { email: "", password: "" } });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(false);
+
+  async function submit(values: z.output<typeof signInSchema>) {
+    setRefusal(null);
+    const answer = await signIn("credentials", { ...values, redirect: false }).catch(() => undefined);
+    if (answer?.ok && !answer.error) {
+      setLeaving(true);
+      // A whole new page: nothing of an earlier user stays in memory.
+      location.assign(next);
+      return;
+    }
+    setRefusal(answer?.error ? signInErrorWords(answer.error).message : signInErrorWords("UNAVAILABLE").message);
+    form.resetField("password");
+    form.setFocus("password");
+  }
+
+  return (
+    <div className="w-full max-w-[360px]">
+      <h1 className="mb-1 text-xl font-semibold tracking-[-0.022em]">Sign in</h1>
+      <p className="mb-5 text-ink-2">To the networks of your projects.</p>
+      <div className="rounded-3 border border-line bg-surface p-5 shadow-float">
+        <Form form={form} onSubmit={submit} guard={false}>
+          {refusal && <Banner tone="bad" title={refusal} />}
+          {ended && !refusal && (
+            <Banner tone="warn" title="Your session has ended.">
+              Sign in again to go on.
+            </Banner>
+          )}
+          <TextField name="email" label="E-mail" type="email" autoComplete="username" autoFocus />
+          <TextField name="password" label="Password" type="password" autoComplete="current-password" />
+          <Button type="submit" variant="primary" size="l" loading={form.formState.isSubmitting || leaving}>
+            Sign in
+          </Button>
+        </Form>
+      </div>
+      <p className="mt-4 text-s text-ink-3">
+        No account, or the password is lost? An admin of this installation can create one or set a new password.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppShell } from "#components/layout/app-shell.tsx";
+import { ControlPlaneBanner } from "#components/status/control-plane-banner.tsx";
+import { ConsoleRail } from "./console-rail.tsx";
+import { Crumbs } from "./crumbs.tsx";
+import { UserMenu } from "./user-menu.tsx";
+
+interface ConsoleFrameProps {
+  lastProject: string | null;
+  railCollapsed: boolean;
+  children: ReactNode;
+}
+
+/** Rail, top bar and banners around every page of the console. */
+export function ConsoleFrame({ lastProject, railCollapsed, children }: ConsoleFrameProps) {
+  const inAdmin = usePathname().startsWith("/admin");
+  return (
+    <AppShell
+      rail={<ConsoleRail lastProject={lastProject} />}
+      breadcrumb={<Crumbs />}
+      actions={<UserMenu />}
+      banner={<ControlPlaneBanner />}
+      band={inAdmin ? <AdminBand /> : undefined}
+      defaultCollapsed={railCollapsed}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function AdminBand() {
+  return (
+    <div className="border-b border-warn/25 bg-warn-soft px-5 py-1 text-s text-warn">
+      <b className="font-semibold">Administration.</b> What you do here concerns all projects.
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Gauge, House } from "lucide-react";
+import { useParams, usePathname } from "next/navigation";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { RailItem, RailSection } from "#components/layout/rail.tsx";
+import type { Scope } from "#model/permissions.ts";
+import { type Kind, kinds } from "#model/registry.ts";
+import { ProjectSwitcher } from "./project-switcher.tsx";
+import { useMe } from "./session-context.tsx";
+import { useUsage } from "./use-usage.ts";
+
+const sections = [
+  { id: "network", title: "Network" },
+  { id: "operate", title: "Operate" },
+  { id: "govern", title: "Govern" },
+] as const;
+
+/** Where one can go. Follows `model/registry.ts`; what the reader may not see is not there. */
+export function ConsoleRail({ lastProject }: { lastProject: string | null }) {
+  const params = useParams<{ project?: string }>();
+  const inAdmin = usePathname().startsWith("/admin");
+  const project = params.project ?? (inAdmin ? null : lastProject);
+  return (
+    <>
+      <ProjectSwitcher lastProject={lastProject} />
+      {project ? <ProjectItems project={project} /> : <AdminItems />}
+    </>
+  );
+}
+
+function ProjectItems({ project }: { project: string }) {
+  const me = useMe();
+  const own = me.projects.find((each) => each.name === project);
+  const usage = useUsage(project);
+  const may = (scope: Scope) => own?.scopes.includes(scope) ?? false;
+  const base = `/p/${project}`;
+  return (
+    <>
+      <RailSection>
+        <RailItem href={base} label="Overview" icon={<House />} exact />
+      </RailSection>
+      {sections.map(({ id, title }) => {
+        const items = Object.values<Kind>(kinds).filter((kind) => kind.section === id && may(kind.read));
+        if (items.length === 0) return null;
+        return (
+          <RailSection key={id} title={title}>
+            {items.map((kind) => (
+              <RailItem
+                key={kind.path}
+                href={`${base}/${kind.path}`}
+                label={kind.plural}
+                icon={<KindIcon kind={kind.icon} />}
+                count={kind.quota ? usage?.[kind.quota] : undefined}
+              />
+            ))}
+            {id === "govern" && may("project:read") && (
+              <RailItem href={`${base}/quotas`} label="Quotas" icon={<Gauge />} />
+            )}
+          </RailSection>
+        );
+      })}
+    </>
+  );
+}
+
+function AdminItems() {
+  if (!useMe().isAdmin) return null;
+  return (
+    <RailSection title="Administration">
+      {[kinds.project, kinds.user, kinds.host].map((kind) => (
+        <RailItem
+          key={kind.path}
+          href={`/admin/${kind.path}`}
+          label={kind.plural}
+          icon={<KindIcon kind={kind.icon} />}
+        />
+      ))}
+    </RailSection>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { type Kind, kinds } from "#model/registry.ts";
+import { useMe } from "./session-context.tsx";
+
+const others: Record<string, string> = { quotas: "Quotas", account: "Your account", sessions: "Sessions" };
+
+function titleOf(segment: string): string {
+  return Object.values<Kind>(kinds).find((kind) => kind.path === segment)?.plural ?? others[segment] ?? segment;
+}
+
+/** Where the page lies, read from its address. */
+export function Crumbs() {
+  const segments = usePathname().split("/").filter(Boolean);
+  if (segments[0] !== "p") {
+    const [area, page] = segments;
+    const items: Crumb[] = area === "admin" ? [{ label: "Administration" }] : [{ label: titleOf(area ?? "") }];
+    if (page) items.push({ label: titleOf(page) });
+    return <Breadcrumb items={items} />;
+  }
+  const [, project = "", section, id] = segments;
+  const base = `/p/${project}`;
+  if (!section) return <Breadcrumb items={[{ label: "Overview" }]} />;
+  const items: Crumb[] = [{ label: titleOf(section), href: `${base}/${section}` }];
+  if (id && (section === "networks" || section === "ports"))
+    items.push({ label: <ObjectName section={section} id={id} project={project} /> });
+  return <Breadcrumb items={items} />;
+}
+
+function ObjectName({ section, id, project }: { section: "networks" | "ports"; id: string; project: string }) {
+  const trpc = useTRPC();
+  const projectId = useMe().projects.find((each) => each.name === project)?.id;
+  const enabled = projectId !== undefined;
+  const network = useQuery(
+    trpc.network.get.queryOptions({ projectId, id }, { enabled: enabled && section === "networks" }),
+  );
+  const port = useQuery(trpc.port.get.queryOptions({ projectId, id }, { enabled: enabled && section === "ports" }));
+  const name = section === "networks" ? network.data?.name : port.data?.name;
+  if (name) return name;
+  if (network.isError || port.isError) return <span className="mono">{id.slice(0, 8)}</span>;
+  return <Skeleton className="w-24" />;
+}

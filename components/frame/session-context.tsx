@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext } from "react";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { leastRoleFor, type Role, type Scope, scopes as scopeWords } from "#model/permissions.ts";
+import type { Me } from "#model/resources/session.ts";
+
+/** A person, signed in: an API key never sees the console. */
+export type SignedIn = Me & { user: NonNullable<Me["user"]> };
+
+const MeContext = createContext<SignedIn | null>(null);
+
+/** Gives every component below who is signed in; starts from what the server rendered and follows changes. */
+export function MeProvider({ initial, children }: { initial: SignedIn; children: ReactNode }) {
+  const trpc = useTRPC();
+  const { data } = useQuery({ ...trpc.session.me.queryOptions(), initialData: initial, staleTime: 60_000 });
+  return <MeContext value={data.user ? { ...data, user: data.user } : initial}>{children}</MeContext>;
+}
+
+/** Who is signed in, and in which projects with which role. */
+export function useMe(): SignedIn {
+  const me = useContext(MeContext);
+  if (!me) throw new Error("useMe is used outside the console's frame.");
+  return me;
+}
+
+/** The project that the page is about, and what the reader may do in it. */
+export interface CurrentProject {
+  id: string;
+  name: string;
+  role: Role | null;
+  /** Its pages' address: `/p/acme-prod`. */
+  path: string;
+  disabled: boolean;
+  can(scope: Scope): boolean;
+  /** Why the reader may not, with who can grant it; undefined when it is permitted. */
+  denied(scope: Scope): string | undefined;
+}
+
+const ProjectContext = createContext<CurrentProject | null>(null);
+
+/** Stands around the pages of one project; `name` is one of `me.projects`. */
+export function ProjectProvider({ name, children }: { name: string; children: ReactNode }) {
+  const { isAdmin, projects } = useMe();
+  const project = projects.find((each) => each.name === name);
+  if (!project) return null;
+  const disabled = project.disabledAt !== null;
+  const frozen = (scope: Scope) => disabled && scope.endsWith(":write") && !isAdmin;
+  const can = (scope: Scope) => project.scopes.includes(scope) && !frozen(scope);
+  const denied = (scope: Scope) => {
+    if (can(scope)) return undefined;
+    if (frozen(scope)) return `${name} is disabled: it can be read, not changed. Ask an admin.`;
+    const role = leastRoleFor(scope);
+    const grant = role ? `An owner can make you ${role}.` : "Only an admin may.";
+    return `As ${project.role ?? "a guest"} you may not: ${scopeWords[scope].toLowerCase()}. ${grant}`;
+  };
+  const value = { id: project.id, name, role: project.role, disabled, path: `/p/${name}`, can, denied };
+  return <ProjectContext value={value}>{children}</ProjectContext>;
+}
+
+/** The project of this page. Throws outside `/p/[project]`. */
+export function useProject(): CurrentProject {
+  const project = useContext(ProjectContext);
+  if (!project) throw new Error("useProject is used outside the pages of a project.");
+  return project;
+}

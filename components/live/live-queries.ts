@@ -1,0 +1,26 @@
+/** What the stream says: an object changed, or what was observed of the hosts did. */
+export interface LiveEvent {
+  kind: string;
+  id?: string | null;
+  parentId?: string | null;
+  action?: string | null;
+  seq?: string | null;
+}
+
+/** Routers whose answers hold something of a kind. A port counts in its network's row, in quotas and in use of addresses. */
+const affected: Record<string, readonly string[]> = {
+  network: ["network", "subnet", "port", "change", "project"],
+  subnet: ["network", "subnet", "port", "change", "project"],
+  port: ["network", "subnet", "port", "change", "project", "host"],
+  member: ["member", "session", "change", "project"],
+  key: ["key", "change", "project"],
+  project: ["project", "session", "change"],
+  user: ["user", "member", "session"],
+  host: ["host", "network", "port"],
+  status: ["network", "port", "host", "system"],
+};
+
+/** The routers to ask again after an event; an unknown kind asks everything that lists changes. */
+export function queriesOf(event: LiveEvent): readonly string[] {
+  return affected[event.kind] ?? ["change"];
+}

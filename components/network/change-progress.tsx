@@ -1,0 +1,129 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useProject } from "#components/frame/session-context.tsx";
+import { changeWords } from "#components/overview/change-words.ts";
+import { formatMs, HostProgressList } from "#components/status/host-progress-list.tsx";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { HostProgress, Status, Tone } from "#model/status.ts";
+
+/** How far the object's last change has come: saved, in the Northbound, on each of the hosts. */
+export function ChangeProgress({ resourceId, status }: { resourceId: string; status: Status }) {
+  const trpc = useTRPC();
+  const project = useProject();
+  const { data } = useQuery(
+    trpc.change.list.queryOptions(
+      { projectId: project.id, resourceId, limit: 1 },
+      { enabled: project.can("activity:read") },
+    ),
+  );
+  const change = data?.items[0];
+  const done = status.hosts.filter((host) => host.state === "done").length;
+  const total = status.hosts.length;
+  return (
+    <Card
+      title={change ? `Change ${Number(change.seq).toLocaleString("en")} ${progressWord(status)}` : "Last change"}
+      hint={
+        change && (
+          <>
+            {changeWords(change)} · by {change.actor.name}, <Time value={change.at} ago className="num" />
+          </>
+        )
+      }
+    >
+      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+        <Step tone="ok">Saved</Step>
+        <Line />
+        <Step tone={northboundTone(status)}>{status.sync === "rejected" ? "Refused by OVN" : "Northbound"}</Step>
+        <Line />
+        <Step tone={hostsTone(status)}>
+          Hosts{" "}
+          <span className="num font-normal text-ink-3">{total > 0 ? `${done} of ${total}` : "none bound yet"}</span>
+        </Step>
+      </ol>
+      {status.sync === "rejected" && status.reason && <p className="mt-3 text-bad">{status.reason}</p>}
+      {total > 0 &&
+        (total > 6 ? (
+          <Bars hosts={status.hosts} />
+        ) : (
+          <div className="mt-4">
+            <HostProgressList hosts={status.hosts} />
+          </div>
+        ))}
+    </Card>
+  );
+}
+
+function progressWord(status: Status): string {
+  if (status.sync === "rejected") return "was refused";
+  return status.sync === "realised" ? "is realised" : "is being applied";
+}
+
+function northboundTone(status: Status): Tone {
+  if (status.sync === "rejected") return "bad";
+  return status.sync === "pending" ? "busy" : "ok";
+}
+
+function hostsTone(status: Status): Tone {
+  if (status.sync === "rejected" || status.hosts.length === 0) return "idle";
+  if (status.hosts.some((host) => host.state === "down")) return "bad";
+  if (status.hosts.some((host) => host.state === "behind")) return "warn";
+  return status.hosts.every((host) => host.state === "done") ? "ok" : "busy";
+}
+
+function Step({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <li>
+      <StatusBadge tone={tone}>{children}</StatusBadge>
+    </li>
+  );
+}
+
+function Line() {
+  return <li aria-hidden="true" className="h-px w-8 bg-line-strong max-[640px]:w-3" />;
+}
+
+const barInk: Record<HostProgress["state"], string> = {
+  done: "bg-ok-fill",
+  pending: "bg-busy-fill opacity-55",
+  behind: "bg-warn-fill",
+  down: "bg-bad-fill",
+};
+
+/** One bar for each host: how long it took. The list beneath says the same in words. */
+function Bars({ hosts }: { hosts: readonly HostProgress[] }) {
+  const sorted = [...hosts].sort((a, b) => a.name.localeCompare(b.name));
+  const slowest = Math.max(1, ...sorted.map((host) => host.elapsedMs ?? 0));
+  const waiting = sorted.filter((host) => host.state !== "done").length;
+  return (
+    <>
+      <div aria-hidden="true" className="mt-4 flex h-16 items-end gap-1">
+        {sorted.map((host) => (
+          <span
+            key={host.name}
+            title={`${host.name}: ${host.reason ?? (host.elapsedMs === null ? host.state : formatMs(host.elapsedMs))}`}
+            className={`min-w-0 flex-1 rounded-t-[3px] ${barInk[host.state]}`}
+            style={{ height: host.elapsedMs === null ? "6px" : `${15 + (85 * host.elapsedMs) / slowest}%` }}
+          />
+        ))}
+      </div>
+      <div className="mt-1.5 flex justify-between gap-3 text-xs text-ink-3">
+        <span className="mono">{sorted[0]?.name}</span>
+        <span>
+          time from Northbound to host{waiting > 0 && `; ${waiting} ${waiting === 1 ? "has" : "have"} not answered yet`}
+        </span>
+        <span className="mono">{sorted.at(-1)?.name}</span>
+      </div>
+      <details className="mt-3">
+        <summary className="link w-max cursor-pointer text-s">Host by host</summary>
+        <div className="mt-2">
+          <HostProgressList hosts={hosts} />
+        </div>
+      </details>
+    </>
+  );
+}

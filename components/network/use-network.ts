@@ -1,0 +1,12 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useProject } from "#components/frame/session-context.tsx";
+import { useTRPC } from "#components/trpc/client.tsx";
+
+/** One network with its subnets and state. */
+export function useNetwork(id: string) {
+  const trpc = useTRPC();
+  const { id: projectId } = useProject();
+  return useQuery(trpc.network.get.queryOptions({ projectId, id }));
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useProject } from "#components/frame/session-context.tsx";
+import { type ListUrl, listPageSize } from "#components/table/use-list-url.ts";
+import { useTRPC } from "#components/trpc/client.tsx";
+
+export const networkSorts = ["name", "updatedAt", "createdAt"] as const;
+export type NetworkSort = (typeof networkSorts)[number];
+
+/** One page of the project's networks, as filter and order in the address say. */
+export function useNetworks(url: Pick<ListUrl, "filter" | "direction" | "cursor"> & { sort: NetworkSort }) {
+  const trpc = useTRPC();
+  const project = useProject();
+  return useQuery(
+    trpc.network.list.queryOptions(
+      {
+        projectId: project.id,
+        filter: url.filter,
+        sort: url.sort,
+        direction: url.direction,
+        cursor: url.cursor,
+        limit: listPageSize,
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+}

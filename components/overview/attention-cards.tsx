@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { useProject } from "#components/frame/session-context.tsx";
+import { RealisedOn } from "#components/status/realised-on.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
+import { ToneIcon } from "#components/ui/status-badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Network } from "#model/resources/network.ts";
+import type { Port } from "#model/resources/port.ts";
+import type { Attention } from "./attention.ts";
+
+/** What somebody should look at, each with its cause and the way there. */
+export function AttentionCard({ attention }: { attention: readonly Attention[] }) {
+  return (
+    <Card title="Needs attention" count={attention.length} flush={attention.length > 0}>
+      {attention.length === 0 ? (
+        <p className="flex items-center gap-2 text-ink-2">
+          <ToneIcon tone="ok" /> All networks and ports are as they were asked to be.
+        </p>
+      ) : (
+        <CardRows>
+          {attention.map(({ key, tone, title, detail, href, action }) => (
+            <CardRow
+              key={key}
+              lead={<ToneIcon tone={tone} />}
+              title={title}
+              description={detail}
+              trail={
+                <ButtonLink href={href} size="s">
+                  {action}
+                </ButtonLink>
+              }
+            />
+          ))}
+        </CardRows>
+      )}
+    </Card>
+  );
+}
+
+/** What was asked for and is on its way to the hosts. Absent while nothing is. */
+export function ApplyingCard({ networks, ports }: { networks: readonly Network[]; ports: readonly Port[] }) {
+  const { path } = useProject();
+  const rows = [
+    ...networks.map((network) => ({ href: `${path}/networks/${network.id}`, kind: "network", ...network })),
+    ...ports.map((port) => ({ href: `${path}/ports/${port.id}`, kind: `port in ${port.networkName}`, ...port })),
+  ];
+  if (rows.length === 0) return null;
+  return (
+    <Card title="Being applied" count={rows.length} flush>
+      <CardRows>
+        {rows.slice(0, 6).map(({ id, href, name, kind, status, updatedAt }) => (
+          <CardRow
+            key={id}
+            title={
+              <Link href={href} className="hover:text-accent-ink">
+                {name}
+              </Link>
+            }
+            description={kind}
+            trail={
+              <>
+                <RealisedOn status={status} />
+                <Time value={updatedAt} className="num w-14 text-right" />
+              </>
+            }
+          />
+        ))}
+      </CardRows>
+    </Card>
+  );
+}

@@ -1,0 +1,129 @@
+import Link from "next/link";
+import { useProject } from "#components/frame/session-context.tsx";
+import { addressUse } from "#components/subnet/address-use.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Meter } from "#components/ui/meter.tsx";
+import { kinds } from "#model/registry.ts";
+import type { Host } from "#model/resources/host.ts";
+import type { Network } from "#model/resources/network.ts";
+import { type Project, quotaKinds } from "#model/resources/project.ts";
+
+const hostLook: Record<Host["state"], string> = {
+  up: "border-line bg-sunken text-ink-2",
+  behind: "border-warn-fill bg-warn-soft text-warn",
+  down: "border-bad-fill bg-bad-soft text-bad",
+};
+const hostWord: Record<Host["state"], string> = { up: "well", behind: "behind", down: "down" };
+
+/** The hosts that carry the project's ports, each as a tile. */
+export function HostsCard({ hosts }: { hosts: readonly Host[] }) {
+  const { path } = useProject();
+  const behind = hosts.filter(({ state }) => state === "behind").length;
+  const down = hosts.filter(({ state }) => state === "down").length;
+  return (
+    <Card
+      title="Hosts"
+      count={hosts.length}
+      action={
+        <Link className="link" href={`${path}/hosts`}>
+          All
+        </Link>
+      }
+    >
+      {hosts.length === 0 ? (
+        <p className="text-ink-3">A host appears here when a port of this project is bound to it.</p>
+      ) : (
+        <>
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(64px,1fr))] gap-1.5">
+            {hosts.slice(0, 40).map((host) => (
+              <li key={host.id}>
+                <Link
+                  href={`${path}/hosts`}
+                  title={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
+                  aria-label={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
+                  className={cn(
+                    "mono block truncate rounded-1 border px-1.5 py-1 text-center text-xs",
+                    hostLook[host.state],
+                  )}
+                >
+                  {host.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-2.5 flex gap-3 text-s text-ink-3">
+            <span>{hosts.length - behind - down} well</span>
+            {behind > 0 && <span className="font-medium text-warn">{behind} behind</span>}
+            {down > 0 && <span className="font-medium text-bad">{down} down</span>}
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** The fullest IPv4 networks. */
+export function AddressSpaceCard({ networks }: { networks: readonly Network[] }) {
+  const { path } = useProject();
+  const rows = networks
+    .flatMap((network) => {
+      const use = addressUse(network.subnets);
+      return use ? [{ network, use, share: use.capacity > 0 ? use.used / use.capacity : 0 }] : [];
+    })
+    .sort((a, b) => b.share - a.share)
+    .slice(0, 5);
+  if (rows.length === 0) return null;
+  return (
+    <Card title="Address space" hint="IPv4, the fullest first">
+      <ul className="flex flex-col gap-2">
+        {rows.map(({ network, use }) => (
+          <li key={network.id} className="flex items-center gap-3">
+            <span className="mono w-32 shrink-0 truncate">
+              {network.subnets.find(({ cidr }) => !cidr.includes(":"))?.cidr}
+            </span>
+            <Link
+              href={`${path}/networks/${network.id}/subnets`}
+              className="min-w-0 flex-1 truncate text-ink-2 hover:text-accent-ink"
+            >
+              {network.name}
+            </Link>
+            <Meter label={`Addresses of ${network.name}`} value={use.used} max={use.capacity} className="shrink-0" />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What the project uses of what it may. */
+export function QuotaCard({ project }: { project: Project }) {
+  const { path } = useProject();
+  return (
+    <Card
+      title="Quota"
+      action={
+        <Link className="link" href={`${path}/quotas`}>
+          All
+        </Link>
+      }
+    >
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-3.5">
+        {quotaKinds.map((kind) => (
+          <li key={kind}>
+            <div className="mb-1.5 flex justify-between gap-2">
+              <span className="text-ink-2">
+                {Object.values(kinds).find(({ quota }) => quota === kind)?.plural ?? kind}
+              </span>
+              <span className="num">
+                {project.usage[kind].toLocaleString("en")}
+                <span className="text-ink-3"> / {project.quotas[kind].toLocaleString("en")}</span>
+              </span>
+            </div>
+            <Meter label={`${kind} used`} value={project.usage[kind]} max={project.quotas[kind]} text={null} wide />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { DetailSkeleton } from "#components/feedback/loading.tsx";
+import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { useProject } from "#components/frame/session-context.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { NewNetwork } from "#components/network/new-network.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { headline } from "./attention.ts";
+import { ApplyingCard, AttentionCard } from "./attention-cards.tsx";
+import { AddressSpaceCard, HostsCard, QuotaCard } from "./figures-cards.tsx";
+import { FirstSteps } from "./first-steps.tsx";
+import { ActivityCard } from "./recent-changes.tsx";
+import { useOverview } from "./use-overview.ts";
+
+/** What is up, what is not, what changed. */
+export function Overview() {
+  const project = useProject();
+  const [creating, setCreating] = useState(false);
+  const { failed, loading, attention, applying, applyingPorts, hosts, networks, usage } = useOverview();
+  if (failed)
+    return (
+      <Card>
+        <QueryFailed error={failed.error} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
+      </Card>
+    );
+  if (loading) return <DetailSkeleton label="Loading the overview" />;
+  return (
+    <>
+      <PageHeader
+        title={headline(attention.length, hosts, networks.length)}
+        meta={
+          <>
+            {project.name} · {usage?.description || `as ${project.role ?? "admin"}`} <LiveIndicator />
+          </>
+        }
+        actions={
+          <Button
+            variant="primary"
+            icon={<Plus />}
+            disabledReason={project.denied("network:write")}
+            onClick={() => setCreating(true)}
+          >
+            New network
+          </Button>
+        }
+      />
+      {networks.length === 0 ? (
+        <FirstSteps onCreate={() => setCreating(true)} />
+      ) : (
+        <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <AttentionCard attention={attention} />
+            <ApplyingCard networks={applying} ports={applyingPorts} />
+            {project.can("activity:read") && (
+              <ActivityCard
+                title="Recent changes"
+                rows={8}
+                action={
+                  <Link className="link" href={`${project.path}/activity`}>
+                    All
+                  </Link>
+                }
+              />
+            )}
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <HostsCard hosts={hosts} />
+            <AddressSpaceCard networks={networks} />
+            {usage && <QuotaCard project={usage} />}
+          </div>
+        </div>
+      )}
+      <NewNetwork open={creating} onOpenChange={setCreating} />
+    </>
+  );
+}

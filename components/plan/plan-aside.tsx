@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { ToneIcon } from "#components/ui/status-badge.tsx";
+import type { Plan } from "#model/plan.ts";
+import type { Tone } from "#model/status.ts";
+import { PlanRows } from "./plan-rows.tsx";
+import { consequencesOf } from "./plan-words.ts";
+import type { PlanState, Rehearsed } from "./use-plan.ts";
+
+type PlanAsideProps = {
+  state: PlanState<Rehearsed>;
+  /** Said after the plan's own words, such as what is left of a quota. */
+  notes?: readonly { tone: Tone; text: ReactNode }[];
+};
+
+/** "What this will do": consequences in words, warnings, then the rows. Stands beside every form. */
+export function PlanAside({ state, notes = [] }: PlanAsideProps) {
+  return (
+    <>
+      <div>
+        <h3 className="font-semibold">What this will do</h3>
+        <p className="mt-0.5 text-s text-ink-3">Computed by the same code that applies it.</p>
+      </div>
+      <div aria-live="polite" className={cn("flex flex-col gap-3.5 transition-opacity", state.stale && "opacity-60")}>
+        <Body state={state} notes={notes} />
+      </div>
+    </>
+  );
+}
+
+function Body({ state, notes }: Required<PlanAsideProps>) {
+  if (state.refusal) return <Line tone="bad">{state.refusal.message}</Line>;
+  if (state.incomplete) return <Line tone="idle">The plan appears when what is required is filled in.</Line>;
+  const plan = state.result?.plan;
+  if (!plan)
+    return (
+      <div className="flex flex-col gap-3">
+        <Skeleton className="w-52" />
+        <Skeleton className="w-40" />
+        <Skeleton className="h-28 w-full" />
+      </div>
+    );
+  if (plan.changes.length === 0) return <Line tone="idle">Nothing: this is how it is already.</Line>;
+  return (
+    <>
+      {consequencesOf(plan).map(({ strong, rest }) => (
+        <Line key={strong + rest} tone="ok">
+          <b className="font-semibold">{strong}</b>
+          {rest}
+        </Line>
+      ))}
+      <Addresses addresses={plan.provisional} />
+      <Line tone="ok">
+        <Hosts plan={plan} />
+      </Line>
+      {plan.warnings.map((warning) => (
+        <Line key={warning} tone="warn">
+          {warning}
+        </Line>
+      ))}
+      {notes.map(({ tone, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: notes have a fixed order
+        <Line key={index} tone={tone}>
+          {text}
+        </Line>
+      ))}
+      {plan.rows.length > 0 && <PlanRows plan={plan} />}
+    </>
+  );
+}
+
+function Hosts({ plan }: { plan: Plan }) {
+  const [first] = plan.hosts;
+  if (first === undefined)
+    return (
+      <>
+        <b className="font-semibold">No host</b> changes until a port is bound.
+      </>
+    );
+  if (plan.hosts.length > 3)
+    return (
+      <>
+        <b className="font-semibold">{plan.hosts.length} hosts</b> change.
+      </>
+    );
+  return (
+    <>
+      <b className="font-semibold">{plan.hosts.join(", ")}</b> {plan.hosts.length === 1 ? "changes" : "change"}.
+    </>
+  );
+}
+
+function Addresses({ addresses }: { addresses: readonly string[] }) {
+  const [first] = addresses;
+  if (first === undefined) return null;
+  return (
+    <Line tone="ok">
+      Next free: <span className="mono">{addresses.length > 4 ? first : addresses.join(", ")}</span>
+      {addresses.length > 4 && <> and {addresses.length - 1} more</>}. Others, if somebody is quicker.
+    </Line>
+  );
+}
+
+function Line({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <div className="flex gap-2.5">
+      <ToneIcon tone={tone} className="mt-px" />
+      <div className="min-w-0 wrap-anywhere">{children}</div>
+    </div>
+  );
+}

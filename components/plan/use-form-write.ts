@@ -1,0 +1,46 @@
+"use client";
+
+import { useState } from "react";
+import type { FieldValues, UseFormReturn } from "react-hook-form";
+import { toast } from "sonner";
+import { setServerIssues } from "#components/form/form-errors.ts";
+import { errorOf } from "#components/trpc/error-of.ts";
+import type { Written } from "#model/plan.ts";
+import { issuesOf, ofOnlyItem, type Rename } from "./use-plan.ts";
+
+interface FormWrite<Input, Item> {
+  /** The mutation, for good this time. */
+  write: (input: Input) => Promise<Written<Item>>;
+  onWritten: (written: Written<Item>) => void;
+  rename?: Rename;
+}
+
+/**
+ * Carries a form out. A refusal goes to the fields it names and nothing typed is lost; a stale version (CONFLICT with the
+ * object as it is now) is handed out as `conflict`.
+ */
+export function useFormWrite<Values extends FieldValues, Out, Input, Item>(
+  form: UseFormReturn<Values, unknown, Out>,
+  { write, onWritten, rename = ofOnlyItem }: FormWrite<Input, Item>,
+) {
+  const [conflict, setConflict] = useState<{ current: unknown } | null>(null);
+  async function submit(input: Input): Promise<void> {
+    try {
+      onWritten(await write(input));
+    } catch (error) {
+      const refusal = errorOf(error);
+      if (refusal.code === "CONFLICT" && refusal.current !== undefined) setConflict({ current: refusal.current });
+      else {
+        setServerIssues(form.setError, issuesOf(refusal, rename));
+        if (refusal.code === "INTERNAL" || refusal.code === "UNAVAILABLE") failed("Nothing was saved", error);
+      }
+    }
+  }
+  return { submit, conflict, settle: () => setConflict(null) };
+}
+
+/** A failure that has no field to stand at: stays until it was read. */
+export function failed(title: string, error: unknown): void {
+  const { message, requestId } = errorOf(error);
+  toast.error(title, { description: `${message} (request ${requestId})`, duration: Number.POSITIVE_INFINITY });
+}

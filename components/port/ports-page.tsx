@@ -1,0 +1,61 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { NothingYet } from "#components/feedback/nothing-yet.tsx";
+import { useProject } from "#components/frame/session-context.tsx";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import type { Network } from "#model/resources/network.ts";
+import { AddPorts } from "./add-ports.tsx";
+import { ChooseNetwork } from "./choose-network.tsx";
+import { PortList, usePorts } from "./port-list.tsx";
+
+/** All ports of the project. */
+export function PortsPage() {
+  const project = useProject();
+  const list = usePorts();
+  const [choosing, setChoosing] = useState(false);
+  const [network, setNetwork] = useState<Network | null>(null);
+  return (
+    <>
+      <PageHeader
+        title="Ports"
+        count={list.query.data?.total}
+        actions={
+          <Button
+            variant="primary"
+            icon={<Plus />}
+            disabledReason={project.denied("port:write")}
+            onClick={() => setChoosing(true)}
+          >
+            Add ports
+          </Button>
+        }
+      />
+      <PortList
+        {...list}
+        nothingYet={
+          <NothingYet
+            icon={<KindIcon kind="port" />}
+            title="No ports yet"
+            actions={<ButtonLink href={`${project.path}/networks`}>Networks</ButtonLink>}
+          >
+            A port is where a machine's interface joins a network: it holds its MAC and IP addresses and its name.
+          </NothingYet>
+        }
+      />
+      {choosing && (
+        <ChooseNetwork
+          onChosen={(chosen) => {
+            setChoosing(false);
+            setNetwork(chosen);
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+      {network && <AddPorts network={network} onClose={() => setNetwork(null)} />}
+    </>
+  );
+}

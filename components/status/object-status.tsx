@@ -1,0 +1,68 @@
+"use client";
+
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { type Status, statusBadge } from "#model/status.ts";
+import { HostProgressList } from "./host-progress-list.tsx";
+
+const facts = {
+  intent: { enabled: "Enabled", disabled: "Disabled" },
+  sync: {
+    pending: "Waits to be written to OVN",
+    applying: "In OVN, on its way to the hosts",
+    realised: "Realised",
+    drifted: "OVN holds something else",
+    rejected: "OVN refused it",
+  },
+  health: { up: "Up", degraded: "Degraded", down: "Down", unknown: "Unknown", unbound: "Not bound to a host" },
+} as const;
+
+/** How an object is: its reason where there is one, else the word. The popover shows the three facts behind it. */
+export function ObjectStatus({ status, filled }: { status: Status; filled?: boolean }) {
+  const { tone, word } = statusBadge(status);
+  const done = status.hosts.filter((host) => host.state === "done").length;
+  const applying = word === "Applying" && status.hosts.length > 0;
+  const text = applying && filled ? `Applying on ${done} of ${status.hosts.length} hosts` : (status.reason ?? word);
+  return (
+    <Popover>
+      <PopoverTrigger
+        aria-label={`Status: ${text}. Show its facts`}
+        className="max-w-[34ch] rounded-2 text-left whitespace-normal hover:brightness-95"
+      >
+        <StatusBadge tone={tone} filled={filled}>
+          {text}
+        </StatusBadge>
+      </PopoverTrigger>
+      <PopoverContent align="start" className="w-80">
+        <dl className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 gap-y-2">
+          <dt className="text-ink-3">Intent</dt>
+          <dd>{facts.intent[status.intent]}</dd>
+          <dt className="text-ink-3">Sync</dt>
+          <dd>{facts.sync[status.sync]}</dd>
+          <dt className="text-ink-3">Health</dt>
+          <dd>{facts.health[status.health]}</dd>
+          {status.reason && (
+            <>
+              <dt className="text-ink-3">Reason</dt>
+              <dd>{status.reason}</dd>
+            </>
+          )}
+          {status.since && (
+            <>
+              <dt className="text-ink-3">Since</dt>
+              <dd>
+                <Time value={status.since} ago />
+              </dd>
+            </>
+          )}
+        </dl>
+        {status.hosts.length > 0 && (
+          <div className="mt-3 border-t border-line pt-2.5">
+            <HostProgressList hosts={status.hosts} limit={8} />
+          </div>
+        )}
+      </PopoverContent>
+    </Popover>
+  );
+}

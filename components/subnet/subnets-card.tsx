@@ -1,0 +1,116 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { NothingYet } from "#components/feedback/nothing-yet.tsx";
+import { useProject } from "#components/frame/session-context.tsx";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { RowMenu } from "#components/table/row-menu.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
+import { LabelChip } from "#components/ui/label-chip.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { type Network, raModeWords } from "#model/resources/network.ts";
+import type { Subnet } from "#model/resources/subnet.ts";
+import { AddressUse } from "./address-use.tsx";
+import { DeleteSubnet } from "./delete-subnet.tsx";
+import { EditSubnet, NewSubnet } from "./subnet-panel.tsx";
+import { freeWords, leaseWords } from "./subnet-words.ts";
+
+/** A network's subnets: prefix, gateway, how addresses are handed out, how full they are. */
+export function SubnetsCard({ network, detailed }: { network: Network; detailed?: boolean }) {
+  const project = useProject();
+  const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<Subnet | null>(null);
+  const [deleting, setDeleting] = useState<Subnet | null>(null);
+  const readOnly = project.denied("network:write");
+  const add = (
+    <Button size="s" icon={<Plus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
+      Add subnet
+    </Button>
+  );
+  return (
+    <>
+      <Card title="Subnets" count={network.subnets.length} action={network.subnets.length > 0 && add} flush>
+        {network.subnets.length === 0 ? (
+          <NothingYet icon={<KindIcon kind="subnet" />} title="No subnets yet" actions={add}>
+            A subnet gives the network's ports their addresses, by DHCP or router advertisements. Ports without one have
+            only a MAC address.
+          </NothingYet>
+        ) : (
+          <Table>
+            <thead>
+              <tr>
+                <Th>Prefix</Th>
+                <Th>Gateway</Th>
+                <Th>Addressing</Th>
+                {detailed && <Th>DNS servers</Th>}
+                {detailed && <Th>Pools</Th>}
+                <Th>Use</Th>
+                <Th end>Free</Th>
+                <Th className="w-10">
+                  <span className="sr-only">Actions</span>
+                </Th>
+              </tr>
+            </thead>
+            <tbody>
+              {network.subnets.map((subnet) => (
+                <Tr key={subnet.id}>
+                  <Td>
+                    <Mono what="prefix">{subnet.cidr}</Mono>
+                  </Td>
+                  <Td>
+                    {subnet.gateway ? (
+                      <Mono what="gateway">{subnet.gateway}</Mono>
+                    ) : (
+                      <span className="text-ink-3">none</span>
+                    )}
+                  </Td>
+                  <Td>
+                    <LabelChip>{addressing(network, subnet)}</LabelChip>
+                  </Td>
+                  {detailed && (
+                    <Td className="mono">
+                      {subnet.dnsServers.join(", ") || <span className="font-sans text-ink-3">the gateway</span>}
+                    </Td>
+                  )}
+                  {detailed && (
+                    <Td className="mono">
+                      {subnet.pools.map(({ start, end }) => `${start} – ${end}`).join(", ") || (
+                        <span className="font-sans text-ink-3">the whole subnet</span>
+                      )}
+                    </Td>
+                  )}
+                  <Td className="min-w-36">
+                    <AddressUse subnets={[subnet]} wide />
+                  </Td>
+                  <Td end>{freeWords(subnet)}</Td>
+                  <Td className="pr-2! text-right">
+                    <RowMenu name={subnet.cidr}>
+                      <DropdownMenuItem disabledReason={readOnly} onSelect={() => setEditing(subnet)}>
+                        Edit
+                      </DropdownMenuItem>
+                      <DropdownMenuItem danger disabledReason={readOnly} onSelect={() => setDeleting(subnet)}>
+                        Delete
+                      </DropdownMenuItem>
+                    </RowMenu>
+                  </Td>
+                </Tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </Card>
+      {adding && <NewSubnet network={network} onClose={() => setAdding(false)} />}
+      {editing && <EditSubnet network={network} subnet={editing} onClose={() => setEditing(null)} />}
+      <DeleteSubnet subnet={deleting} onClose={() => setDeleting(null)} />
+    </>
+  );
+}
+
+function addressing(network: Network, subnet: Subnet): string {
+  if (subnet.cidr.includes(":")) return raModeWords[network.raMode].label;
+  return subnet.dhcp ? `DHCPv4 · ${leaseWords(subnet.leaseSeconds)}` : "No DHCP";
+}
