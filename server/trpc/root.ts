@@ -1,17 +1,25 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { changeRouter } from "../resources/change/router.ts";
 import { keyRouter } from "../resources/key/router.ts";
 import { memberRouter } from "../resources/member/router.ts";
+import { networkRouter } from "../resources/network/router.ts";
+import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { sessionRouter } from "../resources/session/router.ts";
+import { subnetRouter } from "../resources/subnet/router.ts";
 import { userRouter } from "../resources/user/router.ts";
 import { createCallerFactory, router } from "./init.ts";
 
 /** The whole API: one line for each resource. */
 export const appRouter = router({
+  change: changeRouter,
   key: keyRouter,
   member: memberRouter,
+  network: networkRouter,
+  port: portRouter,
   project: projectRouter,
   session: sessionRouter,
+  subnet: subnetRouter,
   user: userRouter,
 });
 
