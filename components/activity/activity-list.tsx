@@ -1,0 +1,118 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { StaleNotice } from "#components/feedback/failed.tsx";
+import { TableSkeleton } from "#components/feedback/loading.tsx";
+import { NothingYet } from "#components/feedback/nothing-yet.tsx";
+import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { errorOf } from "#components/trpc/error-of.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CardRows } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { daysOf } from "./days.ts";
+import { OperationRow } from "./operation-row.tsx";
+import { canBeUndone, type Operation, operationsOf } from "./operations.ts";
+import { UndoDialog } from "./undo-dialog.tsx";
+
+type ActivityListProps = {
+  projectId: string;
+  /** Only of this object and of what lies in it. */
+  resourceId?: string;
+  /** Words and tokens, as in the filter box. */
+  filter?: string;
+  /** In place of rows, where a filter matches none. */
+  noMatch?: ReactNode;
+};
+
+const pageSize = 100;
+const never = () => () => undefined;
+
+/** Who changed what, newest first, by day; each request opens to before and after. */
+export function ActivityList({ projectId, resourceId, filter = "", noMatch }: ActivityListProps) {
+  const trpc = useTRPC();
+  const [undoing, setUndoing] = useState<Operation | null>(null);
+  // Days begin in the reader's zone, which the server does not know.
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const query = useInfiniteQuery(
+    trpc.change.list.infiniteQueryOptions(
+      { projectId, resourceId, filter, limit: pageSize },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
+    ),
+  );
+  const retry = () => void query.refetch();
+  if (!query.data && query.error)
+    return (
+      <Box>
+        <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
+      </Box>
+    );
+  if (!query.data || !inBrowser) return <TableSkeleton columns={2} label="Loading the activity" />;
+
+  const log = query.data.pages.flatMap(({ items }) => items);
+  if (log.length === 0)
+    return (
+      <Box>
+        {filter && noMatch ? (
+          noMatch
+        ) : (
+          <NothingYet icon={<KindIcon kind="change" className="size-6" />} title="Nothing has changed yet">
+            Every change is written down here: who asked for it, what it was before and what it is after.
+          </NothingYet>
+        )}
+      </Box>
+    );
+  const failure = query.isRefetchError ? errorOf(query.error) : null;
+  return (
+    <div
+      aria-busy={query.isPlaceholderData || undefined}
+      className={cn("flex flex-col gap-5 transition-opacity", query.isPlaceholderData && "opacity-55")}
+    >
+      {failure && (
+        <div className="overflow-hidden rounded-3 border border-line">
+          <StaleNotice
+            asOf={query.dataUpdatedAt}
+            cause={failure.message}
+            requestId={failure.requestId}
+            onRetry={retry}
+            retrying={query.isFetching}
+          />
+        </div>
+      )}
+      {daysOf(operationsOf(log), new Date()).map(({ title, items }) => (
+        <section key={title} aria-label={title}>
+          <h2 className="mb-2 text-s font-medium text-ink-3">{title}</h2>
+          <Box>
+            <CardRows>
+              {items.map((operation) => (
+                <OperationRow
+                  key={operation.id}
+                  operation={operation}
+                  onUndo={canBeUndone(operation, log) ? () => setUndoing(operation) : undefined}
+                />
+              ))}
+            </CardRows>
+          </Box>
+        </section>
+      ))}
+      {query.hasNextPage && (
+        <div className="flex justify-center">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            Show older
+          </Button>
+        </div>
+      )}
+      {undoing && <UndoDialog operation={undoing} onClose={() => setUndoing(null)} />}
+    </div>
+  );
+}
+
+function Box({ children }: { children: ReactNode }) {
+  return <div className="overflow-hidden rounded-3 border border-line bg-surface shadow-low">{children}</div>;
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { ChevronRight, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useId, useState } from "react";
+import { useProject } from "#components/frame/session-context.tsx";
+import { KindMark } from "#components/kind/kind-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Mono } from "#components/ui/mono.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { kinds, type ResourceKind } from "#model/registry.ts";
+import type { Change } from "#model/resources/change.ts";
+import { ChangeDiff } from "./change-diff.tsx";
+import { actorWords, kindWord, type Operation, operationWords } from "./operations.ts";
+
+/** So many objects of one operation are shown field by field; the rest are counted. */
+const shownChanges = 20;
+
+type OperationRowProps = {
+  operation: Operation;
+  /** Undefined where there is nothing to bring back. */
+  onUndo?: () => void;
+};
+
+/** One request in the timeline: what it did, who asked, when. Opens to before and after. */
+export function OperationRow({ operation, onUndo }: OperationRowProps) {
+  const project = useProject();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { strong, rest } = operationWords(operation);
+  const [first] = operation.changes;
+  if (!first) return null;
+  return (
+    <li>
+      <div className="flex items-center gap-2 pr-3.5 transition-colors hover:bg-hover">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+          className="flex min-w-0 flex-1 items-center gap-2.5 py-2.5 pl-2.5 text-left focus-visible:-outline-offset-2"
+        >
+          <ChevronRight
+            aria-hidden="true"
+            className={cn("size-4 shrink-0 text-ink-3 transition-transform", open && "rotate-90")}
+          />
+          <KindMark kind={iconOf(first.kind)} />
+          <span className="min-w-0 flex-1">
+            <span className="block wrap-anywhere">
+              <span className="font-medium">{strong}</span> <span className="text-ink-2">{rest}</span>
+            </span>
+            <span className="block text-s text-ink-3 wrap-anywhere">{actorWords(operation.actor)}</span>
+          </span>
+        </button>
+        {onUndo && (
+          <Button
+            size="s"
+            variant="ghost"
+            icon={<Undo2 />}
+            disabledReason={project.denied("network:write")}
+            onClick={onUndo}
+          >
+            Undo
+          </Button>
+        )}
+        <span className="min-w-14 shrink-0 text-right text-s text-ink-3">
+          <Time value={operation.at} />
+        </span>
+      </div>
+      {open && (
+        <div id={id} className="border-t border-line bg-sunken py-3 pr-3.5 pl-[72px] max-[640px]:pl-9">
+          <ul className="flex flex-col gap-4">
+            {operation.changes.slice(0, shownChanges).map((change) => (
+              <li key={change.seq}>
+                {operation.changes.length > 1 && <ObjectTitle change={change} path={project.path} />}
+                <ChangeDiff change={change} />
+              </li>
+            ))}
+          </ul>
+          {operation.changes.length > shownChanges && (
+            <p className="mt-3 text-s text-ink-3">
+              and {(operation.changes.length - shownChanges).toLocaleString("en")} more of the same request
+            </p>
+          )}
+          <p className="mt-3 flex flex-wrap items-center gap-x-1.5 text-s text-ink-3">
+            {operation.changes.length === 1 && <ObjectLink change={first} path={project.path} />}
+            Request{" "}
+            <Mono quiet what="request id" copy="always">
+              {first.requestId}
+            </Mono>
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function ObjectTitle({ change, path }: { change: Change; path: string }) {
+  const href = pathOf(change, path);
+  const text = `${kindWord(change.kind, 1)} ${change.name}`;
+  return (
+    <div className="mb-1 text-s font-medium">
+      {href ? (
+        <Link href={href} className="hover:text-accent-ink">
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
+    </div>
+  );
+}
+
+function ObjectLink({ change, path }: { change: Change; path: string }) {
+  const href = pathOf(change, path);
+  if (!href) return null;
+  return (
+    <>
+      <Link href={href} className="link">
+        Open {change.name}
+      </Link>
+      <span aria-hidden="true">·</span>
+    </>
+  );
+}
+
+/** Where the object of a change is shown. */
+function pathOf({ kind, action, resourceId, parentId }: Change, path: string): string | null {
+  if (action === "deleted") return null;
+  if (kind === "network" || kind === "port") return `${path}/${kind}s/${resourceId}`;
+  if (kind === "subnet" && parentId) return `${path}/networks/${parentId}/subnets`;
+  if (kind === "member" || kind === "key") return `${path}/${kind}s`;
+  return null;
+}
+
+function iconOf(kind: string) {
+  return kind in kinds ? kinds[kind as ResourceKind].icon : ("change" as const);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "#model/resources/change.ts";
+import { canBeUndone, operationsOf, operationWords } from "./operations.ts";
+
+function change(fields: Partial<Change>): Change {
+  return {
+    seq: "1",
+    at: new Date(0),
+    operationId: "00000000-0000-4000-8000-00000000000a",
+    requestId: "request",
+    actor: { kind: "user", id: null, name: "lena@acme.example" },
+    projectId: null,
+    kind: "port",
+    resourceId: "00000000-0000-4000-8000-000000000001",
+    parentId: null,
+    name: "web-1",
+    action: "created",
+    before: null,
+    after: null,
+    ...fields,
+  };
+}
+
+describe("operations", () => {
+  it("says what one request did, the container first", () => {
+    const [operation] = operationsOf([
+      change({ seq: "4", action: "deleted", name: "web-2" }),
+      change({ seq: "3", action: "deleted" }),
+      change({ seq: "2", action: "deleted", kind: "subnet", name: "10.0.0.0/24" }),
+      change({ seq: "1", action: "deleted", kind: "network", name: "web" }),
+    ]);
+    if (!operation) throw new Error("no operation");
+    expect(operationWords(operation)).toEqual({
+      strong: "Network web",
+      rest: "deleted, with subnet 10.0.0.0/24 and 2 ports",
+    });
+  });
+
+  it("names the field of a single update", () => {
+    const [operation] = operationsOf([
+      change({ action: "updated", kind: "network", name: "web", before: { mtu: 1442 }, after: { mtu: 1400 } }),
+    ]);
+    if (!operation) throw new Error("no operation");
+    expect(operationWords(operation)).toEqual({ strong: "Network web", rest: "MTU 1442 → 1400" });
+  });
+
+  it("offers undo only for deletions that nothing has brought back", () => {
+    const deleted = change({ seq: "1", action: "deleted" });
+    const restored = change({ seq: "2", action: "restored", operationId: "00000000-0000-4000-8000-00000000000b" });
+    const [operation] = operationsOf([deleted]);
+    if (!operation) throw new Error("no operation");
+    expect(canBeUndone(operation, [deleted])).toBe(true);
+    expect(canBeUndone(operation, [restored, deleted])).toBe(false);
+    expect(operationsOf([change({ action: "deleted", kind: "key" })]).some((each) => canBeUndone(each, []))).toBe(
+      false,
+    );
+    expect(operationsOf([change({})]).some((each) => canBeUndone(each, []))).toBe(false);
+  });
+});

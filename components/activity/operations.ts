@@ -1,0 +1,95 @@
+import { changeWords } from "#components/overview/change-words.ts";
+import { type ChangeGroup, groupChanges } from "#components/overview/group-changes.ts";
+import { kinds, type ResourceKind } from "#model/registry.ts";
+import type { Change } from "#model/resources/change.ts";
+
+/** Everything that one request changed. */
+export interface Operation {
+  id: string;
+  at: Date;
+  actor: Change["actor"];
+  /** The containers first: a network before its ports. */
+  changes: Change[];
+}
+
+/** What an operation did, in words: `strong` names the thing, `rest` what happened to it. */
+export interface OperationWords {
+  strong: string;
+  rest: string;
+}
+
+const rank = ["project", "network", "subnet", "port", "member", "key", "user"];
+const undoable = new Set(["network", "subnet", "port"]);
+
+/** Joins the changes of each request; the log comes newest first and stays so. */
+export function operationsOf(changes: readonly Change[]): Operation[] {
+  const operations = new Map<string, Operation>();
+  for (const change of changes) {
+    const known = operations.get(change.operationId);
+    if (known) known.changes.push(change);
+    else
+      operations.set(change.operationId, {
+        id: change.operationId,
+        at: change.at,
+        actor: change.actor,
+        changes: [change],
+      });
+  }
+  for (const { changes } of operations.values())
+    changes.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || Number(BigInt(a.seq) - BigInt(b.seq)));
+  return [...operations.values()];
+}
+
+/** "Network web" "deleted, with 2 subnets and 14 ports". */
+export function operationWords({ changes }: Operation): OperationWords {
+  const [first, ...others] = groupChanges(changes);
+  if (!first) return { strong: "Nothing", rest: "changed" };
+  const words = firstWords(first);
+  if (others.length === 0) return words;
+  const same = others.every((group) => group.first.action === first.first.action);
+  const also = listed(others.map((group) => (same ? counted(group) : `${counted(group)} ${actionWords(group)}`)));
+  return { strong: words.strong, rest: `${words.rest}, with ${also}` };
+}
+
+function firstWords(group: ChangeGroup): OperationWords {
+  if (group.count > 1) return { strong: counted(group), rest: actionWords(group) };
+  return { strong: `${kindWord(group.first.kind, 1)} ${group.first.name}`, rest: changeWords(group.first) };
+}
+
+function actionWords({ first }: ChangeGroup): string {
+  return changeWords({ ...first, before: null, after: null });
+}
+
+function counted({ first, count }: ChangeGroup): string {
+  return count === 1
+    ? `${lowerFirst(kindWord(first.kind, 1))} ${first.name}`
+    : `${count.toLocaleString("en")} ${lowerFirst(kindWord(first.kind, count))}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** What a kind is called: "Port", "Ports", "API key". */
+export function kindWord(kind: string, count: number): string {
+  const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
+  return count === 1 ? (entry?.label ?? kind) : (entry?.plural ?? `${kind}s`);
+}
+
+function lowerFirst(text: string): string {
+  return text.startsWith("API") ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Whether an operation only deleted what can be brought back, and nothing of it has come back since. */
+export function canBeUndone({ id, changes }: Operation, log: readonly Change[]): boolean {
+  if (!changes.every(({ kind, action }) => action === "deleted" && undoable.has(kind))) return false;
+  const gone = new Set(changes.map(({ resourceId }) => resourceId));
+  return !log.some(
+    ({ operationId, action, resourceId }) => operationId !== id && action === "restored" && gone.has(resourceId),
+  );
+}
+
+/** Who did it: a person by e-mail, a key by its name, Skein itself. */
+export function actorWords({ kind, name }: Change["actor"]): string {
+  return kind === "key" ? `API key ${name}` : kind === "system" ? "Skein" : name;
+}

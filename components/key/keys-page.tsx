@@ -1,0 +1,109 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Plus, Trash2 } from "lucide-react";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { useState } from "react";
+import { toast } from "sonner";
+import { NothingYet } from "#components/feedback/nothing-yet.tsx";
+import { useProject } from "#components/frame/session-context.tsx";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { failed } from "#components/plan/use-form-write.ts";
+import { Toolbar } from "#components/table/toolbar.tsx";
+import { WholeList } from "#components/table/whole-list.tsx";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { AlertDialog } from "#components/ui/alert-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { InlineCode } from "#components/ui/code.tsx";
+import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Key } from "#model/resources/key.ts";
+import { keyColumns } from "./key-columns.tsx";
+import { NewKey } from "./new-key.tsx";
+import { SecretDialog } from "./secret-dialog.tsx";
+
+/** The project's API keys: make, see who uses them, revoke. */
+export function KeysPage() {
+  const trpc = useTRPC();
+  const project = useProject();
+  const query = useQuery(trpc.key.list.queryOptions({ projectId: project.id }));
+  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [created, setCreated] = useState<Key | null>(null);
+  const [revoking, setRevoking] = useState<Key | null>(null);
+  const readOnly = project.denied("key:write");
+  const create = (
+    <Button variant="primary" icon={<Plus />} disabledReason={readOnly} onClick={() => setCreating(true)}>
+      New API key
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="API keys" count={query.data?.total} actions={create} />
+      <Toolbar end={<LiveIndicator />}>
+        <p className="text-ink-2">
+          Scripts send a key in the header <InlineCode>X-API-Key</InlineCode>; it brings this project along.
+        </p>
+      </Toolbar>
+      <WholeList
+        label="API keys"
+        query={query}
+        columns={keyColumns}
+        rowName={(key) => key.name}
+        rowMenu={(key) => (
+          <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => setRevoking(key)}>
+            Revoke
+          </DropdownMenuItem>
+        )}
+        nothingYet={
+          <NothingYet icon={<KindIcon kind="key" className="size-6" />} title="No API keys yet" actions={create}>
+            With a key a script does what this console does: the same calls, the same rules, the same log.
+          </NothingYet>
+        }
+      />
+      {creating && <NewKey onClose={() => setCreating(null)} onCreated={setCreated} />}
+      {created && <SecretDialog apiKey={created} onClose={() => setCreated(null)} />}
+      {revoking && <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+}
+
+function RevokeKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void }) {
+  const trpc = useTRPC();
+  const project = useProject();
+  const remove = useMutation(trpc.key.remove.mutationOptions());
+  return (
+    <AlertDialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Revoke ${apiKey.name}?`}
+      description="Requests with this key are refused from now on. A revoked key cannot be brought back."
+      confirmLabel="Revoke key"
+      danger
+      pending={remove.isPending}
+      onConfirm={() =>
+        remove.mutate(
+          { projectId: project.id, ids: [apiKey.id] },
+          {
+            onSuccess: () => {
+              toast.success(`API key ${apiKey.name} revoked`);
+              onClose();
+            },
+            onError: (error) => failed(`${apiKey.name} was not revoked`, error),
+          },
+        )
+      }
+    >
+      <p className="text-ink-2">
+        {apiKey.lastUsedAt ? (
+          <>
+            It was last used <Time value={apiKey.lastUsedAt} ago />.
+          </>
+        ) : (
+          "It has never been used."
+        )}
+      </p>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { FormPanel } from "#components/form/form-panel.tsx";
+import { TextField } from "#components/form/text-field.tsx";
+import { useProject } from "#components/frame/session-context.tsx";
+import { useQuotaNote } from "#components/frame/use-quota-note.ts";
+import { KindMark } from "#components/kind/kind-icon.tsx";
+import { PlanAside } from "#components/plan/plan-aside.tsx";
+import { useFormWrite } from "#components/plan/use-form-write.ts";
+import { usePlan, useRefusalAtFields } from "#components/plan/use-plan.ts";
+import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { absoluteTime } from "#components/ui/time.tsx";
+import { type Key, type KeyCreate, keyCreateSchema } from "#model/resources/key.ts";
+import { expiryOf, type Lifetime, lifetimes } from "./expiry.ts";
+import { ScopesField } from "./scopes-field.tsx";
+
+type NewKeyProps = {
+  onClose: () => void;
+  /** Gets the key with its secret: the only time that it is known. */
+  onCreated: (key: Key) => void;
+};
+
+/** The panel that makes an API key. */
+export function NewKey({ onClose, onCreated }: NewKeyProps) {
+  const project = useProject();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const [lifetime, setLifetime] = useState<Lifetime>("90");
+  const [openedAt] = useState(() => new Date());
+  const form = useForm({
+    resolver: zodResolver(keyCreateSchema),
+    mode: "onTouched",
+    defaultValues: {
+      name: "",
+      scopes: ["network:read", "port:read"] as KeyCreate["scopes"],
+      expiresAt: expiryOf("90", openedAt),
+    },
+  });
+  const parsed = keyCreateSchema.safeParse(useWatch({ control: form.control }));
+  const plan = usePlan({
+    input: parsed.success ? { ...parsed.data, lifetime } : null,
+    // A plan's input is kept as text, in which a date is none any more.
+    rehearse: ({ name, scopes, lifetime }) =>
+      client.key.create.mutate({
+        projectId: project.id,
+        dryRun: true,
+        items: [{ name, scopes, expiresAt: expiryOf(lifetime, openedAt) }],
+      }),
+    enabled: true,
+  });
+  const notes = useQuotaNote("keys", 1);
+  const create = useMutation(trpc.key.create.mutationOptions());
+  const { submit } = useFormWrite(form, {
+    write: (item: KeyCreate) => create.mutateAsync({ projectId: project.id, items: [item] }),
+    onWritten: ({ items: [key] }) => {
+      form.reset(form.getValues());
+      onClose();
+      if (key) onCreated(key);
+    },
+  });
+  useRefusalAtFields(form, plan.refusal);
+  const expiresAt = form.watch("expiresAt");
+  return (
+    <FormPanel
+      open
+      onOpenChange={(open) => open || onClose()}
+      title="New API key"
+      icon={<KindMark kind="key" />}
+      form={form}
+      onSubmit={submit}
+      submitLabel="Create key"
+      blockedReason={project.denied("key:write")}
+      plan={<PlanAside state={plan} notes={notes} />}
+    >
+      <TextField
+        name="name"
+        label="Name"
+        placeholder="ci-deploy"
+        autoFocus
+        description="Activity shows it as the one who did it."
+      />
+      <ScopesField />
+      <div>
+        <div id="key-lifetime" className="mb-[5px] font-medium">
+          Expires after
+        </div>
+        <Segmented<Lifetime>
+          aria-labelledby="key-lifetime"
+          value={lifetime}
+          onValueChange={(next) => {
+            setLifetime(next);
+            form.setValue("expiresAt", expiryOf(next, openedAt), { shouldDirty: true });
+          }}
+          options={lifetimes}
+        />
+        <p className="mt-[5px] text-s text-ink-3">
+          {expiresAt
+            ? `Refused from ${absoluteTime(new Date(expiresAt).getTime())} on.`
+            : "It works until somebody revokes it."}
+        </p>
+      </div>
+    </FormPanel>
+  );
+}

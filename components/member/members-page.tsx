@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { UserMinus, UserPlus } from "lucide-react";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { useMemo } from "react";
+import { NothingYet } from "#components/feedback/nothing-yet.tsx";
+import { useMe, useProject } from "#components/frame/session-context.tsx";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { Toolbar } from "#components/table/toolbar.tsx";
+import { WholeList } from "#components/table/whole-list.tsx";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import { type Role, roles } from "#model/permissions.ts";
+import type { Member } from "#model/resources/member.ts";
+import { AddMember } from "./add-member.tsx";
+import { memberColumns } from "./member-columns.tsx";
+import { roleWords } from "./role-words.ts";
+import { RolesCard } from "./roles-card.tsx";
+import { useMemberWrites } from "./use-member-writes.tsx";
+
+/** Who is in the project, and what each role may do. */
+export function MembersPage() {
+  const trpc = useTRPC();
+  const me = useMe();
+  const project = useProject();
+  const query = useQuery(trpc.member.list.queryOptions({ projectId: project.id }));
+  const [adding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const { ask, dialog } = useMemberWrites();
+  const columns = useMemo(() => memberColumns(me.user.id), [me.user.id]);
+  const readOnly = project.denied("project:write");
+  const members = query.data?.items ?? [];
+  const owners = members.filter(({ role }) => role === "owner").length;
+
+  /** Why this member's role or membership cannot be touched. */
+  const blocked = (member: Member): string | undefined =>
+    readOnly ??
+    (member.role === "owner" && owners === 1
+      ? "The project keeps an owner. Make somebody else an owner first."
+      : undefined);
+  const add = (
+    <Button variant="primary" icon={<UserPlus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
+      Add member
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Members" count={query.data?.total} actions={add} />
+      <Toolbar end={<LiveIndicator />}>
+        <p className="text-ink-2">Admins of this installation may enter every project and are not listed.</p>
+      </Toolbar>
+      <WholeList
+        label="Members"
+        query={query}
+        columns={columns}
+        rowName={(member) => member.name}
+        rowMenu={(member) => (
+          <>
+            <DropdownMenuLabel>Role</DropdownMenuLabel>
+            {roles.map((role: Role) => (
+              <DropdownMenuItem
+                key={role}
+                disabledReason={role === member.role ? undefined : blocked(member)}
+                disabled={role === member.role}
+                onSelect={() => ask({ member, role })}
+              >
+                {roleWords[role].label}
+                {role === member.role && <span className="text-ink-3"> (now)</span>}
+              </DropdownMenuItem>
+            ))}
+            <DropdownMenuSeparator />
+            <DropdownMenuItem
+              danger
+              icon={<UserMinus />}
+              disabledReason={blocked(member)}
+              onSelect={() => ask({ member, role: null })}
+            >
+              Remove from the project
+            </DropdownMenuItem>
+          </>
+        )}
+        nothingYet={
+          <NothingYet icon={<KindIcon kind="user" className="size-6" />} title="No members yet" actions={add}>
+            Members are people with an account here. Their role says what they may do in this project.
+          </NothingYet>
+        }
+      />
+      <div className="mt-5 max-w-[760px]">
+        <RolesCard />
+      </div>
+      {adding && <AddMember onClose={() => setAdding(null)} />}
+      {dialog}
+    </>
+  );
+}
