@@ -14,7 +14,8 @@ export type HostProgress = z.infer<typeof hostProgressSchema>;
 export const statusSchema = z.object({
   intent: z.enum(["enabled", "disabled"]),
   sync: z.enum(["pending", "applying", "realised", "drifted", "rejected"]),
-  health: z.enum(["up", "degraded", "down", "unknown"]),
+  /** `unbound`: a port that no host has claimed yet, so there is nothing that could be up or down. */
+  health: z.enum(["up", "degraded", "down", "unknown", "unbound"]),
   /** One sentence where the state needs it: "hv1 is behind by 41 s". Null when all is well. */
   reason: z.string().nullable(),
   /** The hosts that the last change concerns. */
@@ -28,12 +29,14 @@ export type Tone = "ok" | "busy" | "warn" | "bad" | "unknown" | "idle";
 /** The word and tone of the badge: the worst of the three facts. */
 export function statusBadge(status: Status): { tone: Tone; word: string } {
   if (status.sync === "rejected") return { tone: "bad", word: "Rejected" };
+  // What was switched off on purpose is no alarm.
+  if (status.intent === "disabled" && status.sync === "realised") return { tone: "idle", word: "Disabled" };
   if (status.health === "down") return { tone: "bad", word: "Down" };
   if (status.health === "unknown") return { tone: "unknown", word: "Unknown" };
   if (status.sync === "drifted") return { tone: "warn", word: "Drifted" };
   if (status.health === "degraded") return { tone: "warn", word: "Degraded" };
   if (status.sync === "pending") return { tone: "busy", word: "Pending" };
   if (status.sync === "applying") return { tone: "busy", word: "Applying" };
-  if (status.intent === "disabled") return { tone: "idle", word: "Disabled" };
+  if (status.health === "unbound") return { tone: "idle", word: "Not bound" };
   return { tone: "ok", word: "Realised" };
 }

@@ -1,0 +1,57 @@
+import type { Tx } from "../db.ts";
+import { durationText } from "./host-state.ts";
+
+/** A worker that has not written its state for so long is not there. It writes every 2 s. */
+const silentAfterSeconds = 10;
+
+export interface ControlPlaneState {
+  /** ok; degraded: writes are taken and wait, or cannot be watched; down: nobody carries them out. */
+  state: "ok" | "degraded" | "down";
+  /** Sentences for people: what is wrong, and what to do. */
+  reasons: string[];
+  worker: { seenAt: Date; lastReconcileAt: Date | null; lastError: string | null } | null;
+}
+
+/** How the way from intent to OVN and back is. */
+export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
+  const workers = await db.$queryRaw<
+    {
+      seenAt: Date;
+      silentSeconds: number;
+      active: boolean;
+      northbound: string;
+      southbound: string;
+      lastReconcileAt: Date | null;
+      lastError: string | null;
+    }[]
+  >`SELECT "seenAt", EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds", "active", "northbound", "southbound",
+      "lastReconcileAt", "lastError"
+    FROM "WorkerState" ORDER BY "active" DESC, "seenAt" DESC LIMIT 20`;
+  const living = workers.filter(({ silentSeconds }) => silentSeconds <= silentAfterSeconds);
+  const worker = living.find(({ active }) => active) ?? living[0] ?? null;
+  if (!worker) {
+    const last = workers.toSorted((a, b) => a.silentSeconds - b.silentSeconds)[0];
+    const since = last ? `has not answered for ${durationText(Math.round(last.silentSeconds))}` : "was never started";
+    const reason = `The worker ${since}: changes are kept and carried out when it runs again. See its log.`;
+    return { state: "down", reasons: [reason], worker: null };
+  }
+  const reasons = [worker.northbound, worker.southbound].filter((text) => text !== "ok");
+  if (worker.lastError) reasons.push(worker.lastError);
+  const { seenAt, lastReconcileAt, lastError } = worker;
+  return {
+    state: reasons.length === 0 ? "ok" : "degraded",
+    reasons: [...new Set(reasons)],
+    worker: { seenAt, lastReconcileAt, lastError },
+  };
+}
+
+/** Why what was observed of hosts and ports cannot be relied on now; null when it can. */
+export async function observationTrouble(db: Tx): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ southbound: string; silentSeconds: number }[]>`
+    SELECT "southbound", EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds"
+    FROM "WorkerState" ORDER BY ("seenAt" > now() - interval '10 s' AND "southbound" = 'ok') DESC, "seenAt" DESC LIMIT 1`;
+  if (!row) return "The worker was never started: nothing is known of the hosts";
+  if (row.silentSeconds > silentAfterSeconds)
+    return `The worker has not answered for ${durationText(Math.round(row.silentSeconds))}: nothing is known of the hosts`;
+  return row.southbound === "ok" ? null : row.southbound;
+}

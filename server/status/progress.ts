@@ -1,0 +1,125 @@
+import type { HostProgress, Status } from "#model/status.ts";
+import type { Tx } from "../db.ts";
+import { type HostFacts, hostStateOf } from "./host-state.ts";
+
+/** An object whose last change is followed to the hosts of its network. */
+export interface Followed {
+  id: string;
+  kind: "network" | "port";
+  networkId: string;
+  /** Position of its last change; null: not committed yet. */
+  seq: bigint | null;
+}
+
+export interface Progress {
+  sync: Status["sync"];
+  hosts: HostProgress[];
+  /** Why it was refused. */
+  fault: string | null;
+}
+
+interface HostRow extends HostFacts {
+  networkId: string;
+  hostId: string;
+  nbCfg: bigint;
+  now: Date;
+}
+interface ApplyRow {
+  seq: bigint;
+  nbCfg: bigint;
+  committedAt: Date;
+  southboundAt: Date | null;
+}
+
+/** Beyond so many objects nobody reads for how long each host took. */
+const elapsedLimit = 20;
+
+/** How far the last change of each object has come. A few statements, however many objects. */
+export async function progressOf(db: Tx, objects: readonly Followed[]): Promise<Map<string, Progress>> {
+  if (objects.length === 0) return new Map();
+  const [faults, applied, applies, hosts] = [
+    await faultsOf(db, objects),
+    await appliedPosition(db),
+    await appliesOf(db, objects),
+    await hostsByNetwork(db, objects),
+  ];
+  const elapsed = objects.length <= elapsedLimit ? await elapsedTimes(db, [...applies.values()]) : new Map();
+  return new Map(
+    objects.map((object) => {
+      const apply = object.seq === null ? undefined : applies.get(object.seq);
+      const rows = hosts.get(object.networkId) ?? [];
+      const progress = rows.map((row) => hostProgress(row, apply, elapsed));
+      const fault = faults.get(`${object.kind}/${object.id}`) ?? null;
+      const isApplied = object.seq !== null && object.seq <= applied;
+      return [object.id, { sync: syncOf(fault, isApplied, apply, progress), hosts: progress, fault }];
+    }),
+  );
+}
+
+function syncOf(
+  fault: string | null,
+  isApplied: boolean,
+  apply: ApplyRow | undefined,
+  hosts: readonly HostProgress[],
+): Status["sync"] {
+  if (fault !== null) return "rejected";
+  if (!isApplied) return "pending";
+  // Without a host that carries the network, northd's word is the last one.
+  if (!apply?.southboundAt) return "applying";
+  return hosts.every(({ state }) => state === "done") ? "realised" : "applying";
+}
+
+function hostProgress(row: HostRow, apply: ApplyRow | undefined, elapsed: ReadonlyMap<string, Date>): HostProgress {
+  const { state, reason } = hostStateOf(row, row.now);
+  const hasReached = apply !== undefined && row.nbCfg >= apply.nbCfg;
+  const at = apply && elapsed.get(`${row.hostId}/${apply.nbCfg}`);
+  const elapsedMs = at && apply && hasReached ? Math.max(0, at.getTime() - apply.committedAt.getTime()) : null;
+  if (state === "down") return { name: row.name, state: "down", elapsedMs, reason };
+  if (hasReached) return { name: row.name, state: "done", elapsedMs, reason: null };
+  return { name: row.name, state: state === "behind" ? "behind" : "pending", elapsedMs, reason };
+}
+
+async function faultsOf(db: Tx, objects: readonly Followed[]): Promise<Map<string, string>> {
+  const rows = await db.fault.findMany({ where: { resourceId: { in: objects.map(({ id }) => id) } } });
+  return new Map(rows.map(({ kind, resourceId, message }) => [`${kind}/${resourceId}`, message]));
+}
+
+/** The position of the log up to which everything is in the Northbound. */
+async function appliedPosition(db: Tx): Promise<bigint> {
+  const [row] = await db.$queryRaw<{ seq: bigint }[]>`
+    SELECT GREATEST(COALESCE((SELECT max("appliedSeq") FROM "WorkerState"), 0),
+                    COALESCE((SELECT max("seq") FROM "Apply"), 0)) AS "seq"`;
+  return row?.seq ?? 0n;
+}
+
+/** For each position the first number that carried it to the hosts. */
+async function appliesOf(db: Tx, objects: readonly Followed[]): Promise<Map<bigint, ApplyRow>> {
+  const positions = [...new Set(objects.flatMap(({ seq }) => (seq === null ? [] : [seq])))];
+  if (positions.length === 0) return new Map();
+  const rows = await db.$queryRaw<ApplyRow[]>`
+    SELECT s."seq", a."nbCfg", a."committedAt", a."southboundAt" FROM unnest(${positions}::bigint[]) AS s("seq")
+    JOIN LATERAL (SELECT * FROM "Apply" WHERE "seq" >= s."seq" ORDER BY "seq", "id" LIMIT 1) a ON true`;
+  return new Map(rows.map((row) => [row.seq, row]));
+}
+
+/** The hosts that carry a port of each network, as remembered: one that vanished is still among them. */
+async function hostsByNetwork(db: Tx, objects: readonly Followed[]): Promise<Map<string, HostRow[]>> {
+  const networkIds = [...new Set(objects.map(({ networkId }) => networkId))];
+  const rows = await db.$queryRaw<HostRow[]>`
+    SELECT DISTINCT p."networkId", h."id" AS "hostId", h."name", h."nbCfg", h."chassisPresent", h."behindSince",
+      h."lastSeenAt", now() AS "now"
+    FROM "Port" p JOIN "PortBinding" b ON b."portId" = p."id" JOIN "Host" h ON h."id" = b."hostId"
+    WHERE p."networkId" = ANY(${networkIds}::uuid[]) ORDER BY h."name"`;
+  return Map.groupBy(rows, ({ networkId }) => networkId);
+}
+
+/** When each host had reached each number. */
+async function elapsedTimes(db: Tx, applies: readonly ApplyRow[]): Promise<Map<string, Date>> {
+  const numbers = [...new Set(applies.map(({ nbCfg }) => nbCfg))];
+  if (numbers.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ hostId: string; nbCfg: bigint; at: Date }[]>`
+    SELECT h."id" AS "hostId", n."nbCfg", a."at" FROM "Host" h CROSS JOIN unnest(${numbers}::bigint[]) AS n("nbCfg")
+    JOIN LATERAL (SELECT "at" FROM "HostApply" WHERE "hostId" = h."id" AND "nbCfg" >= n."nbCfg"
+                  ORDER BY "nbCfg" LIMIT 1) a ON true`;
+  return new Map(rows.map(({ hostId, nbCfg, at }) => [`${hostId}/${nbCfg}`, at]));
+}
