@@ -1,0 +1,75 @@
+import type { Page } from "#model/plan.ts";
+import type { ResourceKind } from "#model/registry.ts";
+import type { Change } from "#model/resources/change.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import type { AdminScope, ProjectScope } from "../../caller.ts";
+import { db } from "../../db.ts";
+
+interface ChangeListRequest {
+  resourceId?: string | undefined;
+  kind?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+// What concerns the installation's people and not the project; only admins see it.
+const adminKinds: ResourceKind[] = ["user"];
+
+/** The project's log, newest first. */
+export function list(scope: ProjectScope, request: ChangeListRequest): Promise<Page<Change>> {
+  const hidden = scope.caller.isAdmin ? {} : { NOT: { kind: { in: [...adminKinds] } } };
+  return page(request, { projectId: scope.projectId, ...hidden });
+}
+
+/** The whole installation's log, newest first. */
+export function listAll(_scope: AdminScope, request: ChangeListRequest): Promise<Page<Change>> {
+  return page(request, {});
+}
+
+async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput): Promise<Page<Change>> {
+  const { resourceId, kind, cursor, limit } = request;
+  const where: Prisma.ChangeWhereInput = {
+    AND: [
+      within,
+      // A change has no position until its transaction has committed.
+      { seq: { not: null } },
+      ...(kind ? [{ kind }] : []),
+      ...(resourceId ? [{ OR: [{ resourceId }, { parentId: resourceId }] }] : []),
+    ],
+  };
+  const rows = await db().change.findMany({
+    where: cursor ? { AND: [where, { seq: { lt: BigInt(cursor) } }] } : where,
+    orderBy: { seq: "desc" },
+    take: limit + 1,
+    include: { operation: true },
+  });
+  const items = rows.slice(0, limit).map(toChange);
+  return {
+    items,
+    total: await db().change.count({ where }),
+    nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null,
+  };
+}
+
+function toChange({ operation, ...row }: Prisma.ChangeGetPayload<{ include: { operation: true } }>): Change {
+  const { at, operationId, projectId, kind, resourceId, parentId, name, before, after } = row;
+  return {
+    seq: String(row.seq),
+    at,
+    operationId,
+    requestId: operation.requestId,
+    actor: {
+      kind: operation.actorKind as Change["actor"]["kind"],
+      id: operation.actorId,
+      name: operation.actorName,
+    },
+    projectId,
+    kind,
+    resourceId,
+    parentId,
+    name,
+    action: row.action as Change["action"],
+    before: before as Change["before"],
+    after: after as Change["after"],
+  };
+}

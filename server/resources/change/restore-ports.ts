@@ -1,0 +1,116 @@
+import { fieldError } from "#model/errors.ts";
+import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import type { WriteTx } from "../../changes/commit.ts";
+import type { Tx } from "../../db.ts";
+import type { PortAddress } from "../../ipam/assign.ts";
+import { type AddressWish, claimAddresses } from "../../ipam/claim.ts";
+import { insertLeases } from "../../ipam/leases.ts";
+import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
+import { leaseMacs } from "../../ipam/mac.ts";
+import { addressesOf, type PortSnapshot, portSnapshot } from "../port/snapshot.ts";
+import { type Lost, refuseExisting, undoPath } from "./lost.ts";
+
+type LostPort = Lost<PortSnapshot> & { network: NetworkRow; held: PortAddress[] };
+
+/** Brings back ports with their MACs and addresses: those that still rest, and those that nobody has taken since. */
+export async function restorePorts(
+  tx: WriteTx,
+  scope: ProjectScope,
+  lost: readonly Lost<PortSnapshot>[],
+): Promise<void> {
+  if (lost.length === 0) return;
+  const ids = lost.map(({ id }) => id);
+  refuseExisting("port", await tx.db.port.findFirst({ where: { id: { in: ids } } }));
+  const networkIds = lost.map(({ snapshot }) => snapshot.networkId);
+  const networks = await shareNetworks(tx.db, scope.projectId, networkIds);
+  const subnets = await shareSubnetsOf(tx.db, networkIds);
+  const ports = lost.map((port) => ({
+    ...port,
+    network: networkFor(networks, port),
+    held: addressesOf({ addresses: port.snapshot.addresses as never }),
+  }));
+  await refuseTakenNames(tx.db, ports);
+  await leaseMacs(
+    tx.db,
+    ports.map(({ id, network, snapshot }) => ({
+      networkId: network.id,
+      mac: snapshot.mac,
+      holderKind: "port" as const,
+      holderId: id,
+      path: undoPath,
+    })),
+  );
+  await claimAddresses(
+    tx.db,
+    ports.flatMap((port) => wishesOf(port, subnets)),
+  );
+  await insertLeases(
+    tx.db,
+    ports.flatMap(({ id, name, network, held }) =>
+      held.map((address) => ({
+        projectId: network.projectId,
+        networkId: network.id,
+        holderKind: "port" as const,
+        holderId: id,
+        holderName: name,
+        ...address,
+      })),
+    ),
+  );
+  const rows = await tx.db.port.createManyAndReturn({
+    data: ports.map(({ id, snapshot, version, createdAt }) => ({
+      ...snapshot,
+      id,
+      projectId: scope.projectId,
+      version,
+      createdAt,
+    })),
+  });
+  for (const row of rows)
+    tx.change({
+      kind: "port",
+      resourceId: row.id,
+      parentId: row.networkId,
+      name: row.name,
+      action: "restored",
+      before: null,
+      after: portSnapshot(row),
+    });
+}
+
+function wishesOf({ id, name, held }: LostPort, subnets: readonly SubnetRow[]): AddressWish[] {
+  return held.map(({ subnetId, address }) => {
+    const subnet = subnets.find((row) => row.id === subnetId);
+    if (!subnet)
+      throw fieldError(
+        "NOT_FOUND",
+        undoPath,
+        `The subnet in which port ${name} had ${address} is gone. Undo its deletion first.`,
+      );
+    return { subnet, address, holderId: id, path: undoPath };
+  });
+}
+
+function networkFor(networks: readonly NetworkRow[], { name, snapshot }: Lost<PortSnapshot>): NetworkRow {
+  const network = networks.find(({ id }) => id === snapshot.networkId);
+  if (network) return network;
+  throw fieldError(
+    "NOT_FOUND",
+    undoPath,
+    `The network in which port ${name} lay was deleted too. Undo that deletion first, or instead.`,
+  );
+}
+
+async function refuseTakenNames(tx: Tx, ports: readonly LostPort[]): Promise<void> {
+  const [taken] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT port."name" FROM "Port" AS port
+    JOIN unnest(${ports.map(({ network }) => network.id)}::uuid[], ${ports.map(({ name }) => name)}::text[])
+      AS lost ("networkId", "name") ON port."networkId" = lost."networkId" AND port."name" = lost."name" LIMIT 1`;
+  if (taken)
+    throw fieldError(
+      "NAME_TAKEN",
+      undoPath,
+      `Another port of the network is named ${taken.name} meanwhile. Rename it, then undo again.`,
+    );
+}

@@ -1,0 +1,18 @@
+import { pageSchema, writtenSchema } from "#model/plan.ts";
+import {
+  changeListAllSchema,
+  changeListSchema,
+  changeSchema,
+  restoredSchema,
+  undoInput,
+} from "#model/resources/change.ts";
+import { router } from "../../trpc/init.ts";
+import { adminQuery, projectMutation, projectQuery } from "../../trpc/procedures.ts";
+import { list, listAll } from "./data.ts";
+import { undo } from "./service.ts";
+
+export const changeRouter = router({
+  list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list),
+  listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll),
+  undo: projectMutation("port:write", undoInput, writtenSchema(restoredSchema), undo),
+});
