@@ -20,6 +20,7 @@ export function sourceHash(patterns: readonly string[]): string {
 const isSource = (name: string) =>
   statSync(path.join(root, name)).isFile() &&
   !/\.test\.tsx?$/.test(name) &&
+  name !== "next-env.d.ts" && // Next.js writes it itself
   !name.includes("node_modules/") &&
   !name.includes("/generated/");
 

@@ -129,6 +129,7 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
       environment = { ...environment, OVN_NB: [started.nbRemote], OVN_SB: [started.sbRemote] };
     }
     stopper.add("the lab", () => stopHypervisors(dataDirectory));
+    if (ovn) stopper.add("mending", ovn.stopMending);
     if (refusal !== null) await stopHypervisors(dataDirectory); // of a run that was killed
 
     const worker = await step(

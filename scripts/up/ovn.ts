@@ -51,6 +51,8 @@ export interface OwnOvn {
   sbRemote: string;
   /** Why it does not run, or null. The console shows it too: its worker cannot connect. */
   problem: string | null;
+  /** From now on nothing is started again: the first step of stopping. */
+  stopMending(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -84,11 +86,11 @@ export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<Own
   return {
     ...centralStatus(dataDirectory),
     problem,
-    async stop() {
+    async stopMending() {
       stopping.abort();
       await mending;
-      await stopCentral({ dir: dataDirectory });
     },
+    stop: () => stopCentral({ dir: dataDirectory }),
   };
 }
 
