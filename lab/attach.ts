@@ -31,13 +31,13 @@ function describeGuest(place: LabPlace, key: string): Guest {
 }
 
 // The row is written by the worker a moment after the API has answered.
-async function resolvePort(nbRemote: string, word: string): Promise<LogicalPort> {
+async function resolvePort(nbRemote: string, word: string, waitMs: number): Promise<LogicalPort> {
   let found: LogicalPort[] = [];
   const some = async () => {
     found = await findLogicalPorts(nbRemote, word);
     return found.length > 0;
   };
-  await waitFor(some, 10_000, 200);
+  await waitFor(some, waitMs, 100);
   const [port, ...others] = found;
   if (!port)
     throw new Error(`The Northbound has no port “${word}”: neither a UUID nor a name of a port that is realised.`);
@@ -114,14 +114,15 @@ async function unplug(place: LabPlace, hypervisor: Hypervisor, guest: Guest, key
  * Binds a port to a new namespace on a hypervisor, the way a VM would be: an interface with the port's MAC, `iface-id` set to
  * the row's name, addresses from a real DHCP client and from router advertisements. A port that is attached there already is
  * returned as it is.
- * @param word the port's UUID or its name; a port that was just made is waited for (10 s)
+ * @param word the port's UUID or its name
+ * @param waitMs how long to wait for a port that was just made to reach the Northbound
  * @throws when the port is unknown, ambiguous or attached elsewhere; when OVN does not install it; when DHCP gives nothing
  */
-export async function attachPort(place: LabPlace, word: string, host: string): Promise<AttachedPort> {
+export async function attachPort(place: LabPlace, word: string, host: string, waitMs = 10_000): Promise<AttachedPort> {
   const state = getState(place);
   const hypervisor = describeHypervisor(place, getHypervisor(state, host));
   requireSwitch(hypervisor);
-  const port = await resolvePort(state.nbRemote, word);
+  const port = await resolvePort(state.nbRemote, word, waitMs);
   const key = guestKey(port.id);
   const guest = describeGuest(place, key);
   const remarks = await exclusively(place, `guest-${key}`, async () => {
@@ -185,5 +186,11 @@ export async function detachPort(place: LabPlace, word: string): Promise<GuestSt
  * Runs a program in the namespace of an attached port and returns what it printed.
  * @throws CommandError when it fails or takes longer than `timeoutMs` (60 s)
  */
-export const execInPort = (place: LabPlace, word: string, command: readonly string[], timeoutMs?: number) =>
-  inGuest(getGuest(place, word), command, timeoutMs);
+export async function execInPort(
+  place: LabPlace,
+  word: string,
+  command: readonly string[],
+  timeoutMs?: number,
+): Promise<string> {
+  return await inGuest(getGuest(place, word), command, timeoutMs);
+}

@@ -165,7 +165,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof UsageError) {
-    process.stderr.write(`lab: ${error.message}\n\n${usage}`);
+    process.stderr.write(`${usage}\nlab: ${error.message}\n`);
     process.exitCode = 2;
   } else {
     process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);

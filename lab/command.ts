@@ -38,7 +38,7 @@ export function run(command: string, args: readonly string[], options: CommandOp
           ? "it is not installed"
           : error.killed
             ? `no end after ${timeoutMs} ms`
-            : said || error.message;
+            : said || error.signal || error.message;
         const exitCode = typeof error.code === "number" ? error.code : null;
         reject(new CommandError(`${[command, ...args].join(" ")}: ${cause}`, exitCode, said));
       },

@@ -28,6 +28,8 @@ export interface Guest {
 export const inGuest = (guest: Pick<Guest, "namespace">, command: readonly string[], timeoutMs = 60_000) =>
   run("ip", ["netns", "exec", guest.namespace, ...command], { timeoutMs });
 
+const configurationFile = (guest: Guest) => path.join(guest.directory, "dhclient.conf");
+
 // A copy, because Debian's AppArmor profile lets the program at its usual place use no files but those under /var/lib/dhcp.
 function dhclientProgram(guest: Guest): string {
   const copy = path.join(guest.directory, "dhclient");
@@ -36,11 +38,9 @@ function dhclientProgram(guest: Guest): string {
 }
 
 async function dhclient(guest: Guest, family: "4" | "6", ...flags: string[]) {
-  const configuration = path.join(guest.directory, "dhclient.conf");
-  writeFileSync(configuration, dhclientConfiguration);
   const log = path.join(guest.directory, `dhclient${family}.log`);
   const file = (suffix: string) => path.join(guest.directory, `dhclient${family}.${suffix}`);
-  const options = ["-cf", configuration, "-sf", path.join(import.meta.dirname, "dhclient-script.sh")];
+  const options = ["-cf", configurationFile(guest), "-sf", path.join(import.meta.dirname, "dhclient-script.sh")];
   const places = ["-lf", file("leases"), "-pf", file("pid")];
   const script = ["-e", `skein_names=${guest.directory}`, "-e", `skein_resolv=${guest.resolvFile}`];
   // "-1" ends with 2 when nobody answers in time, else it stays and renews (dhclient(8)).
@@ -60,10 +60,12 @@ async function dhclient(guest: Guest, family: "4" | "6", ...flags: string[]) {
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     appendFileSync(log, error.stderr);
-    const offers = readFileSync(log, "utf8").trim().split("\n").slice(-4).join("\n");
-    throw new Error(
-      `No DHCPv${family} server answered the guest. Is DHCP on for the port's subnet? dhclient said:\n${offers}`,
-    );
+    const said = readFileSync(log, "utf8").trim().split("\n").slice(-6).join("\n");
+    const cause =
+      error.exitCode === 2
+        ? `No DHCPv${family} server answered the guest. Is DHCP on for the port's subnet?`
+        : `dhclient -${family} failed (exit code ${error.exitCode ?? "none"}).`;
+    throw new Error(`${cause} It said:\n${said}`);
   }
 }
 
@@ -134,6 +136,8 @@ async function acquireIpv6(guest: Guest, port: LogicalPort): Promise<string[]> {
  */
 export async function acquireAddresses(guest: Guest, port: LogicalPort): Promise<string[]> {
   mkdirSync(guest.directory, { recursive: true, mode: 0o700 });
+  // Once for both clients: dhclient maps the file, and dies when it is truncated under its eyes.
+  writeFileSync(configurationFile(guest), dhclientConfiguration);
   const wantsIpv6 = port.hasDhcpv6 || port.addresses.some((address) => address.includes(":"));
   const [ipv4, ipv6] = await Promise.all([
     port.hasDhcpv4 ? dhclient(guest, "4").then(() => []) : ["DHCPv4 is off for this port: no IPv4 address taken"],

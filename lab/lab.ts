@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { removeRunDirectory } from "#scripts/run-directory.ts";
 import { attachPort } from "./attach.ts";
+import { tryRun } from "./command.ts";
 import { daemonPid, type StopManner } from "./daemon.ts";
 import { ensureFabric, existingNamespaces, removeNamespace } from "./fabric.ts";
 import { ensureGuards, guardThroughRestart, guestInterface } from "./guard.ts";
@@ -126,6 +127,8 @@ export async function stopLab({
     await Promise.all(hypervisors.map((hypervisor) => stopHypervisorDaemons(hypervisor, keep ? "TERM" : "exit")));
     for (const namespace of existingNamespaces(place)) await removeNamespace(namespace);
     for (const entry of leftNamespaceFiles(place)) rmSync(entry, { recursive: true, force: true });
+    // Gone with its last entry; somebody else's keeps it.
+    await tryRun("rmdir", ["/etc/netns"]);
     if (!keep) {
       for (const hypervisor of hypervisors) removeHypervisorFiles(hypervisor);
       removeState(place);

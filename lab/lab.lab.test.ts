@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { centralStatus } from "./central.ts";
+import { existingNamespaces } from "./fabric.ts";
+import { startLab, stopLab } from "./lab.ts";
+import { labRunDirectory, systemId } from "./names.ts";
+import { findState, removeState } from "./state.ts";
+import { labStatus } from "./status.ts";
+import { type LabFixture, startLabFixture } from "./testing/lab-fixture.ts";
+import { writeNetwork } from "./testing/network-rows.ts";
+
+let lab: LabFixture;
+afterEach(() => lab.remove());
+
+/** Every process that names something of the instance on its command line. */
+function processesOf(words: string[]): string[] {
+  return readdirSync("/proc").flatMap((pid) => {
+    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return [];
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+      return words.some((word) => command.includes(word)) ? [command] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const rootLinks = () => execFileSync("ip", ["-o", "link"], { encoding: "utf8" }).match(/^\d+: [^:@]+/gm);
+
+test("down leaves no process, namespace, link or file behind, and the Chassis leave the Southbound", async () => {
+  const links = rootLinks();
+  lab = await startLabFixture({ hypervisors: 2 });
+  await writeNetwork(lab, { number: 1, ports: 1, raMode: "slaac" });
+  await lab.attach("port-1-1", "hv1");
+  expect(existingNamespaces(lab.place)).toHaveLength(4);
+  const runtime = labRunDirectory(lab.place);
+  await stopLab(lab.place);
+  expect(existingNamespaces(lab.place)).toEqual([]);
+  expect(processesOf([path.join(lab.place.dir, "lab"), runtime])).toEqual([]);
+  expect(rootLinks()).toEqual(links);
+  expect(existsSync(runtime)).toBe(false);
+  expect(existsSync(path.join(lab.place.dir, "lab"))).toBe(false);
+  expect(
+    existsSync("/etc/netns") ? readdirSync("/etc/netns").filter((name) => name.includes(lab.place.instance)) : [],
+  ).toEqual([]);
+  expect((await lab.sbctl("--bare", "--columns=name", "list", "Chassis")).trim()).toBe("");
+  expect(centralStatus(lab.place.dir).parts.every((part) => part.pid !== null)).toBe(true);
+});
+
+test("down is as complete when the records are lost and half of the processes were killed", async () => {
+  lab = await startLabFixture({ hypervisors: 2 });
+  await writeNetwork(lab, { number: 1, ports: 1, raMode: "slaac" });
+  await lab.attach("port-1-1", "hv2");
+  removeState(lab.place);
+  for (const name of ["ovs-vswitchd", "ovn-controller"]) {
+    const pid = Number.parseInt(readFileSync(path.join(labRunDirectory(lab.place), "hv1", `${name}.pid`), "utf8"), 10);
+    process.kill(pid, "SIGKILL");
+  }
+  await stopLab(lab.place);
+  expect(existingNamespaces(lab.place)).toEqual([]);
+  expect(processesOf([path.join(lab.place.dir, "lab"), labRunDirectory(lab.place)])).toEqual([]);
+});
+
+test("two labs run side by side, and taking one down does not touch the other", async () => {
+  lab = await startLabFixture({ hypervisors: 1 });
+  const other = await startLabFixture({ hypervisors: 1 });
+  try {
+    await other.remove();
+    const { hypervisors } = await labStatus(lab.place);
+    expect(hypervisors[0]?.components).toEqual({
+      "ovsdb-server": "running",
+      "ovs-vswitchd": "running",
+      "ovn-controller": "running",
+    });
+  } finally {
+    await other.remove();
+  }
+});
+
+test("stopped to be continued, a lab comes back with its hypervisors, its Chassis and its attached ports", async () => {
+  lab = await startLabFixture({ hypervisors: 2 });
+  await writeNetwork(lab, { number: 1, ports: 1, raMode: "dhcpv6_stateful" });
+  const { addresses } = await lab.attach("port-1-1", "hv2");
+  await stopLab({ ...lab.place, keep: true });
+  expect(existingNamespaces(lab.place)).toEqual([]);
+  expect(await lab.sbctl("--bare", "--columns=name", "list", "Chassis")).toContain(systemId(lab.place, "hv2"));
+  const { nbRemote, sbRemote } = lab.central;
+  await startLab({ ...lab.place, hypervisors: 2, nbRemote, sbRemote });
+  const { ports } = await labStatus(lab.place);
+  expect(ports).toMatchObject([{ name: "port-1-1", host: "hv2", addresses, guarded: true }]);
+  expect(findState(lab.place)?.hypervisors).toHaveLength(2);
+});
