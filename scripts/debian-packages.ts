@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { accessSync, constants, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
@@ -61,6 +61,13 @@ function runningForeignSwitch(): number | null {
   return null;
 }
 
+/** Whether an installation that was killed has left its policy, which would keep the machine's services from starting. */
+function policyWasLeft(): boolean {
+  const policy = "/usr/sbin/policy-rc.d";
+  if (existsSync(`${policy}.skein-saved`)) return true;
+  return existsSync(policy) && readFileSync(policy, "utf8").includes("# Written by Skein");
+}
+
 /**
  * Installs those of the packages that are missing, by apt-get, without their services being started now or at boot. An Open
  * vSwitch or OVN that the machine already has is neither upgraded nor restarted.
@@ -68,6 +75,8 @@ function runningForeignSwitch(): number | null {
  * @throws with the names and the command to run when it is not root, and with apt-get's last lines when that fails
  */
 export async function ensurePackages(names: readonly string[], report: (line: string) => void): Promise<void> {
+  const script = path.join(import.meta.dirname, "install-packages.sh");
+  if (process.getuid?.() === 0 && policyWasLeft()) await run("/bin/sh", [script], report);
   const missing = missingPackages(names);
   if (missing.length === 0) return;
   const list = missing.join(" ");
@@ -84,8 +93,6 @@ export async function ensurePackages(names: readonly string[], report: (line: st
       );
     }
   }
-  const script = path.join(import.meta.dirname, "install-packages.sh");
-  accessSync(script, constants.R_OK);
   report(`installing ${list}`);
   await run("/bin/sh", [script, ...missing], report);
   const still = missingPackages(missing);

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Installs Debian packages so that none of their services start. Called by debian-packages.ts.
-# usage: install-packages.sh PACKAGE...
+# usage: install-packages.sh [PACKAGE...]
 #
 # A script of its own, because it must put /usr/sbin/policy-rc.d back even when whoever started it is killed. If it is
-# killed itself (-9), its next run puts back what it finds.
+# killed itself (-9), its next run, without packages too, puts back what it finds.
 set -u
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -26,6 +26,7 @@ if ! flock --nonblock 9; then
 fi
 
 restore
+[ "$#" -gt 0 ] || exit 0
 trap restore EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
