@@ -71,7 +71,8 @@ const labelKeySchema = z
 const labelValueSchema = z
   .string()
   .regex(/^[A-Za-z0-9._/@:-]{0,63}$/, "A label's value has letters, digits and . _ / @ : -, at most 63 characters.");
-export const labelsSchema = z.unknown().transform((value, context): Record<string, string> => {
+type Labels = Record<string, string>;
+const readLabels = z.unknown().transform((value, context): Labels => {
   // The count comes first: a million labels cost one look.
   if (typeof value === "object" && value !== null && Object.keys(value).length > maxLabels) {
     context.addIssue({ code: "custom", message: `An object has at most ${maxLabels} labels.` });
@@ -85,6 +86,8 @@ export const labelsSchema = z.unknown().transform((value, context): Record<strin
   }
   return z.NEVER;
 });
+// What callers may write is what comes out; `unknown` is only how it is read.
+export const labelsSchema = readLabels as unknown as z.ZodType<Labels, Labels>;
 
 export const versionSchema = z.int("The version is the number that came with the object.").positive();
 

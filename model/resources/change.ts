@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, projectField, refSchema } from "../fields.ts";
+import { idSchema, pageFields, projectField, refSchema } from "../fields.ts";
 
 export const changeActions = ["created", "updated", "deleted", "restored"] as const;
 export const changeSchema = z.object({
@@ -25,11 +25,15 @@ const changeKinds = ["network", "subnet", "port", "host", "member", "key", "proj
 
 const changeCursorSchema = z.string().regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.");
 
+/** The tokens that a filter of the log understands; free text is part of an object's name. */
+export const changeFilterKeys = ["kind", "actor", "action"] as const;
+
 export const changeListSchema = z.strictObject({
   ...projectField,
   /** Only of this object, and of what lies in it. */
   resourceId: refSchema("network").optional(),
   kind: z.enum(changeKinds).optional(),
+  filter: pageFields.filter,
   cursor: changeCursorSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
 });

@@ -13,6 +13,8 @@ import {
   versionSchema,
   writeOptions,
 } from "../fields.ts";
+import { familyOf } from "../ip/address.ts";
+import { prefixesOverlap, prefixParts } from "../ip/prefix.ts";
 import { statusSchema } from "../status.ts";
 import { subnetOfNewNetworkSchema, subnetSchema } from "./subnet.ts";
 
@@ -66,11 +68,21 @@ export const networkFields = {
   labels: labelsSchema.default({}),
 };
 
-export const networkCreateSchema = z.strictObject({
-  ...networkFields,
-  /** Made with it, in the same operation: one plan, and both or neither. */
-  subnets: z.array(subnetOfNewNetworkSchema).max(8, "A new network takes at most 8 subnets along.").default([]),
-});
+export const networkCreateSchema = z
+  .strictObject({
+    ...networkFields,
+    /** Made with it, in the same operation: one plan, and both or neither. */
+    subnets: z.array(subnetOfNewNetworkSchema).max(8, "A new network takes at most 8 subnets along.").default([]),
+  })
+  .superRefine(({ raMode, subnets }, context) => {
+    subnets.forEach(({ cidr }, index) => {
+      const fail = (message: string) => context.addIssue({ code: "custom", path: ["subnets", index, "cidr"], message });
+      const other = subnets.find((subnet, at) => at < index && prefixesOverlap(subnet.cidr, cidr));
+      if (other) fail(`${cidr} overlaps ${other.cidr}; subnets of one network do not overlap.`);
+      if (derivesAddresses(raMode) && familyOf(cidr) === 6 && prefixParts(cidr).length !== 64)
+        fail(`Hosts derive their IPv6 addresses from a /64, not from ${cidr}. Take a /64, or DHCPv6.`);
+    });
+  });
 export type NetworkCreate = z.infer<typeof networkCreateSchema>;
 
 const { type: _type, ...changeable } = networkFields;

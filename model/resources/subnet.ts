@@ -120,19 +120,16 @@ function checkRanges(cidr: string, field: "pools" | "reserved", ranges: SubnetSh
   });
 }
 
+const checked = (subnet: SubnetShape, context: z.RefinementCtx<SubnetShape>) =>
+  checkSubnet(subnet, (path, message) => context.addIssue({ code: "custom", path, message }));
+
 export const subnetCreateSchema = z
   .strictObject({ networkId: refSchema("network"), ...subnetFields })
-  .superRefine((subnet, context) =>
-    checkSubnet(subnet, (path, message) => context.addIssue({ code: "custom", path, message })),
-  );
+  .superRefine(checked);
 export type SubnetCreate = z.infer<typeof subnetCreateSchema>;
 
 /** A subnet that is made together with its network. */
-export const subnetOfNewNetworkSchema = z
-  .strictObject(subnetFields)
-  .superRefine((subnet, context) =>
-    checkSubnet(subnet, (path, message) => context.addIssue({ code: "custom", path, message })),
-  );
+export const subnetOfNewNetworkSchema = z.strictObject(subnetFields).superRefine(checked);
 
 /** The prefix is the subnet's identity and never changes; everything else may. */
 export const subnetUpdateSchema = z.strictObject({

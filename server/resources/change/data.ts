@@ -4,10 +4,12 @@ import type { Change } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { filterConditions } from "./filter.ts";
 
 interface ChangeListRequest {
   resourceId?: string | undefined;
   kind?: string | undefined;
+  filter: string;
   cursor?: string | undefined;
   limit: number;
 }
@@ -27,13 +29,14 @@ export function listAll(_scope: AdminScope, request: ChangeListRequest): Promise
 }
 
 async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput): Promise<Page<Change>> {
-  const { resourceId, kind, cursor, limit } = request;
+  const { resourceId, kind, filter, cursor, limit } = request;
   const where: Prisma.ChangeWhereInput = {
     AND: [
       within,
       // A change has no position until its transaction has committed.
       { seq: { not: null } },
       ...(kind ? [{ kind }] : []),
+      ...filterConditions(filter),
       ...(resourceId ? [{ OR: [{ resourceId }, { parentId: resourceId }] }] : []),
     ],
   };

@@ -1,0 +1,22 @@
+import { changeActions, changeFilterKeys } from "#model/resources/change.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { filterError, readFilter } from "../filter-sql.ts";
+
+/**
+ * The conditions of a filter's text: words are searched for in the object's name; `kind:port`, `action:deleted` and
+ * `actor:lena` (part of the e-mail address or the key's name) must all hold.
+ * @throws AppError INVALID_INPUT
+ */
+export function filterConditions(text: string): Prisma.ChangeWhereInput[] {
+  const { words, tokens } = readFilter(text, changeFilterKeys);
+  return [
+    ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: word, mode: "insensitive" } })),
+    ...tokens.map(({ key, value }): Prisma.ChangeWhereInput => {
+      if (key === "kind") return { kind: value.toLowerCase() };
+      if (key === "actor") return { operation: { actorName: { contains: value, mode: "insensitive" } } };
+      const action = changeActions.find((each) => each === value.toLowerCase());
+      if (!action) throw filterError(`action:${value} — an action is one of ${changeActions.join(", ")}.`);
+      return { action };
+    }),
+  ];
+}
