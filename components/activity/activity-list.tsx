@@ -27,7 +27,7 @@ type ActivityListProps = {
   noMatch?: ReactNode;
 };
 
-const pageSize = 100;
+const pageSize = 200;
 const never = () => () => undefined;
 
 /** Who changed what, newest first, by day; each request opens to before and after. */

@@ -51,9 +51,11 @@ function Body({ state, notes }: Required<PlanAsideProps>) {
         </Line>
       ))}
       <Addresses addresses={plan.provisional} />
-      <Line tone="ok">
-        <Hosts plan={plan} />
-      </Line>
+      {plan.rows.length > 0 && (
+        <Line tone="ok">
+          <Hosts plan={plan} />
+        </Line>
+      )}
       {plan.warnings.map((warning) => (
         <Line key={warning} tone="warn">
           {warning}

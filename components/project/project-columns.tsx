@@ -32,7 +32,6 @@ export const projectColumns: ColumnDef<Project>[] = [
   {
     id: "name",
     header: "Name",
-    meta: { sortKey: "name" },
     cell: ({ row: { original: project } }) => (
       <NameCell
         href={`/p/${project.name}`}
