@@ -52,6 +52,9 @@ export async function isGuarded(hypervisor: Hypervisor, name: string): Promise<b
   return wanted.length > 0 && wanted.every((port) => present.includes(port));
 }
 
+const switchRuns = ({ daemons }: Hypervisor) =>
+  daemonPid(daemons["ovs-vswitchd"]) !== null && daemonPid(daemons["ovsdb-server"]) !== null;
+
 /**
  * Looks after the guards of every guest in the lab, as the supervisor of `npm run up` does every second and `npm run lab --
  * guard` on demand.
@@ -60,14 +63,10 @@ export async function isGuarded(hypervisor: Hypervisor, name: string): Promise<b
 export async function ensureGuards(place: LabPlace, state: LabState): Promise<{ host: string; set: number }[]> {
   const repaired: { host: string; set: number }[] = [];
   for (const entry of state.hypervisors) {
+    const links = state.guests.filter((guest) => guest.host === entry.name).map((guest) => guestInterface(guest.key));
     const hypervisor = describeHypervisor(place, entry);
-    const { daemons } = hypervisor;
-    if (daemonPid(daemons["ovs-vswitchd"]) === null || daemonPid(daemons["ovsdb-server"]) === null) continue;
-    const guests = state.guests.filter((guest) => guest.host === entry.name);
-    const set = await guardInterfaces(
-      hypervisor,
-      guests.map((guest) => guestInterface(guest.key)),
-    );
+    if (links.length === 0 || !switchRuns(hypervisor)) continue;
+    const set = await guardInterfaces(hypervisor, links);
     if (set > 0) repaired.push({ host: entry.name, set });
   }
   return repaired;

@@ -69,7 +69,7 @@ export function vsctl(hypervisor: Hypervisor, ...args: string[]): Promise<string
 
 /** ovs-ofctl on a bridge of the hypervisor: the bridge's management socket follows the verb. */
 export function ofctl(hypervisor: Hypervisor, verb: string, ...args: string[]): Promise<string> {
-  return run("ovs-ofctl", [verb, `unix:${hypervisor.run}/br-int.mgmt`, ...args]);
+  return run("ovs-ofctl", ["--timeout=10", verb, `unix:${hypervisor.run}/br-int.mgmt`, ...args]);
 }
 
 async function configure(hypervisor: Hypervisor, sbRemote: string) {
