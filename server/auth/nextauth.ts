@@ -61,7 +61,8 @@ export function authOptions(): NextAuthOptions {
     },
     logger: {
       error: (code, metadata) => {
-        if (code !== "JWT_SESSION_ERROR") log().error({ code, metadata }, "next-auth");
+        if (code !== "JWT_SESSION_ERROR" && code !== "INVALID_CALLBACK_URL_ERROR")
+          log().error({ code, metadata }, "next-auth");
       },
       warn: (code) => log().debug({ code }, "next-auth"),
       debug: () => undefined,

@@ -1,4 +1,4 @@
-import { type AppError, fieldError } from "#model/errors.ts";
+import { type AppError, type ErrorCode, fieldError } from "#model/errors.ts";
 
 /** Where the field of an item stands in the input of a call that takes a list. */
 export function itemPath(index: number, ...field: (string | number)[]): (string | number)[] {
@@ -54,4 +54,9 @@ export function someNames(names: readonly string[], most = 3): string {
 /** "1 port", "3 ports". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A refusal that belongs to one field of one item. */
+export function itemError(code: ErrorCode, index: number, field: string, message: string): AppError {
+  return fieldError(code, itemPath(index, field), message);
 }

@@ -1,12 +1,14 @@
-import NextAuth from "next-auth";
-import { authOptions } from "#server/auth/nextauth.ts";
+import type { NextRequest } from "next/server";
+import { handleAuth } from "#server/auth/http.ts";
 
 export const dynamic = "force-dynamic";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-function handle(request: Request, context: Context): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+export function GET(request: NextRequest, context: Context): Promise<Response> {
+  return handleAuth(request, context);
 }
 
-export { handle as GET, handle as POST };
+export function POST(request: NextRequest, context: Context): Promise<Response> {
+  return handleAuth(request, context);
+}
