@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
@@ -49,11 +49,15 @@ export function missingPackages(names: readonly string[]): string[] {
   return names.filter((name) => !installed.has(name));
 }
 
+/** An Open vSwitch of this system; one in a container or another root, which /proc shows too, is not. */
 function runningForeignSwitch(): number | null {
+  const here = statSync("/");
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;
     try {
-      if (readFileSync(`/proc/${entry}/comm`, "utf8").trim() === "ovs-vswitchd") return Number(entry);
+      if (readFileSync(`/proc/${entry}/comm`, "utf8").trim() !== "ovs-vswitchd") continue;
+      const root = statSync(`/proc/${entry}/root/`);
+      if (root.dev === here.dev && root.ino === here.ino) return Number(entry);
     } catch {
       // it ended while we looked
     }

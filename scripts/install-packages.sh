@@ -19,6 +19,7 @@ restore() {
   fi
 }
 
+mkdir -p /run/lock
 exec 9>/run/lock/skein-packages.lock
 if ! flock --nonblock 9; then
   echo "waiting for another installation of packages to end"
