@@ -33,5 +33,5 @@ for (const [key, p] of Object.entries(P))
     n++;
   }
 lock.packages = Object.fromEntries(Object.entries(P).sort(([a], [b]) => (a < b ? -1 : 1)));
-writeFileSync(f, JSON.stringify(lock, null, 2) + "\n");
+writeFileSync(f, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`added ${n} stubs`);

@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { complaints, lengths } from "#scripts/check/structure.ts";
+
+// The rules of the house that neither the type checker nor Biome knows: arrows between rooms, names, lengths.
+const root = path.join(import.meta.dirname, "..");
+const rooms = "{app,components,model,server,ovsdb,lab,scripts,bench,e2e,examples}";
+const files = globSync(`${rooms}/**/*.{ts,tsx}`, { cwd: root })
+  .filter((name) => !/\.generated\.|node_modules\//.test(name))
+  .sort()
+  .map((name) => ({ path: name, text: readFileSync(path.join(root, name), "utf8") }));
+// Its own test holds what it looks for.
+const found = files
+  .filter((file) => file.path !== "scripts/check/structure.test.ts")
+  .flatMap((file) => complaints(file).map((complaint) => `${file.path} ${complaint}`));
+for (const line of found) console.error(line);
+console.log(lengths(files));
+process.exitCode = found.length > 0 ? 1 : 0;
