@@ -52,6 +52,11 @@ export class Desired {
     return this.#units.get(unitText(unit))?.statements ?? null;
   }
 
+  /** Whether the unit, as text, states anything. */
+  states(unit: string): boolean {
+    return this.#units.has(unit);
+  }
+
   units(): UnitKey[] {
     return [...this.#units.values()].map(({ unit }) => unit);
   }

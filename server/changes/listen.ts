@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { log } from "../log.ts";
+
+/** The channels that PostgreSQL tells us something on. Notifications carry nothing; they say "look". */
+export type Channel = "skein_change" | "skein_status";
+
+export interface Listener {
+  /** Called for each notification, and for every channel after a gap, because something may have been missed in it. */
+  onNotify: (channel: Channel) => void;
+  close(): Promise<void>;
+}
+
+const retryMs = 1_000;
+
+/** Listens on one connection of its own and connects again whenever it is lost. Notifications are hints: poll as well. */
+export function listen(url: string, channels: readonly Channel[], onNotify: (channel: Channel) => void): Listener {
+  const abort = new AbortController();
+  let client: pg.Client | null = null;
+  const run = async () => {
+    let isLost = false;
+    while (!abort.signal.aborted) {
+      try {
+        client = new pg.Client({ connectionString: url, keepAlive: true });
+        const ended = new Promise<void>((resolve) => client?.once("end", resolve).once("error", () => resolve()));
+        client.on("notification", ({ channel }) => onNotify(channel as Channel));
+        await client.connect();
+        for (const channel of channels) await client.query(`LISTEN ${channel}`);
+        if (isLost) log().info("listening to the database again");
+        isLost = false;
+        for (const channel of channels) onNotify(channel);
+        await ended;
+      } catch (error) {
+        if (!isLost) log().warn({ err: error }, "cannot listen to the database; trying again");
+        isLost = true;
+      }
+      await client?.end().catch(() => undefined);
+      await sleep(retryMs, undefined, { signal: abort.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    onNotify,
+    async close() {
+      abort.abort();
+      await client?.end().catch(() => undefined);
+      await running;
+    },
+  };
+}

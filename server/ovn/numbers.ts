@@ -1,0 +1,121 @@
+import { OperationBuilder } from "#ovsdb/transact.ts";
+import type { Operation } from "#ovsdb/types.ts";
+import type { Db } from "../db.ts";
+import type { NorthboundClient } from "./northbound.ts";
+import { northboundSchema } from "./schema/northbound.generated.ts";
+
+const build = new OperationBuilder(northboundSchema);
+
+/** A host that dies quietly is noticed by its not answering a number. */
+const idleMs = 15_000;
+
+/**
+ * The number (`nb_cfg`) that a change carries to northd and every host. Each costs northd a full pass and every host a
+ * write: so a lone change gets its own at once, and while northd is busy the next waits until it has reached the last.
+ */
+export class Numbers {
+  readonly #db: Db;
+  readonly #client: NorthboundClient;
+  /** The highest that we know of: what hosts have reached counts from there on, whatever the Northbound says. */
+  #highest = 0;
+  #lastAtMs = 0;
+  /** A position that is in the Northbound and has no number yet. */
+  #unanchored: bigint | null = null;
+  #isStale = true;
+
+  constructor(db: Db, client: NorthboundClient) {
+    this.#db = db;
+    this.#client = client;
+  }
+
+  /** Reads the highest number ever recorded. Needed before the first one is given. */
+  async load(): Promise<void> {
+    const [row] = await this.#db.$queryRaw<{ highest: bigint }[]>`
+      SELECT GREATEST(COALESCE((SELECT max("nbCfg") FROM "Apply"), 0), COALESCE((SELECT max("nbCfg") FROM "Host"), 0))
+        AS "highest"`;
+    this.#highest = Number(row?.highest ?? 0n);
+    this.#isStale = true;
+  }
+
+  /** Null until northd has made the row. */
+  get global(): { nbCfg: number; sbCfg: number } | null {
+    const [row] = this.#client.replica.table("NB_Global").values();
+    return row ? { nbCfg: Number(row.nb_cfg), sbCfg: Number(row.sb_cfg) } : null;
+  }
+
+  /** Whether northd has reached the last number, so that another may follow. */
+  get mayFollow(): boolean {
+    const { global } = this;
+    return global !== null && global.sbCfg >= global.nbCfg;
+  }
+
+  /** Since when northd owes an answer; null when it does not. */
+  get silentForMs(): number | null {
+    return this.mayFollow || this.#lastAtMs === 0 ? null : performance.now() - this.#lastAtMs;
+  }
+
+  /** A number is due: for a position that has none, or because nothing happened for a while. */
+  get isDue(): boolean {
+    if (!this.mayFollow) return false;
+    return this.#unanchored !== null || this.#isStale || performance.now() - this.#lastAtMs >= idleMs;
+  }
+
+  /** Operations that raise the number; above all that any host has reached, in case it fell (reset, restore). */
+  operations(): Operation[] {
+    const { global } = this;
+    if (!global) return [];
+    const { nbCfg, sbCfg } = global;
+    const floor = Math.max(sbCfg, this.#highest);
+    const raise =
+      nbCfg >= floor
+        ? [build.mutate("NB_Global", [], [["nb_cfg", "+=", 1]])]
+        : [build.update("NB_Global", [], { nb_cfg: floor + 1 })];
+    return [...raise, build.select("NB_Global", [], ["nb_cfg"])];
+  }
+
+  /** A number was given. It carries the position that waited for one. */
+  async given(nbCfg: number, seq: bigint): Promise<void> {
+    this.#highest = Math.max(this.#highest, nbCfg);
+    this.#lastAtMs = performance.now();
+    const isIdle = this.#unanchored === null && !this.#isStale;
+    this.#isStale = false;
+    if (isIdle) return;
+    await this.#record(nbCfg, seq);
+    this.#unanchored = null;
+  }
+
+  /** A position reached the Northbound without a number; one follows as soon as it may. */
+  wait(seq: bigint): void {
+    this.#unanchored = seq;
+  }
+
+  /** A position that changed no row: the hosts have it with the last number, if nothing else is on its way. */
+  async nothingToDo(seq: bigint): Promise<void> {
+    if (this.#unanchored !== null || this.#isStale) this.#unanchored = seq;
+    else await this.#record(this.#highest, seq);
+  }
+
+  /** northd has reached `sb_cfg`. Returns whether a change was waiting for that. */
+  async southboundReached(): Promise<boolean> {
+    const { global } = this;
+    if (!global) return false;
+    const count = await this.#db.$executeRaw`
+      UPDATE "Apply" SET "southboundAt" = now() WHERE "southboundAt" IS NULL AND "nbCfg" <= ${global.sbCfg}`;
+    return count > 0;
+  }
+
+  async #record(nbCfg: number, seq: bigint): Promise<void> {
+    const reached = (this.global?.sbCfg ?? -1) >= nbCfg ? new Date() : null;
+    await this.#db.apply.create({ data: { nbCfg, seq, southboundAt: reached } });
+    if (!reached) await this.southboundReached();
+  }
+}
+
+/** Forgets what nobody asks for any more: all but the recent numbers. Bounded by what has piled up since the last call. */
+export async function pruneNumbers(db: Db): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM "Apply" WHERE "committedAt" < now() - interval '1 day'
+      AND "id" < (SELECT max("id") FROM "Apply") - 1000`;
+  await db.$executeRaw`DELETE FROM "HostApply" WHERE "at" < now() - interval '1 day'`;
+  await db.$executeRaw`DELETE FROM "WorkerState" WHERE "seenAt" < now() - interval '1 day'`;
+}

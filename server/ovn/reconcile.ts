@@ -1,0 +1,185 @@
+import { OvsdbTransactError } from "#ovsdb/errors.ts";
+import type { Db } from "../db.ts";
+import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
+import { type UnitKey, unitText } from "../intent/types.ts";
+import { log } from "../log.ts";
+import { recordCorrections } from "./corrections.ts";
+import { Desired } from "./desired.ts";
+import { diff } from "./diff.ts";
+import type { Faults } from "./faults.ts";
+import { guardRemovals, type LossVerdict, removals } from "./guard.ts";
+import type { RowRef, TableName } from "./identity.ts";
+import type { NorthboundRows } from "./northbound.ts";
+import type { BlockedRow, RowOperation } from "./operations.ts";
+import { rejectionText } from "./rejection.ts";
+import { Touched } from "./touched.ts";
+import { rowsOf, stageUnits, strayItem, suspectItems, type WorkItem } from "./work.ts";
+
+/** So many units go into one transaction at most. */
+const chunkSize = 1_000;
+/** Removals that nothing explains pass up to this number, or this share of our rows. */
+const freeRemovals = 10;
+const freeShare = 0.05;
+
+/** Writes a plan. `isLast`: nothing more of this pass follows. */
+export type WritePlan = (plan: {
+  operations: readonly RowOperation[];
+  seq: bigint;
+  requestIds: readonly string[];
+  isLast: boolean;
+}) => Promise<{ ineffective: readonly RowOperation[] }>;
+
+export interface PassRequest {
+  full: boolean;
+  suspects: readonly RowRef[];
+}
+
+export interface PassResult {
+  seq: bigint;
+  /** Whether anything was written. */
+  hasWritten: boolean;
+  isPartial: boolean;
+  /** Removals that the guard held back. */
+  held: number;
+  /** Something was taken and had no effect: everything is to be compared again. */
+  isDoubtful: boolean;
+}
+
+interface Pass {
+  seq: bigint;
+  requestIds: readonly string[];
+  explained: ReadonlySet<string>;
+  deleted: ReadonlySet<string>;
+  operations: RowOperation[];
+  held: number;
+  isDoubtful: boolean;
+}
+
+/** Load, compile, diff, guard, write: the one way in which OVN changes, for a single port as for everything. */
+export class Reconciler {
+  readonly desired = new Desired();
+  readonly #db: Db;
+  readonly #owner: string;
+  readonly #rows: NorthboundRows;
+  readonly #faults: Faults;
+  readonly #write: WritePlan;
+  /** The position of the log that `desired` stands for. */
+  seq = 0n;
+
+  constructor(options: { db: Db; owner: string; rows: NorthboundRows; faults: Faults; write: WritePlan }) {
+    this.#db = options.db;
+    this.#owner = options.owner;
+    this.#rows = options.rows;
+    this.#faults = options.faults;
+    this.#write = options.write;
+  }
+
+  /** One pass. Throws what the transaction throws when it is not the fault of a unit: the caller tries again. */
+  async pass({ full, suspects }: PassRequest): Promise<PassResult> {
+    const since = this.seq;
+    const also = full ? [] : this.#faults.units("BLOCKED");
+    const snapshot = await takeSnapshot(this.#db, { since, full, also });
+    const loaded = new Set(snapshot.units.map(unitText));
+    const candidates = full ? [...this.desired.units(), ...snapshot.changed] : snapshot.changed;
+    const vanished = uniqueUnits(candidates).filter((unit) => !loaded.has(unitText(unit)));
+    const items = stageUnits(this.desired, this.#faults, snapshot.units, vanished);
+    items.push(...suspectItems(suspects, this.desired));
+    if (full) items.push(strayItem(this.desired, this.#rows));
+    const changed = new Set(snapshot.changed.map(unitText));
+    const pass: Pass = {
+      seq: snapshot.seq,
+      requestIds: snapshot.requestIds,
+      explained: rowsOf(items, changed, new Touched()),
+      deleted: full ? await this.#deletedUnits() : new Set(snapshot.changed.map(({ id }) => id)),
+      operations: [],
+      held: 0,
+      isDoubtful: false,
+    };
+    for (let start = 0; start < items.length; start += chunkSize) {
+      const isLast = start + chunkSize >= items.length;
+      await this.#attempt(pass, items.slice(start, start + chunkSize), isLast);
+    }
+    // From here on the changes need not be looked at again; before, a failed pass would have lost them.
+    this.seq = snapshot.seq;
+    for (const unit of vanished) this.#faults.clear(unit);
+    if (since > 0n) await recordCorrections(this.#db, pass.operations, pass.explained, this.desired);
+    const { seq, held, isDoubtful } = pass;
+    return { seq, hasWritten: pass.operations.length > 0, isPartial: snapshot.isPartial, held, isDoubtful };
+  }
+
+  /** Writes the items together; if OVN refuses, halves them until it is known whose fault it is. */
+  async #attempt(pass: Pass, items: readonly WorkItem[], isLast: boolean): Promise<void> {
+    const touched = new Touched();
+    for (const item of items) item.addTo(touched);
+    const { operations: wanted, blocked } = diff(this.#owner, this.desired, this.#rows, touched);
+    const { operations, held } = this.#guard(pass, wanted);
+    pass.held += held;
+    try {
+      if (operations.length > 0) await this.#carryOut(pass, operations, isLast);
+      this.#settle(items, blocked);
+    } catch (error) {
+      if (!(error instanceof OvsdbTransactError)) throw error;
+      const [only, ...others] = items;
+      if (others.length > 0) {
+        const middle = Math.ceil(items.length / 2);
+        await this.#attempt(pass, items.slice(0, middle), false);
+        await this.#attempt(pass, items.slice(middle), isLast);
+      } else if (only?.unit) this.#faults.set(only.unit, "REJECTED", rejectionText(error));
+      else log().error({ err: error, operations }, "OVN refused what belongs to no unit");
+    }
+  }
+
+  async #carryOut(pass: Pass, operations: RowOperation[], isLast: boolean): Promise<void> {
+    const { seq, requestIds } = pass;
+    const { ineffective } = await this.#write({ operations, seq, requestIds, isLast });
+    pass.operations.push(...operations);
+    if (ineffective.length === 0) return;
+    log().warn({ ineffective: ineffective.slice(0, 10) }, "OVSDB took operations that had no effect");
+    pass.isDoubtful = true;
+  }
+
+  #settle(items: readonly WorkItem[], blocked: readonly BlockedRow[]): void {
+    const stuck = new Map<string, UnitKey>();
+    for (const row of blocked) {
+      const unit = this.desired.row(row)?.unit;
+      if (!unit) continue;
+      stuck.set(unitText(unit), unit);
+      const reason = `What it lies in (${row.missing.table} ${row.missing.id}) is not in OVN; see that object's status.`;
+      this.#faults.set(unit, "BLOCKED", reason);
+    }
+    for (const { unit } of items) if (unit && !stuck.has(unitText(unit))) this.#faults.clear(unit);
+  }
+
+  #guard(pass: Pass, operations: RowOperation[]): { operations: RowOperation[]; held: number } {
+    if (removals(operations).length === 0) return { operations, held: 0 };
+    const judge = (table: TableName, uuid: string): LossVerdict => {
+      const unit = this.#rows.unitOf(table, uuid);
+      if (unit !== null && this.#faults.has(unit, "COMPILE")) return "protected";
+      if (this.#rows.identify(table, uuid) === null || (unit !== null && this.desired.states(unit))) return "explained";
+      return unit !== null && pass.deleted.has(unit.slice(unit.indexOf("/") + 1)) ? "explained" : "unexplained";
+    };
+    return guardRemovals(operations, judge, () => Math.max(freeRemovals, Math.floor(this.#countOwned() * freeShare)));
+  }
+
+  #countOwned(): number {
+    let count = 0;
+    for (const _row of this.#rows.owned()) count++;
+    return count;
+  }
+
+  /** Of the units that rows still speak of and that nobody wants, those whose deletion is in the log. */
+  async #deletedUnits(): Promise<Set<string>> {
+    const ids = new Set<string>();
+    for (const { unit } of this.#rows.owned())
+      if (unit !== null && !this.desired.states(unit)) ids.add(unit.slice(unit.indexOf("/") + 1));
+    return deletedByChange(this.#db, [...ids].filter(isUuid));
+  }
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text);
+}
+
+function uniqueUnits(units: readonly UnitKey[]): UnitKey[] {
+  return [...new Map(units.map(({ kind, id }) => [unitText({ kind, id }), { kind, id }])).values()];
+}

@@ -1,0 +1,24 @@
+import { OvsdbClient } from "#ovsdb/client.ts";
+import { logOvsdb } from "./log-ovsdb.ts";
+import type { SouthboundTables } from "./schema/southbound.generated.ts";
+import { southboundSchema } from "./schema/southbound.generated.ts";
+
+export type SouthboundClient = OvsdbClient<SouthboundTables>;
+
+/** A client of the Southbound that only reads: where hosts and ports are. Never Logical_Flow, which is most of it. */
+export function openSouthbound(endpoints: readonly string[]): SouthboundClient {
+  return new OvsdbClient<SouthboundTables>({
+    endpoints,
+    database: "OVN_Southbound",
+    schema: southboundSchema,
+    readOnly: true,
+    tables: {
+      Chassis: ["name", "hostname", "encaps"],
+      Chassis_Private: ["name", "nb_cfg"],
+      Encap: ["type", "ip"],
+      Port_Binding: ["logical_port", "type", "chassis", "up"],
+      SB_Global: ["nb_cfg"],
+    },
+    log: logOvsdb("southbound"),
+  });
+}

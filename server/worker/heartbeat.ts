@@ -1,0 +1,48 @@
+import type { Db } from "../db.ts";
+import type { NorthboundWriter } from "./northbound-writer.ts";
+import { repeat } from "./repeat.ts";
+import type { SouthboundObserver } from "./southbound-observer.ts";
+
+/** Others take a worker that has been silent for 10 s for gone. */
+const everyMs = 2_000;
+
+export interface HeartbeatOptions {
+  db: Db;
+  id: string;
+  writer: NorthboundWriter;
+  observer: SouthboundObserver;
+  notifyStatus: () => void;
+}
+
+/** Writes down, every 2 s, how the worker is and what it waits for, so that the console can say it. */
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
+  #last = "";
+
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    await repeat("write the worker's state", everyMs, signal, () => this.#beat());
+  }
+
+  async #beat(): Promise<void> {
+    const { db, id, writer, observer, notifyStatus } = this.#options;
+    const { active, waits, lastReconcileAt, lastFullPassAt, appliedSeq, lastError } = writer.state;
+    const said = { active, northbound: waits, southbound: observer.waits, lastError };
+    const state = { ...said, lastReconcileAt, lastFullPassAt, appliedSeq };
+    await db.$executeRaw`
+      INSERT INTO "WorkerState" ("id", "seenAt", "active", "northbound", "southbound", "lastReconcileAt",
+        "lastFullPassAt", "appliedSeq", "lastError")
+      VALUES (${id}::uuid, now(), ${state.active}, ${state.northbound}, ${state.southbound}, ${state.lastReconcileAt},
+        ${state.lastFullPassAt}, ${state.appliedSeq}, ${state.lastError})
+      ON CONFLICT ("id") DO UPDATE SET "seenAt" = now(), "active" = EXCLUDED."active",
+        "northbound" = EXCLUDED."northbound", "southbound" = EXCLUDED."southbound",
+        "lastReconcileAt" = EXCLUDED."lastReconcileAt", "lastFullPassAt" = EXCLUDED."lastFullPassAt",
+        "appliedSeq" = GREATEST("WorkerState"."appliedSeq", EXCLUDED."appliedSeq"), "lastError" = EXCLUDED."lastError"`;
+    const text = JSON.stringify(said);
+    if (text !== this.#last) notifyStatus();
+    this.#last = text;
+  }
+}

@@ -1,0 +1,245 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
+import type { Db } from "../db.ts";
+import { log } from "../log.ts";
+import { applyPlan, FenceLostError } from "../ovn/apply.ts";
+import { Faults } from "../ovn/faults.ts";
+import { claimOperations, fenceTurn, fenceWait, readFence } from "../ovn/fence.ts";
+import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
+import { Numbers } from "../ovn/numbers.ts";
+import type { RowOperation } from "../ovn/operations.ts";
+import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
+import { type OwnTurn, Suspects } from "../ovn/suspects.ts";
+import type { Lease } from "./lease.ts";
+import { Wake } from "./wake.ts";
+
+/** Changes are asked for so often even if no notification came. */
+const pollMs = 5_000;
+/** The longest that anything waits to be looked at: leases and silence are judged by the clock. */
+const tickMs = 500;
+const longestBackoffMs = 10_000;
+/** northd that owes an answer for so long is reported. */
+const northdSilentMs = 5_000;
+
+export interface WriterOptions {
+  db: Db;
+  owner: string;
+  client: NorthboundClient;
+  lease: Lease;
+  reconcileSeconds: number;
+  /** Something that pages show has changed. */
+  notifyStatus: () => void;
+}
+
+/** What the writer says of itself. */
+export interface WriterState {
+  active: boolean;
+  /** "ok", or what it waits for in one sentence. */
+  waits: string;
+  lastReconcileAt: Date | null;
+  lastFullPassAt: Date | null;
+  appliedSeq: bigint;
+  lastError: string | null;
+}
+
+/** Keeps the Northbound as intent has it, as long as this worker holds the lease. */
+export class NorthboundWriter {
+  readonly #options: WriterOptions;
+  readonly #numbers: Numbers;
+  readonly #faults: Faults;
+  readonly #suspects: Suspects;
+  readonly #reconciler: Reconciler;
+  readonly #wake = new Wake();
+  readonly #state: WriterState = {
+    active: false,
+    waits: "Not connected to the Northbound yet",
+    lastReconcileAt: null,
+    lastFullPassAt: null,
+    appliedSeq: 0n,
+    lastError: null,
+  };
+  #claim: { epoch: bigint; holder: string } | null = null;
+  #turn = 0;
+  #own: OwnTurn | null = null;
+  #needsFull = true;
+  #hasChanges = true;
+  #southboundMoved = false;
+  #lastFullMs = 0;
+  #lastPollMs = 0;
+  #held = 0;
+
+  constructor(options: WriterOptions) {
+    const { db, owner, client } = options;
+    this.#options = options;
+    this.#numbers = new Numbers(db, client);
+    this.#faults = new Faults(db);
+    const rows = new NorthboundRows(client, owner);
+    this.#reconciler = new Reconciler({ db, owner, rows, faults: this.#faults, write: this.#write });
+    this.#suspects = new Suspects(rows, this.#reconciler.desired);
+    client.on("state", ({ state }) => {
+      if (state !== "ready") this.#claim = null;
+      void options.lease.refresh().then(() => this.#wake.now());
+    });
+    client.on("update", (event) => {
+      if (event.cause !== "transaction") this.#needsFull = true;
+      else if (this.#suspects.note(event, this.#own)) this.#wake.now();
+      if (event.changes.some(({ table }) => table === "NB_Global")) {
+        this.#southboundMoved = true;
+        this.#wake.now();
+      }
+    });
+  }
+
+  get state(): WriterState {
+    return this.#state;
+  }
+
+  /** The log has something new. */
+  noticeChanges(): void {
+    this.#hasChanges = true;
+    this.#wake.now();
+  }
+
+  /** Works until `signal` aborts. Never throws: what goes wrong is said in `state` and tried again. */
+  async run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    signal.addEventListener("abort", () => this.#wake.now());
+    while (!signal.aborted) {
+      try {
+        this.#state.waits = await this.#step();
+        this.#state.lastError = null;
+        failures = 0;
+      } catch (error) {
+        failures++;
+        this.#fail(error);
+        const ceiling = Math.min(longestBackoffMs, 100 * 2 ** Math.min(failures, 10));
+        await sleep(ceiling * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+      }
+      this.#state.active = this.#options.lease.isHeld;
+      await this.#wake.wait(tickMs);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#needsFull = true;
+    if (error instanceof FenceLostError) this.#claim = null;
+    const text = reasonOf(error);
+    if (text !== this.#state.lastError) log().error({ err: error }, "a pass failed; trying again");
+    this.#state.lastError = error instanceof OvsdbDisconnectedError ? null : text;
+  }
+
+  /** Does what there is to do. Returns what it waits for, or "ok". */
+  async #step(): Promise<string> {
+    const { client, lease } = this.#options;
+    if (client.state !== "ready") return `The Northbound does not answer: ${client.reason ?? "connecting"}`;
+    if (!lease.isHeld) {
+      this.#claim = null;
+      return "Standing by: another worker writes the Northbound";
+    }
+    const refusal = this.#claim ? null : await this.#takeOver();
+    if (refusal) return refusal;
+    await this.#followSouthbound();
+    if (this.#isPassDue()) await this.#pass();
+    if (this.#numbers.isDue) await this.#giveNumber();
+    return this.#trouble() ?? "ok";
+  }
+
+  #isPassDue(): boolean {
+    const nowMs = performance.now();
+    if (nowMs - this.#lastFullMs >= this.#options.reconcileSeconds * 1000) this.#needsFull = true;
+    if (nowMs - this.#lastPollMs >= pollMs) this.#hasChanges = true;
+    return this.#needsFull || this.#hasChanges || !this.#suspects.isEmpty;
+  }
+
+  async #pass(): Promise<void> {
+    const suspects = this.#suspects.take();
+    const full = this.#needsFull || suspects === null;
+    this.#needsFull = false;
+    this.#hasChanges = false;
+    this.#lastPollMs = performance.now();
+    const before = this.#reconciler.seq;
+    const result = await this.#reconciler.pass({ full, suspects: suspects ?? [] });
+    if (result.isPartial) this.noticeChanges();
+    if (result.isDoubtful) this.#needsFull = true;
+    if (full) this.#held = result.held;
+    const isAhead = result.seq !== before;
+    if (isAhead && !result.hasWritten) await this.#numbers.nothingToDo(result.seq);
+    this.#state.appliedSeq = result.seq;
+    this.#state.lastReconcileAt = new Date();
+    if (full) {
+      this.#state.lastFullPassAt = this.#state.lastReconcileAt;
+      this.#lastFullMs = performance.now();
+    }
+    const hasFaults = await this.#faults.save();
+    if (isAhead || result.hasWritten || hasFaults) this.#options.notifyStatus();
+  }
+
+  readonly #write: WritePlan = async ({ operations, seq, requestIds, isLast }) => {
+    const isNumbered = isLast && this.#numbers.mayFollow;
+    const requests = requestIds.slice(0, 20).join(" ");
+    const { nbCfg, ineffective } = await this.#transact(operations, seq, isNumbered, `skein ${seq} ${requests}`.trim());
+    if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
+    else this.#numbers.wait(seq);
+    return { ineffective };
+  };
+
+  async #giveNumber(): Promise<void> {
+    const { seq } = this.#reconciler;
+    const { nbCfg } = await this.#transact([], seq, true, `skein ${seq}`);
+    if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
+  }
+
+  async #transact(operations: readonly RowOperation[], seq: bigint, isNumbered: boolean, comment: string) {
+    const { client, lease } = this.#options;
+    const claim = this.#claim;
+    if (!claim || !lease.isHeld) throw new FenceLostError("The lease has run out: nothing more is written.");
+    const turn = ++this.#turn;
+    this.#own = { holder: claim.holder, turn, uuids: new Set(operations.map(({ uuid }) => uuid)) };
+    const fence = fenceWait(claim.epoch, claim.holder);
+    const numbered = isNumbered ? this.#numbers.operations() : [];
+    const more = [fenceTurn(claim.epoch, claim.holder, seq, turn), ...numbered];
+    return applyPlan(client, { operations, fence, more, comment });
+  }
+
+  /** Puts our fence in place. Returns why it must not, or null. */
+  async #takeOver(): Promise<string | null> {
+    const { client, lease, owner } = this.#options;
+    const before = readFence(client);
+    if (before && before.installation !== owner)
+      return (
+        `This Northbound belongs to another Skein installation (${before.installation}). ` +
+        `Stop that one; then hand it over with: ovn-nbctl destroy DNS ${before.uuid}`
+      );
+    const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
+    await lease.raiseEpoch(epoch);
+    const seq = before?.seq ?? 0n;
+    await client.transact(claimOperations(before, { installation: owner, epoch, holder: lease.holder, seq }));
+    await this.#numbers.load();
+    await this.#faults.load();
+    this.#reconciler.seq = seq;
+    this.#claim = { epoch, holder: lease.holder };
+    this.#needsFull = true;
+    log().info({ epoch: String(epoch), seq: String(seq) }, "writing the Northbound");
+    return null;
+  }
+
+  async #followSouthbound(): Promise<void> {
+    if (!this.#southboundMoved) return;
+    this.#southboundMoved = false;
+    if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
+  }
+
+  #trouble(): string | null {
+    if (this.#numbers.global === null)
+      return "The Northbound is empty of NB_Global: ovn-northd has never run on it. Start ovn-northd.";
+    const silentMs = this.#numbers.silentForMs;
+    if (silentMs !== null && silentMs > northdSilentMs)
+      return `ovn-northd has not answered for ${Math.round(silentMs / 1000)} s: changes wait in the Northbound. Is it running?`;
+    if (this.#held > 0)
+      return (
+        `${this.#held} removals that no change explains are held back. Was the database restored from an old backup? ` +
+        "Remove the rows with ovn-nbctl if they are to go."
+      );
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { reasonOf } from "#ovsdb/errors.ts";
+import type { Db } from "../db.ts";
+import { log } from "../log.ts";
+import { BindingLedger } from "../ovn/binding-ledger.ts";
+import { HostLedger } from "../ovn/host-ledger.ts";
+import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
+import type { SouthboundClient } from "../ovn/southbound.ts";
+import type { Lease } from "./lease.ts";
+import { Wake } from "./wake.ts";
+
+/** Who is late is judged by the clock. */
+const tickMs = 1_000;
+const retryMs = 1_000;
+
+export interface ObserverOptions {
+  db: Db;
+  client: SouthboundClient;
+  lease: Lease;
+  notifyStatus: () => void;
+}
+
+/** Writes down what OVN reports of hosts and ports, as long as this worker holds the lease for it. */
+export class SouthboundObserver {
+  readonly #options: ObserverOptions;
+  readonly #hosts: HostLedger;
+  readonly #bindings: BindingLedger;
+  readonly #wake = new Wake();
+  #isLoaded = false;
+  #hasNews = true;
+  #bindingsMoved = true;
+  #waits = "Not connected to the Southbound yet";
+
+  constructor(options: ObserverOptions) {
+    this.#options = options;
+    this.#hosts = new HostLedger(options.db);
+    this.#bindings = new BindingLedger(options.db, this.#hosts);
+    options.client.on("state", () => {
+      void options.lease.refresh().then(() => this.#wake.now());
+    });
+    options.client.on("update", (event) => {
+      this.#hasNews = true;
+      this.#bindingsMoved ||= event.changes.some(({ table }) => table === "Port_Binding" || table === "Chassis");
+      this.#wake.now();
+    });
+  }
+
+  /** "ok", or what it waits for in one sentence. */
+  get waits(): string {
+    return this.#waits;
+  }
+
+  /** Works until `signal` aborts; never throws. */
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener("abort", () => this.#wake.now());
+    let lastFailure: string | null = null;
+    while (!signal.aborted) {
+      try {
+        this.#waits = await this.#step();
+        lastFailure = null;
+      } catch (error) {
+        // What was half written is read again.
+        this.#isLoaded = false;
+        if (reasonOf(error) !== lastFailure) log().error({ err: error }, "cannot write down what OVN reports");
+        lastFailure = reasonOf(error);
+        await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+      }
+      await this.#wake.wait(tickMs);
+    }
+  }
+
+  async #step(): Promise<string> {
+    const { client, lease, notifyStatus } = this.#options;
+    if (client.state !== "ready") return `The Southbound does not answer: ${client.reason ?? "connecting"}`;
+    if (!lease.isHeld) {
+      this.#isLoaded = false;
+      return "Standing by: another worker watches the Southbound";
+    }
+    if (!this.#isLoaded) {
+      await this.#hosts.load();
+      await this.#bindings.load();
+      this.#isLoaded = true;
+      this.#hasNews = true;
+      this.#bindingsMoved = true;
+    }
+    this.#look();
+    const hasChanges = this.#hosts.hasChanges || this.#bindings.hasChanges;
+    if (this.#hosts.hasChanges) await this.#hosts.save();
+    if (this.#bindings.hasChanges) await this.#bindings.save();
+    if (hasChanges) notifyStatus();
+    return "ok";
+  }
+
+  #look(): void {
+    const { client } = this.#options;
+    const nowMs = performance.now();
+    if (!this.#hasNews) {
+      this.#hosts.judge(nowMs);
+      return;
+    }
+    this.#hasNews = false;
+    this.#hosts.observe(observeHosts(client), southboundNumber(client), nowMs);
+    if (!this.#bindingsMoved) return;
+    this.#bindingsMoved = false;
+    this.#bindings.observe(observeBindings(client));
+  }
+}

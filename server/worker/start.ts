@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listen } from "../changes/listen.ts";
+import type { Db } from "../db.ts";
+import { installationId } from "../intent/load.ts";
+import { returnRestedLeases } from "../ipam/rest.ts";
+import { log } from "../log.ts";
+import { openNorthbound } from "../ovn/northbound.ts";
+import { pruneNumbers } from "../ovn/numbers.ts";
+import { openSouthbound } from "../ovn/southbound.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { Lease } from "./lease.ts";
+import { NorthboundWriter } from "./northbound-writer.ts";
+import { repeat } from "./repeat.ts";
+import { SouthboundObserver } from "./southbound-observer.ts";
+import { StatusNotifier } from "./status-notifier.ts";
+
+export interface WorkerOptions {
+  db: Db;
+  databaseUrl: string;
+  /** Remotes as OVS spells them. */
+  northbound: readonly string[];
+  southbound: readonly string[];
+  reconcileSeconds: number;
+}
+
+export interface Worker {
+  id: string;
+  /** Ends after the current step; gives its leases back. */
+  stop(): Promise<void>;
+}
+
+const retryMs = 1_000;
+const returnLeasesMs = 5_000;
+const pruneMs = 60_000;
+
+/** Starts a worker and keeps it at work, whatever of PostgreSQL and OVN is there at the moment. */
+export function startWorker(options: WorkerOptions): Worker {
+  const abort = new AbortController();
+  const id = randomUUID();
+  const running = work(id, options, abort.signal).catch((error: unknown) => {
+    log().fatal({ err: error }, "the worker failed");
+    throw error;
+  });
+  return {
+    id,
+    async stop() {
+      abort.abort();
+      await running;
+      await options.db.$disconnect();
+    },
+  };
+}
+
+async function work(id: string, options: WorkerOptions, signal: AbortSignal): Promise<void> {
+  const { db } = options;
+  const owner = await knownOwner(db, signal);
+  if (owner === null) return;
+  const northbound = openNorthbound(options.northbound);
+  const southbound = openSouthbound(options.southbound);
+  const notifier = new StatusNotifier(db);
+  const notifyStatus = () => notifier.notify();
+  const writing: Lease = new Lease({
+    db,
+    name: "northbound",
+    wanted: () => northbound.state === "ready" && !signal.aborted,
+    onChange: notifyStatus,
+  });
+  const watching: Lease = new Lease({
+    db,
+    name: "southbound",
+    wanted: () => southbound.state === "ready" && !signal.aborted,
+    onChange: notifyStatus,
+  });
+  const { reconcileSeconds } = options;
+  const writer = new NorthboundWriter({
+    db,
+    owner,
+    client: northbound,
+    lease: writing,
+    reconcileSeconds,
+    notifyStatus,
+  });
+  const observer = new SouthboundObserver({ db, client: southbound, lease: watching, notifyStatus });
+  const heartbeat = new Heartbeat({ db, id, writer, observer, notifyStatus });
+  const listener = listen(options.databaseUrl, ["skein_change"], () => writer.noticeChanges());
+  northbound.start();
+  southbound.start();
+  writing.start();
+  watching.start();
+  await Promise.all([
+    writer.run(signal),
+    observer.run(signal),
+    heartbeat.run(signal),
+    repeat("return rested addresses", returnLeasesMs, signal, async () => {
+      if (writing.isHeld) await returnRestedLeases(db);
+    }),
+    repeat("forget old numbers", pruneMs, signal, async () => {
+      if (writing.isHeld) await pruneNumbers(db);
+    }),
+  ]);
+  northbound.close();
+  southbound.close();
+  await Promise.all([writing.stop(), watching.stop(), listener.close()]);
+  notifier.close();
+}
+
+/** The installation's id, as soon as PostgreSQL answers; null when told to stop before. */
+async function knownOwner(db: Db, signal: AbortSignal): Promise<string | null> {
+  for (let failed = false; !signal.aborted; ) {
+    try {
+      return await installationId(db);
+    } catch (error) {
+      if (!failed) log().warn({ err: error }, "the database does not answer yet; trying again");
+      failed = true;
+      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return null;
+}
