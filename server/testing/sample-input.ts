@@ -62,7 +62,9 @@ export function sampleInput(schema: z.core.$ZodType, idOf: IdOf, path = "input")
 type Shape = Readonly<Record<string, z.core.$ZodType>>;
 
 function sampleObject(schema: z.core.$ZodType, shape: Shape, idOf: IdOf, path: string): unknown {
-  const sampled = Object.entries(shape).map(([name, field]) => ({
+  // A cursor is what a page before gave; there is none.
+  const fields = Object.entries(shape).filter(([name]) => name !== "cursor");
+  const sampled = fields.map(([name, field]) => ({
     name,
     needed: !z.safeParse(field, undefined).success,
     holdsRef: containsRef(field),
