@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allRows, first, type Installation, openInstallation, refusalOf } from "../testing/project-fixture.ts";
+
+let installation: Installation;
+beforeAll(async () => {
+  installation = await openInstallation({ SKEIN_ADDRESS_REST_SECONDS: "3600" });
+});
+afterAll(() => installation.close());
+
+/** A network with two subnets, one without gateway, and three ports. */
+async function makeNetwork() {
+  const tenant = await installation.tenant();
+  const { projectId, api } = tenant;
+  const { items } = await api.network.create({
+    projectId,
+    items: [
+      {
+        name: "shop",
+        labels: { env: "prod" },
+        mtu: 1400,
+        subnets: [{ cidr: "10.0.0.0/24", gateway: null, dnsServers: ["10.0.0.53"] }, { cidr: "fd00::/64" }],
+      },
+    ],
+  });
+  const network = first(items);
+  const ports = await api.port.create({
+    projectId,
+    items: ["a", "b", "c"].map((name) => ({ networkId: network.id, name, labels: { name } })),
+  });
+  return { ...tenant, network, ports: ports.items };
+}
+
+/** What makes objects the same to the outside: everything but versions and times. */
+async function intentOf(projectId: string) {
+  const { db } = installation;
+  const omit = { version: true, createdAt: true, updatedAt: true } as const;
+  return {
+    networks: await db.network.findMany({ where: { projectId }, omit, orderBy: { id: "asc" } }),
+    subnets: await db.subnet.findMany({ where: { projectId }, omit, orderBy: { id: "asc" } }),
+    ports: await db.port.findMany({ where: { projectId }, omit, orderBy: { id: "asc" } }),
+    held: await db.addressLease.findMany({
+      where: { projectId, releasedAt: null },
+      select: { address: true, subnetId: true, holderId: true, holderKind: true },
+      orderBy: { address: "asc" },
+    }),
+    usage: await db.projectUsage.findMany({ where: { projectId } }),
+  };
+}
+
+describe("undo", () => {
+  test("brings a network with all that was in it back as it was, once", async () => {
+    const { projectId, api, network, ports } = await makeNetwork();
+    const before = await intentOf(projectId);
+    const removed = await api.network.remove({ projectId, ids: [network.id], cascade: true });
+    expect((await intentOf(projectId)).networks).toEqual([]);
+    const operationId = removed.operationId ?? "";
+    const restored = await api.change.undo({ projectId, operationId });
+    expect(await intentOf(projectId)).toEqual(before);
+    expect(restored.items.map(({ kind }) => kind)).toEqual(["network", "subnet", "subnet", "port", "port", "port"]);
+    const actions = await installation.db.change.findMany({ where: { operationId: restored.operationId ?? "" } });
+    expect(new Set(actions.map((change) => change.action))).toEqual(new Set(["restored"]));
+    const port = first(ports);
+    expect((await api.port.get({ projectId, id: port.id })).version).toBeGreaterThan(port.version);
+    expect((await api.port.get({ projectId, id: port.id })).createdAt.getTime()).toBeLessThanOrEqual(
+      port.createdAt.getTime() + 1000,
+    );
+    expect((await refusalOf(api.change.undo({ projectId, operationId }))).code).toBe("IN_USE");
+  });
+
+  test("after the rest a port comes back with its address if nobody has it, and else says who does", async () => {
+    const { projectId, api, network, ports } = await makeNetwork();
+    const port = first(ports);
+    const address = first(port.addresses).address;
+    const endRest = () => installation.db.$executeRaw`
+      UPDATE "AddressLease" SET "releasedAt" = now() - interval '2 hours' WHERE "releasedAt" IS NOT NULL`;
+    const again = await api.port.remove({ projectId, ids: [port.id] });
+    await endRest();
+    await api.change.undo({ projectId, operationId: again.operationId ?? "" });
+    expect((await api.port.get({ projectId, id: port.id })).addresses).toEqual(port.addresses);
+
+    const { operationId } = await api.port.remove({ projectId, ids: [port.id] });
+    await endRest();
+    await api.port.create({ projectId, items: [{ networkId: network.id, name: "thief", addresses: [{ address }] }] });
+    const rows = await allRows(installation.db);
+    const refusal = await refusalOf(api.change.undo({ projectId, operationId: operationId ?? "" }));
+    expect([refusal.code, refusal.message]).toEqual([
+      "ADDRESS_TAKEN",
+      `${address} is held by port thief. Choose another.`,
+    ]);
+    expect(await allRows(installation.db)).toBe(rows);
+  });
+
+  test("says what is in the way: a name, a prefix, a parent that is gone", async () => {
+    const { projectId, api, network, ports } = await makeNetwork();
+    const port = first(ports);
+    const portGone = await api.port.remove({ projectId, ids: [port.id] });
+    await api.port.create({ projectId, items: [{ networkId: network.id, name: port.name, addresses: [] }] });
+    const undo = (operationId: string | null) => api.change.undo({ projectId, operationId: operationId ?? "" });
+    expect((await refusalOf(undo(portGone.operationId))).message).toContain(`Another port of the network is named a`);
+
+    const networkGone = await api.network.remove({ projectId, ids: [network.id], cascade: true });
+    expect((await refusalOf(undo(portGone.operationId))).message).toContain("Undo that deletion first");
+    const usurper = first((await api.network.create({ projectId, items: [{ name: network.name }] })).items);
+    expect((await refusalOf(undo(networkGone.operationId))).message).toContain("Another network is named shop");
+    await api.network.update({ projectId, items: [{ id: usurper.id, version: 1, name: "other" }] });
+    await undo(networkGone.operationId);
+
+    const empty = first(
+      (await api.network.create({ projectId, items: [{ name: "empty", subnets: [{ cidr: "10.9.0.0/24" }] }] })).items,
+    );
+    const subnetGone = await api.subnet.remove({ projectId, ids: [first(empty.subnets).id] });
+    await api.subnet.create({ projectId, items: [{ networkId: empty.id, cidr: "10.9.0.0/25" }] });
+    expect((await refusalOf(undo(subnetGone.operationId))).code).toBe("SUBNET_OVERLAP");
+  });
+
+  test("is for deletions of one's own project, and asks for the permission that the deletion took", async () => {
+    const { projectId, api, network, as } = await makeNetwork();
+    const created = await installation.db.change.findFirstOrThrow({ where: { projectId, kind: "network" } });
+    expect((await refusalOf(api.change.undo({ projectId, operationId: created.operationId }))).code).toBe(
+      "INVALID_INPUT",
+    );
+    const { operationId } = await api.network.remove({ projectId, ids: [network.id], cascade: true });
+    const stranger = await installation.tenant();
+    const foreign = { projectId: stranger.projectId, operationId: operationId ?? "" };
+    expect((await refusalOf(stranger.api.change.undo(foreign))).code).toBe("NOT_FOUND");
+    const viewer = await as("viewer");
+    expect((await refusalOf(viewer.change.undo({ projectId, operationId: operationId ?? "" }))).code).toBe("FORBIDDEN");
+  });
+});
+
+describe("the log", () => {
+  test("lists the project's changes newest first, by pages, by object and by filter", async () => {
+    const { projectId, api, network, ports } = await makeNetwork();
+    const all = await api.change.list({ projectId });
+    expect(all.total).toBe(6);
+    const seqs = all.items.map((change) => Number(change.seq));
+    expect(seqs).toEqual([...seqs].sort((a, b) => b - a));
+    const firstPage = await api.change.list({ projectId, limit: 4 });
+    const rest = await api.change.list({ projectId, limit: 4, cursor: firstPage.nextCursor ?? "" });
+    expect([...firstPage.items, ...rest.items]).toEqual(all.items);
+    expect(rest.nextCursor).toBeNull();
+    expect((await api.change.list({ projectId, resourceId: network.id })).total).toBe(6);
+    expect((await api.change.list({ projectId, resourceId: first(ports).id })).total).toBe(1);
+    expect((await api.change.list({ projectId, filter: "kind:port action:created" })).total).toBe(3);
+    expect((await refusalOf(api.change.list({ projectId, cursor: "0'; --" }))).issues?.[0]?.path).toEqual(["cursor"]);
+  });
+});
