@@ -5,6 +5,7 @@ import { existingNamespaces } from "./fabric.ts";
 import { labStatus } from "./status.ts";
 import { type LabFixture, startLabFixture } from "./testing/lab-fixture.ts";
 import { type RowNetwork, writeNetwork } from "./testing/network-rows.ts";
+import { renewLease } from "./testing/probe.ts";
 
 let lab: LabFixture;
 let stateful: RowNetwork;
@@ -63,6 +64,13 @@ describe("an attached port", () => {
         " 0% packet loss",
       );
     }
+  });
+
+  test("renews its lease by unicast where something has the server's address", async () => {
+    expect(await renewLease(lab.place, "port-1-1", String(stateful.ipv4[0]), "10.0.1.1")).toBe("ACK");
+    await expect(renewLease(lab.place, "port-1-1", String(stateful.ipv4[0]), "10.0.1.99")).rejects.toThrow(
+      "renew-lease.py",
+    );
   });
 
   test("is returned as it is when it is attached to the same hypervisor again, and refused on another", async () => {

@@ -109,7 +109,8 @@ function exec(place: LabPlace, [port = ""]: string[], command: string[]): Promis
   const { namespace } = getGuest(place, port);
   const child = spawn("ip", ["netns", "exec", namespace, ...command], { stdio: "inherit" });
   // Ctrl-C reaches the command by itself; we stay to report how it ended.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+  process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));

@@ -4,6 +4,26 @@ import { createInterface } from "node:readline";
 import { execInPort, getGuest } from "../attach.ts";
 import type { LabPlace } from "../names.ts";
 
+// Debian's, which has scapy; another may come first on the path.
+const python = "/usr/bin/python3";
+
+/**
+ * Renews the IPv4 lease of an attached port by unicast, as its client would after half the lease's time.
+ * @param server the DHCP server's address (server_id)
+ * @returns what the server said
+ * @throws when nobody answers within 5 s, or nobody has the server's address
+ */
+export async function renewLease(
+  place: LabPlace,
+  port: string,
+  address: string,
+  server: string,
+): Promise<"ACK" | "NAK"> {
+  const script = path.join(import.meta.dirname, "renew-lease.py");
+  const said = await execInPort(place, port, [python, script, address, server]);
+  return said.trim() === "ACK" ? "ACK" : "NAK";
+}
+
 export interface Probe {
   /** Attached ports, by UUID or name. */
   from: string;
@@ -15,8 +35,6 @@ export interface Probe {
   deadlineMs?: number;
 }
 
-// Debian's, which has scapy; another may come first on the path.
-const python = "/usr/bin/python3";
 const lastLabel = "last";
 
 /**
