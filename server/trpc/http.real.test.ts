@@ -1,0 +1,150 @@
+import { encode } from "next-auth/jwt";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestDatabase } from "#scripts/testing/test-database.ts";
+import { authCookies } from "../auth/cookies.ts";
+import { generateKey } from "../auth/key.ts";
+import { createSession } from "../auth/session.ts";
+import { db } from "../db.ts";
+import { env } from "../env.ts";
+import { makeProject, makeUser } from "../testing/people.ts";
+import { serviceDatabase } from "../testing/service-database.ts";
+import { handleTrpc } from "./http.ts";
+
+let database: TestDatabase;
+let keyHeaders: Record<string, string>;
+let cookie: string;
+let projectId: string;
+beforeAll(async () => {
+  database = await serviceDatabase();
+  const owner = await makeUser("owner@skein.test");
+  projectId = (await makeProject("shop", [{ user: owner, role: "owner" }])).id;
+  const { secret, prefix, hash } = generateKey();
+  const scopes = ["project:read", "network:write", "network:read"];
+  await db().apiKey.create({
+    data: { id: crypto.randomUUID(), projectId, name: "k", prefix, hash, scopes, createdBy: "test" },
+  });
+  keyHeaders = { "x-api-key": secret, "content-type": "application/json" };
+  const session = await createSession(db(), owner.id, { address: "", userAgent: "" });
+  const token = await encode({ token: { sub: owner.id, session }, secret: env().NEXTAUTH_SECRET });
+  cookie = `${authCookies(env().NEXTAUTH_URL).sessionToken.name}=${token}`;
+});
+afterAll(() => database.drop());
+
+async function send(path: string, init: RequestInit & { duplex?: "half" } = {}) {
+  const request = new Request(`${env().NEXTAUTH_URL}/api/trpc/${path}`, { headers: keyHeaders, ...init });
+  const response = await handleTrpc(request);
+  const text = await response.text();
+  const body = text ? JSON.parse(text) : null;
+  return { status: response.status, headers: response.headers, error: body?.error?.json?.data?.error, body };
+}
+
+const post = (path: string, json: unknown) => send(path, { method: "POST", body: JSON.stringify({ json }) });
+const input = (json: unknown) => `input=${encodeURIComponent(JSON.stringify({ json }))}`;
+
+test("answers are never kept by caches and carry the request's id, also a given one", async () => {
+  const { status, headers } = await send(`project.get?${input({})}`, {
+    headers: { ...keyHeaders, "x-request-id": "my-request-0001" },
+  });
+  expect(status).toBe(200);
+  expect(headers.get("x-request-id")).toBe("my-request-0001");
+  expect(headers.get("cache-control")).toBe("no-store");
+  const strange = await send(`project.get?${input({})}`, { headers: { ...keyHeaders, "x-request-id": "<b>bold</b>" } });
+  expect(strange.headers.get("x-request-id")).toMatch(/^[\da-f-]{36}$/);
+});
+
+test("a body beyond 2 MiB is refused as too large, whether it states its length or not", async () => {
+  const large = "x".repeat(3 * 1024 ** 2);
+  const stated = await post("network.create", { items: [{ name: large }] });
+  const chunked = await send("network.create", {
+    method: "POST",
+    duplex: "half",
+    body: new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024).fill(120)),
+    }),
+  });
+  for (const { status, error, headers } of [stated, chunked]) {
+    expect(status).toBe(413);
+    expect(error).toEqual({
+      code: "TOO_LARGE",
+      message: expect.stringContaining("2 MiB"),
+      requestId: headers.get("x-request-id"),
+    });
+  }
+});
+
+test("a request with too many calls is refused as too large", async () => {
+  const path = Array.from({ length: 31 }, () => "project.get").join(",");
+  expect(await send(`${path}?batch=1&input={}`)).toMatchObject({ status: 413, error: { code: "TOO_LARGE" } });
+});
+
+test.each([
+  ["no JSON", "network.create", { method: "POST", body: "{nope" }],
+  ["JSON without the envelope", "network.create", { method: "POST", body: "null" }],
+  ["an empty body", "network.create", { method: "POST" }],
+  [
+    "another content type",
+    "network.create",
+    { method: "POST", body: "a=b", headers: { "content-type": "text/plain" } },
+  ],
+  [
+    "a prototype in the envelope",
+    "network.create",
+    {
+      method: "POST",
+      body: '{"json":{"items":[]},"meta":{"values":{"items.__proto__.x":["Date"]}}}',
+    },
+  ],
+  ["a read that is written", "project.get", { method: "POST", body: '{"json":{}}' }],
+  ["a write that is read", `network.create?${input({ items: [] })}`, {}],
+  ["an input that is no JSON", "network.list?input=%7Bbad", {}],
+  ["a list where an object belongs", `network.list?${input([])}`, {}],
+  ["U+0000 in a filter", `network.list?${input({ filter: "\u0000" })}`, {}],
+  ["a lone surrogate in a filter", `network.list?${input({ filter: "\ud800" })}`, {}],
+  ["a cursor of no page", `network.list?${input({ cursor: "%00" })}`, {}],
+  ["an unknown procedure", "no.such", {}],
+  ["an id of ten thousand letters", `network.get?${input({ id: "a".repeat(10_000) })}`, {}],
+])("%s is answered with one clear error, not with a fault of ours", async (_, path, init) => {
+  const { status, error } = await send(path, init);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  expect(["INVALID_INPUT", "NOT_FOUND"]).toContain(error.code);
+  expect(error.message.length).toBeGreaterThan(10);
+});
+
+test("unknown fields and broken rules are named, each with its place", async () => {
+  const { error } = await post("network.create", { items: [{ name: "ok", colour: "red", mtu: 12 }] });
+  expect(error).toMatchObject({
+    code: "INVALID_INPUT",
+    issues: expect.arrayContaining([
+      { path: ["items", 0, "colour"], message: expect.stringContaining("colour") },
+      { path: ["items", 0, "mtu"], message: expect.stringContaining("1280") },
+    ]),
+  });
+});
+
+test("a cookie reads without an origin, and writes only from the console's own", async () => {
+  const headers = { cookie, "content-type": "application/json" };
+  expect(await send(`project.get?${input({ projectId })}`, { headers })).toMatchObject({ status: 200 });
+  const body = JSON.stringify({ json: { projectId, items: [{ name: "net" }] } });
+  const write = (extra: Record<string, string>) =>
+    send("network.create", { method: "POST", body, headers: { ...headers, ...extra } });
+  expect(await write({ origin: "http://evil.test" })).toMatchObject({ status: 403, error: { code: "FORBIDDEN" } });
+  expect(await write({})).toMatchObject({ status: 403, error: { code: "FORBIDDEN" } });
+  expect(await write({ origin: new URL(env().NEXTAUTH_URL).origin })).toMatchObject({ status: 200 });
+});
+
+test("a fault of ours tells nothing but the request's id", async () => {
+  await db().$executeRaw`ALTER TABLE "Network" RENAME TO "Hidden"`;
+  try {
+    const { status, error, headers, body } = await send(`network.list?${input({})}`);
+    expect(status).toBe(500);
+    expect(error).toEqual({
+      code: "INTERNAL",
+      message: expect.stringContaining(headers.get("x-request-id") ?? "?"),
+      requestId: headers.get("x-request-id"),
+    });
+    expect(JSON.stringify(body)).not.toMatch(/relation|prisma|SELECT|node_modules/i);
+  } finally {
+    await db().$executeRaw`ALTER TABLE "Hidden" RENAME TO "Network"`;
+  }
+});
