@@ -38,7 +38,10 @@ export function authOptions(): NextAuthOptions {
             return { ...user, origin: { address: addressOf(headers), userAgent: headers.get("user-agent") ?? "" } };
           } catch (error) {
             // NextAuth passes on the message of an error, and nothing else.
-            if (error instanceof AppError) throw new Error(signInErrorCode(error));
+            if (error instanceof AppError) {
+              log().info({ code: error.code, address: addressOf(headers) }, "a sign-in was refused");
+              throw new Error(signInErrorCode(error));
+            }
             log().error({ err: error }, "a sign-in failed");
             throw new Error(signInErrorCode(new AppError("UNAVAILABLE", "")));
           }

@@ -18,7 +18,9 @@ let dummyHash: Promise<string> | undefined;
  */
 export async function passwordMatches(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   dummyHash ??= hashPassword(randomBytes(32).toString("base64url"));
-  const matches = await verify(passwordHash ?? (await dummyHash), password);
+  // Awaited in every case, so that the first refusal takes as long as the others.
+  const dummy = await dummyHash;
+  const matches = await verify(passwordHash ?? dummy, password);
   return matches && Boolean(passwordHash);
 }
 

@@ -35,7 +35,7 @@ export function errorBody(error: TRPCError, context: Context | undefined): Error
 }
 
 /** The AppError behind a TRPCError, if it is one of ours or a database error that we have words for. */
-export function knownCause(error: TRPCError): AppError | null {
+function knownCause(error: TRPCError): AppError | null {
   if (error.cause instanceof z.ZodError) return null;
   const cause = translateDatabaseError(error.cause);
   return cause instanceof AppError ? cause : null;

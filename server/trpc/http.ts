@@ -35,8 +35,9 @@ async function answer(request: Request, requestId: string): Promise<Response> {
     maxBatchSize: maxCallsPerRequest,
     createContext: () => httpContext(request.headers, request.method, requestId, request.signal),
     onError: ({ error, path, ctx }) => {
-      if (errorBody(error, ctx).code === "INTERNAL")
-        log().error({ err: error.cause ?? error, path, requestId }, "a procedure failed");
+      const { code } = errorBody(error, ctx);
+      if (code === "INTERNAL") log().error({ err: error.cause ?? error, path, requestId }, "a procedure failed");
+      if (code === "UNAVAILABLE") log().warn({ path, requestId, message: error.message }, "a part does not answer");
     },
   });
 }
