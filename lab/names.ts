@@ -23,9 +23,10 @@ export const guestNamespace = (place: LabPlace, key: string) => `${namespacePref
 /** The name by which a hypervisor's ovn-controller registers its Chassis. */
 export const systemId = ({ instance }: LabPlace, hypervisor: string) => `skein-${instance}-${hypervisor}`;
 
-/** A guest's name in links and namespaces (a link's has at most 15 characters): the beginning of the port's UUID. */
+/** A guest's name in links and namespaces (a link's has at most 15 characters): the end of the port's UUID, since
+ *  the beginning of a UUID of version 7 is a time, which ports made together share. */
 export function guestKey(portId: string): string {
-  const uuid = /^([0-9a-f]{8})-[0-9a-f]{4}-/.exec(portId);
+  const uuid = /^[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})$/.exec(portId);
   return uuid?.[1] ?? createHash("sha256").update(portId).digest("hex").slice(0, 8);
 }
 
