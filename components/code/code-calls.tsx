@@ -1,9 +1,9 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { Card } from "#components/ui/card.tsx";
-import { CodeBlock } from "#components/ui/code.tsx";
-import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
+import { CodeBlock, InlineCode } from "#components/ui/code.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
 import { type ApiCall, asCurl, asScript } from "./snippets.ts";
 
 const never = () => () => undefined;
@@ -17,38 +17,62 @@ export function useOrigin(): string {
   );
 }
 
-/** One call as TypeScript and as curl. */
-export function CodeOfCall({ call }: { call: ApiCall }) {
+type Language = "script" | "curl";
+const languages = [
+  { value: "script", label: "TypeScript" },
+  { value: "curl", label: "curl" },
+] as const;
+
+function Code({ call, language }: { call: ApiCall; language: Language }) {
   const origin = useOrigin();
   return (
-    <Tabs defaultValue="script">
-      <TabList aria-label="Language">
-        <Tab value="script" label="TypeScript" />
-        <Tab value="curl" label="curl" />
-      </TabList>
-      <TabPanel value="script" className="pt-3">
-        <CodeBlock code={asScript(call)} label="TypeScript" />
-      </TabPanel>
-      <TabPanel value="curl" className="pt-3">
-        <CodeBlock code={asCurl(call, origin)} label="command" />
-      </TabPanel>
-    </Tabs>
+    <CodeBlock
+      wrap
+      code={language === "script" ? asScript(call) : asCurl(call, origin)}
+      label={language === "script" ? "TypeScript" : "command"}
+    />
+  );
+}
+
+const clientHint = (
+  <>
+    <InlineCode>skein</InlineCode> is the typed client of the repository's examples.
+  </>
+);
+const keyHint = (
+  <>
+    <InlineCode>SKEIN_KEY</InlineCode> holds an API key of this project.
+  </>
+);
+
+/** One call as TypeScript or as curl. */
+export function CodeOfCall({ call }: { call: ApiCall }) {
+  const [language, setLanguage] = useState<Language>("script");
+  return (
+    <div className="flex flex-col items-start gap-3 [&>*:nth-child(2)]:w-full">
+      <Segmented label="Language" value={language} onValueChange={setLanguage} options={languages} />
+      <Code call={call} language={language} />
+      <p className="text-s text-ink-3">{language === "script" ? clientHint : keyHint}</p>
+    </div>
   );
 }
 
 /** The Code tab of an object: the calls that read, change and delete it. */
 export function CodeCalls({ calls }: { calls: readonly { title: string; hint?: string; call: ApiCall }[] }) {
+  const [language, setLanguage] = useState<Language>("script");
   return (
-    <div className="grid gap-4 min-[1100px]:grid-cols-2">
-      {calls.map(({ title, hint, call }) => (
-        <Card key={title} title={title} hint={hint}>
-          <CodeOfCall call={call} />
-        </Card>
-      ))}
-      <p className="text-s text-ink-3">
-        <code className="mono">skein</code> is the typed client of <code className="mono">examples/</code>; SKEIN_KEY is
-        an API key of this project.
-      </p>
-    </div>
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        <Segmented label="Language" value={language} onValueChange={setLanguage} options={languages} />
+        <span className="text-s text-ink-3">{language === "script" ? clientHint : keyHint}</span>
+      </div>
+      <div className="gap-4 min-[1100px]:columns-2">
+        {calls.map(({ title, hint, call }) => (
+          <Card key={title} title={title} hint={hint} className="mb-4 break-inside-avoid">
+            <Code call={call} language={language} />
+          </Card>
+        ))}
+      </div>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
+import type { z } from "zod";
 import { ShowCode } from "#components/code/show-code.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -96,6 +97,6 @@ function updateOf(network: Network): NetworkUpdate {
   return { id, version, name, description, raMode, dnsDomain, mtu, labels };
 }
 
-function withoutKeys({ id: _id, version: _version, ...fields }: NetworkUpdate): Partial<NetworkUpdate> {
+function withoutKeys({ id: _id, version: _version, ...fields }: z.input<typeof networkUpdateSchema>): object {
   return fields;
 }

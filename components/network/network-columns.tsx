@@ -20,7 +20,7 @@ export function networkColumns(path: string): ColumnDef<Network>[] {
           href={`${path}/networks/${network.id}`}
           name={network.name}
           tile={<KindMark kind="network" />}
-          sub={network.id.slice(0, 8)}
+          sub={network.id.slice(-12)}
         />
       ),
     },

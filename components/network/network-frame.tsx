@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Pencil, Plus, Trash2 } from "lucide-react";
+import { Ellipsis, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { StaleNotice } from "#components/feedback/failed.tsx";
@@ -91,7 +91,7 @@ function Header({ network }: { network: Network }) {
         }
         actions={
           <>
-            <Button icon={<Pencil />} disabledReason={readOnly} onClick={() => setPanel("edit")}>
+            <Button disabledReason={readOnly} onClick={() => setPanel("edit")}>
               Edit
             </Button>
             <Button

@@ -9,7 +9,7 @@ export const networkSorts = ["name", "updatedAt", "createdAt"] as const;
 export type NetworkSort = (typeof networkSorts)[number];
 
 /** One page of the project's networks, as filter and order in the address say. */
-export function useNetworks(url: Pick<ListUrl, "filter" | "direction" | "cursor"> & { sort: NetworkSort }) {
+export function useNetworks(url: ListUrl<NetworkSort>) {
   const trpc = useTRPC();
   const project = useProject();
   return useQuery(

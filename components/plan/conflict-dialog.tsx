@@ -17,9 +17,11 @@ export interface Difference {
 }
 
 /** The fields that somebody else changed since the form was opened. */
-export function differences<T extends object>(base: T, theirs: T, mine: Partial<T>): Difference[] {
-  return (Object.keys(mine) as (keyof T & string)[])
-    .map((field) => ({ field, base: base[field], theirs: theirs[field], mine: mine[field] }))
+export function differences<T extends object>(base: T, theirs: T, mine: object): Difference[] {
+  const [was, is] = [Object.entries(base), Object.entries(theirs)];
+  const of = (entries: [string, unknown][], field: string) => entries.find(([key]) => key === field)?.[1];
+  return Object.entries(mine)
+    .map(([field, value]) => ({ field, base: of(was, field), theirs: of(is, field), mine: value as unknown }))
     .filter(({ base, theirs }) => JSON.stringify(base) !== JSON.stringify(theirs));
 }
 

@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
+import { compareAddresses, familyOf } from "#model/ip/address.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Tone } from "#model/status.ts";
 import { PlanRows } from "./plan-rows.tsx";
@@ -94,12 +95,26 @@ function Hosts({ plan }: { plan: Plan }) {
 }
 
 function Addresses({ addresses }: { addresses: readonly string[] }) {
-  const [first] = addresses;
-  if (first === undefined) return null;
+  if (addresses.length === 0) return null;
+  const families = ([4, 6] as const)
+    .map((family) => addresses.filter((address) => familyOf(address) === family).sort(compareAddresses))
+    .filter((found) => found.length > 0);
   return (
     <Line tone="ok">
-      Next free: <span className="mono">{addresses.length > 4 ? first : addresses.join(", ")}</span>
-      {addresses.length > 4 && <> and {addresses.length - 1} more</>}. Others, if somebody is quicker.
+      {addresses.length === 1 ? "Address" : "Addresses"}{" "}
+      {families.map((found, index) => (
+        <Fragment key={found[0]}>
+          {index > 0 && " and "}
+          <span className="mono">{found[0]}</span>
+          {found.length > 1 && (
+            <>
+              {" "}
+              to <span className="mono">{found.at(-1)}</span>
+            </>
+          )}
+        </Fragment>
+      ))}
+      <span className="text-ink-3">, unless somebody is quicker.</span>
     </Line>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -9,6 +10,7 @@ import type { Plan, PlanRow } from "#model/plan.ts";
 const signs = { insert: "+", update: "~", mutate: "~", delete: "-" } as const;
 const inks = { "+": "text-ok", "~": "text-warn", "-": "text-bad" } as const;
 type View = "rows" | "commands";
+const shownRows = 20;
 
 /** What the Northbound gets: like rows counted together, each one by its columns, or the same as `ovn-nbctl` lines. */
 export function PlanRows({ plan }: { plan: Plan }) {
@@ -55,31 +57,61 @@ function Groups({ rows }: { rows: readonly PlanRow[] }) {
     <ul className="mono flex flex-col gap-0.5 text-[11.5px] leading-[1.65]">
       {[...groups].map(([key, group]) => (
         <li key={key}>
-          <details>
+          <details className="group/rows">
             <summary
-              className={cn("cursor-pointer rounded-1 marker:text-ink-3", inks[signs[group[0]?.op ?? "update"]])}
+              className={cn(
+                "flex cursor-pointer list-none items-baseline gap-1.5 rounded-1 hover:bg-hover [&::-webkit-details-marker]:hidden",
+                inks[signs[group[0]?.op ?? "update"]],
+              )}
             >
-              {key}
-              {group.length > 1 ? ` ×${group.length}` : ` ${group[0]?.row ?? ""}`}
+              <span className="min-w-0 wrap-anywhere">
+                {key}
+                {group.length > 1 ? ` ×${group.length}` : ` ${group.map(briefly).join("")}`}
+              </span>
+              <ChevronRight
+                aria-hidden="true"
+                className="ml-auto size-3 shrink-0 self-center text-ink-3 transition-transform group-open/rows:rotate-90"
+              />
             </summary>
             <ul className="mt-1 mb-2 flex flex-col gap-2 pl-4 text-ink-2">
-              {group.slice(0, 20).map((row) => (
+              {group.slice(0, shownRows).map((row) => (
                 <li key={`${row.op}${row.uuid}${Object.keys(row.columns).join()}`} className="wrap-anywhere">
                   <span className="text-ink">{row.row}</span>
                   {Object.entries(row.columns).map(([column, value]) => (
                     <span key={column} className="block pl-2">
-                      {column}: {typeof value === "string" ? value : JSON.stringify(value)}
+                      <span className="text-ink-3">{column}</span> {valueText(value)}
                     </span>
                   ))}
                 </li>
               ))}
-              {group.length > 20 && <li className="text-ink-3">and {group.length - 20} more</li>}
+              {group.length > shownRows && <li className="text-ink-3">and {group.length - shownRows} more</li>}
             </ul>
           </details>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What changes in a row, in a word: "ports +16". Of a new row its name is told when it is unfolded. */
+function briefly(row: PlanRow): string {
+  if (row.op === "insert" || row.op === "delete") return "";
+  return Object.entries(row.columns)
+    .map(([column, value]) => {
+      const { add, remove } = mutation(value);
+      return [column, add > 0 ? `+${add}` : "", remove > 0 ? `−${remove}` : ""].filter(Boolean).join(" ");
+    })
+    .join(", ");
+}
+
+function mutation(value: unknown): { add: number; remove: number } {
+  if (typeof value !== "object" || value === null || !("add" in value)) return { add: 0, remove: 0 };
+  const size = (part: unknown) => (typeof part === "object" && part !== null ? Object.keys(part).length : 0);
+  return { add: size(value.add), remove: size("remove" in value ? value.remove : null) };
+}
+
+function valueText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function Commands({ lines }: { lines: readonly string[] }) {

@@ -59,6 +59,9 @@ export function short(value: unknown): string {
   if (typeof value === "boolean") return value ? "on" : "off";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(short).join(", ");
   if (typeof value === "object") {
+    if ("address" in value) return short(value.address);
+    if ("start" in value && "end" in value) return `${short(value.start)} – ${short(value.end)}`;
+    if ("destination" in value && "nextHop" in value) return `${short(value.destination)} via ${short(value.nextHop)}`;
     const entries = Object.entries(value);
     return entries.length === 0 ? "none" : entries.map(([key, inner]) => pair(key, inner)).join(", ");
   }

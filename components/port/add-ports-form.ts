@@ -68,7 +68,8 @@ export function toForm(
   names: readonly string[],
 ): { path: (string | number)[]; message: string } {
   const [, index, field, ...rest] = path;
-  const of = names.length > 1 && typeof index === "number" ? `${names[index]}: ` : "";
+  const name = names.length > 1 && typeof index === "number" ? (names[index] ?? "") : "";
+  const of = name === "" || message.includes(name) ? "" : `${name}: `;
   if (field === "name") return { path: ["names"], message: of + message };
   if (field === "addresses")
     return { path: typeof rest[0] === "number" ? ["chosen", rest[0]] : ["chosen"], message: of + message };

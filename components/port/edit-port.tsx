@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
+import type { z } from "zod";
 import { ShowCode } from "#components/code/show-code.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
 import { LabelsField } from "#components/form/labels-field.tsx";
@@ -109,6 +110,6 @@ function updateOf({ id, version, name, description, addresses, portSecurity, ena
   return { id, version, name, description, addresses: kept, portSecurity, enabled, labels };
 }
 
-function fieldsOf({ id: _id, version: _version, ...fields }: PortUpdate): Partial<PortUpdate> {
+function fieldsOf({ id: _id, version: _version, ...fields }: z.input<typeof portUpdateSchema>): object {
   return fields;
 }

@@ -19,7 +19,7 @@ export function portColumns(path: string, inNetwork: boolean): ColumnDef<Port>[]
           href={`${path}/ports/${port.id}`}
           name={port.name}
           tile={<KindMark kind="port" />}
-          sub={port.id.slice(0, 8)}
+          sub={port.id.slice(-12)}
         />
       ),
     },

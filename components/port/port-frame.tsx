@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -90,7 +90,7 @@ function Header({ port }: { port: Port }) {
             <Button variant="ghost-danger" icon={<Trash2 />} disabledReason={readOnly} onClick={() => remove([port])}>
               Delete
             </Button>
-            <Button icon={<Pencil />} disabledReason={readOnly} onClick={() => setEditing(true)}>
+            <Button disabledReason={readOnly} onClick={() => setEditing(true)}>
               Edit
             </Button>
           </>

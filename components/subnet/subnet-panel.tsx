@@ -200,6 +200,6 @@ function updateOf(subnet: Subnet): SubnetUpdate {
   return { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds };
 }
 
-function fieldsOf({ id: _id, version: _version, ...fields }: SubnetUpdate): Partial<SubnetUpdate> {
+function fieldsOf({ id: _id, version: _version, ...fields }: z.input<typeof subnetUpdateSchema>): object {
   return fields;
 }

@@ -15,7 +15,7 @@ type ListTableProps<Row> = Omit<
   ComponentProps<typeof DataTable<Row>>,
   "rows" | "rowId" | "fetching" | "notice" | "empty" | "footer" | "sort" | "onSort"
 > & {
-  query: UseQueryResult<Page<Row>>;
+  query: UseQueryResult<Page<Row>, unknown>;
   url: ListUrl;
   nothingYet: ReactNode;
   noMatch: ReactNode;

@@ -7,11 +7,27 @@ import type { SortState } from "./column-meta.ts";
 /** How many rows a page of a list has. */
 export const listPageSize = 50;
 
+/** Where one is in a list, and how to go elsewhere in it. */
+export interface ListUrl<Sort extends string = string> {
+  filter: string;
+  sort: Sort;
+  direction: "asc" | "desc";
+  cursor: string | undefined;
+  sortState: SortState;
+  setFilter(filter: string): void;
+  setSort(sort: SortState): void;
+  /** Number of the first row shown, from 1; undefined where the reader came by a link. */
+  from: number | undefined;
+  next(cursor: string): void;
+  /** Undefined on the first page. */
+  previous: (() => void) | undefined;
+}
+
 /**
  * Filter, order and place of a list, kept in the page's address, so that a link restores the view. `sorts` are the
  * server's names of the orders; the first is the default.
  */
-export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]]) {
+export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]]): ListUrl<Sort> {
   const [url, setUrl] = useQueryStates(
     {
       filter: parseAsString.withDefault(""),
@@ -25,12 +41,14 @@ export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]
   const [before, setBefore] = useState<(string | null)[]>([]);
 
   const startOver = () => setBefore([]);
+  const sort = url.sort ?? sorts[0];
+  const direction = url.direction ?? "asc";
   return {
     filter: url.filter,
-    sort: url.sort,
-    direction: url.direction,
+    sort,
+    direction,
     cursor: url.after ?? undefined,
-    sortState: { key: url.sort, direction: url.direction } satisfies SortState,
+    sortState: { key: sort, direction },
     setFilter(filter: string) {
       startOver();
       setUrl({ filter: filter === "" ? null : filter, after: null });
@@ -40,13 +58,11 @@ export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]
       const sort = sorts.find((each) => each === key) ?? sorts[0];
       setUrl({ sort, direction, after: null });
     },
-    /** Number of the first row shown, from 1; undefined where the reader came by a link. */
     from: url.after === null ? 1 : before.length > 0 ? before.length * listPageSize + 1 : undefined,
     next(cursor: string) {
       setBefore([...before, url.after]);
       setUrl({ after: cursor });
     },
-    /** Undefined on the first page. */
     previous:
       url.after === null
         ? undefined
@@ -56,5 +72,3 @@ export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]
           },
   };
 }
-
-export type ListUrl = ReturnType<typeof useListUrl<string>>;

@@ -7,7 +7,16 @@ import { type Network as NetworkRow, Prisma } from "#prisma/generated/client.ts"
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { networkStatuses } from "../../status/network-status.ts";
-import { allOf, beginningWith, containing, filterError, labelCondition, readFilter, readIp } from "../filter-sql.ts";
+import {
+  allOf,
+  beginningWith,
+  containing,
+  filterError,
+  idCondition,
+  labelCondition,
+  readFilter,
+  readIp,
+} from "../filter-sql.ts";
 import { type PageRequest, pageOf } from "../page.ts";
 import { withStatus } from "../status-filter.ts";
 import { describeNetworks } from "./data.ts";
@@ -31,9 +40,9 @@ function conditionsOf({ words, tokens }: Filter): Prisma.Sql[] {
   return [...words.map(wordCondition), ...tokens.flatMap(({ key, value }) => tokenConditions[key]?.(value) ?? [])];
 }
 
-/** A word is a part of the name, the beginning of an id or of a prefix, or an address in one of the subnets. */
+/** A word is a part of the name or of the id, the beginning of a prefix, or an address in one of the subnets. */
 function wordCondition(word: string): Prisma.Sql {
-  const text = Prisma.sql`"row"."name" ILIKE ${containing(word)} OR "row"."id"::text LIKE ${beginningWith(word.toLowerCase())}
+  const text = Prisma.sql`"row"."name" ILIKE ${containing(word)} OR ${idCondition(word)}
     OR EXISTS (SELECT 1 FROM "Subnet" AS subnet WHERE subnet."networkId" = "row"."id"
       AND subnet."cidr"::text LIKE ${beginningWith(word.toLowerCase())})`;
   const ip = word.includes("/") ? parsePrefix(word) : parseAddress(word);

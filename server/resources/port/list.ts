@@ -6,7 +6,16 @@ import { type Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db, type Tx } from "../../db.ts";
 import { portStatuses } from "../../status/port-status.ts";
-import { allOf, beginningWith, containing, filterError, labelCondition, readFilter, readIp } from "../filter-sql.ts";
+import {
+  allOf,
+  beginningWith,
+  containing,
+  filterError,
+  idCondition,
+  labelCondition,
+  readFilter,
+  readIp,
+} from "../filter-sql.ts";
 import { type PageRequest, pageOf } from "../page.ts";
 import { withStatus } from "../status-filter.ts";
 import { describePorts } from "./data.ts";
@@ -35,9 +44,9 @@ function conditionsOf({ words, tokens }: Filter): Prisma.Sql[] {
   return [...words.map(wordCondition), ...tokens.flatMap(({ key, value }) => tokenConditions[key]?.(value) ?? [])];
 }
 
-/** A word is a part of the name, or the beginning of an id, an address or a MAC. */
+/** A word is a part of the name, a part of the id, or the beginning of an address or a MAC. */
 function wordCondition(word: string): Prisma.Sql {
-  return Prisma.sql`("row"."name" ILIKE ${containing(word)} OR "row"."id"::text LIKE ${beginningWith(word.toLowerCase())}
+  return Prisma.sql`("row"."name" ILIKE ${containing(word)} OR ${idCondition(word)}
     OR "row"."mac" LIKE ${beginningWith(word.toLowerCase())} OR EXISTS (
       SELECT 1 FROM jsonb_array_elements("row"."addresses") AS held
       WHERE held ->> 'address' LIKE ${beginningWith(word.toLowerCase())}))`;
