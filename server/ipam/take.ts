@@ -12,6 +12,7 @@ import { returnRestedOf } from "./rest.ts";
  */
 export async function takeNext(tx: Tx, subnet: SubnetRow, count: number): Promise<IpAddress[]> {
   const taken: IpAddress[] = [];
+  await takeFromOne(tx, subnet, count, taken);
   await takeUnlocked(tx, subnet, count, taken);
   if (taken.length < count && (await returnRestedOf(tx, subnet)) > 0) await takeUnlocked(tx, subnet, count, taken);
   while (taken.length < count) {
@@ -22,6 +23,20 @@ export async function takeNext(tx: Tx, subnet: SubnetRow, count: number): Promis
     else if ((await tx.freeRange.count({ where: { subnetId: subnet.id, inPool: true } })) === 0) break;
   }
   return taken;
+}
+
+/** The ordinary case in one statement: the first row that nobody else holds has more than enough. */
+async function takeFromOne(tx: Tx, subnet: SubnetRow, count: number, taken: IpAddress[]): Promise<void> {
+  const rows = await tx.$queryRaw<{ low: string }[]>`
+    UPDATE "FreeRange" SET "low" = "low" + ${count}::bigint
+    WHERE "id" = (SELECT "id" FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid AND "inPool"
+                  ORDER BY "low" LIMIT 1 FOR UPDATE SKIP LOCKED)
+      AND "low" + ${count}::bigint <= "high"
+    RETURNING "low" - ${count}::bigint AS "low"`;
+  const [row] = rows;
+  if (!row) return;
+  const low = addressValue(row.low);
+  for (let offset = 0n; offset < BigInt(count); offset++) taken.push(addressIn(subnet.cidr, low + offset));
 }
 
 async function takeUnlocked(tx: Tx, subnet: SubnetRow, count: number, taken: IpAddress[]): Promise<void> {

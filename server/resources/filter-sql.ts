@@ -30,6 +30,16 @@ export function beginningWith(text: string): string {
   return `${text.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
+/**
+ * A word as a part of an id: the console shows the last digits, as the first ones are much the same for all. Fewer than
+ * four digits would find half of everything.
+ */
+export function idCondition(word: string): Prisma.Sql {
+  return /^[0-9a-f-]{4,36}$/i.test(word)
+    ? Prisma.sql`"row"."id"::text LIKE ${containing(word.toLowerCase())}`
+    : Prisma.sql`false`;
+}
+
 /** `label:key` or `label:key=value`. */
 export function labelCondition(value: string): Prisma.Sql {
   const equals = value.indexOf("=");
