@@ -7,6 +7,7 @@ import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { sessionRouter } from "../resources/session/router.ts";
 import { subnetRouter } from "../resources/subnet/router.ts";
+import { systemRouter } from "../resources/system/router.ts";
 import { userRouter } from "../resources/user/router.ts";
 import { createCallerFactory, router } from "./init.ts";
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   project: projectRouter,
   session: sessionRouter,
   subnet: subnetRouter,
+  system: systemRouter,
   user: userRouter,
 });
 

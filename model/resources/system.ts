@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** How the way from intent to OVN and back is: for the banner that stands over every page while it is not well. */
+export const systemStateSchema = z.object({
+  /** ok; degraded: writes are taken and wait, or cannot be watched; down: nobody carries them out. */
+  state: z.enum(["ok", "degraded", "down"]),
+  /** Sentences for people: what is wrong, and what to do. */
+  reasons: z.array(z.string()),
+});
+export type SystemState = z.infer<typeof systemStateSchema>;
