@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+
+// As root, against an instance of its own with a lab of hypervisors: packets really flow.
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/fixtures/global-setup.ts",
+  // Two cores are shared with the instance and its hypervisors.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: {
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
+    trace: "retain-on-failure",
+    locale: "en-GB",
+    // Not the server's, and with a quarter of an hour: a time that the server rendered shows itself.
+    timezoneId: "Asia/Kathmandu",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] },
+  },
+});
