@@ -7,7 +7,7 @@ import { TableSkeleton } from "#components/feedback/loading.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { useTRPC } from "#components/trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardRows } from "#components/ui/card.tsx";
@@ -33,6 +33,7 @@ const never = () => () => undefined;
 /** Who changed what, newest first, by day; each request opens to before and after. */
 export function ActivityList({ projectId, resourceId, filter = "", noMatch }: ActivityListProps) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const [undoing, setUndoing] = useState<Operation | null>(null);
   // Days begin in the reader's zone, which the server does not know.
   const inBrowser = useSyncExternalStore(
@@ -40,12 +41,15 @@ export function ActivityList({ projectId, resourceId, filter = "", noMatch }: Ac
     () => true,
     () => false,
   );
-  const query = useInfiniteQuery(
-    trpc.change.list.infiniteQueryOptions(
-      { projectId, resourceId, filter, limit: pageSize },
-      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
+  const input = { projectId, resourceId, filter, limit: pageSize };
+  // By hand: tRPC's own infinite query sends a field more, and our inputs take no field that they do not know.
+  const query = useInfiniteQuery({
+    queryKey: [...trpc.change.list.queryKey(input), "pages"],
+    queryFn: ({ pageParam, signal }) => client.change.list.query({ ...input, cursor: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
   const retry = () => void query.refetch();
   if (!query.data && query.error)
     return (

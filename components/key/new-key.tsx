@@ -14,10 +14,11 @@ import { useFormWrite } from "#components/plan/use-form-write.ts";
 import { usePlan, useRefusalAtFields } from "#components/plan/use-plan.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { absoluteTime } from "#components/ui/time.tsx";
 import { type Key, type KeyCreate, keyCreateSchema } from "#model/resources/key.ts";
 import { expiryOf, type Lifetime, lifetimes } from "./expiry.ts";
 import { ScopesField } from "./scopes-field.tsx";
+
+const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "short" });
 
 type NewKeyProps = {
   onClose: () => void;
@@ -100,7 +101,7 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
         />
         <p className="mt-[5px] text-s text-ink-3">
           {expiresAt
-            ? `Refused from ${absoluteTime(new Date(expiresAt).getTime())} on.`
+            ? `Refused after ${dayAndTime.format(new Date(expiresAt))}.`
             : "It works until somebody revokes it."}
         </p>
       </div>

@@ -13,7 +13,10 @@ export function changeWords(change: Change): string {
   if (fields.length > 2) return `${fields.length} fields changed`;
   const text = `${fieldWord(first.field)} ${short(first.before)} → ${short(first.after)}`;
   if (fields.length === 1 && text.length <= 60) return text;
-  return `${fields.map(({ field }) => fieldWord(field)).join(" and ")} changed`;
+  const [one = "", other] = fields.map(({ field }) => fieldWord(field));
+  return other === undefined
+    ? `${one} changed`
+    : `${one} and ${/^[A-Z]{2}/.test(other) ? other : other.toLowerCase()} changed`;
 }
 
 /** The fields whose stored values differ. */

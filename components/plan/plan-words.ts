@@ -74,7 +74,19 @@ function pair(key: string, value: unknown): string {
 
 /** "dnsDomain" → "DNS domain". */
 export function fieldWord(field: string): string {
-  const known: Record<string, string> = { mtu: "MTU", mac: "MAC", dhcp: "DHCP", raMode: "RA mode", cidr: "Prefix" };
+  const known: Record<string, string> = {
+    mtu: "MTU",
+    mac: "MAC",
+    routerMac: "Router MAC",
+    serviceMac: "DHCP server MAC",
+    serviceAddress: "DHCP server address",
+    leaseSeconds: "Lease in seconds",
+    dhcp: "DHCP",
+    raMode: "RA mode",
+    cidr: "Prefix",
+    isAdmin: "Admin",
+    expiresAt: "Expires",
+  };
   const words = field.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^dns /, "DNS ");
   return known[field] ?? capital(words);
 }

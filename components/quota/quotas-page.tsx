@@ -109,7 +109,7 @@ function QuotaTable({ project, path }: { project: Project; path: string }) {
                 </span>
               </Td>
               <Td>
-                <Meter label={`${kind.plural} used`} value={used} max={limit} wide className="min-w-28" />
+                <Meter label={`${kind.plural} used`} value={used} max={limit} text={null} wide className="min-w-28" />
               </Td>
               <Td end>{used.toLocaleString("en")}</Td>
               <Td end>{limit.toLocaleString("en")}</Td>

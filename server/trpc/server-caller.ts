@@ -42,11 +42,14 @@ export const trpc = createTRPCOptionsProxy({ ctx: context, router: appRouter, qu
 /** Calls procedures directly, as whoever sent the request for the page. */
 export const api = createCaller(context);
 
-/** Starts a query; `<HydrateClient>` around the components hands its answer to the browser. Never throws. */
+/**
+ * Asks a query; `<HydrateClient>` around the components hands its answer to the browser. Await it where components read
+ * with `useQuery`: an answer that arrives between server and browser would make the two render differently. Never throws.
+ */
 export function prefetch<TData, TError, TKey extends QueryKey>(
   options: FetchQueryOptions<TData, TError, TData, TKey>,
-): void {
-  void queryClient().prefetchQuery(options);
+): Promise<void> {
+  return queryClient().prefetchQuery(options);
 }
 
 /** Carries what was prefetched to the browser. */
