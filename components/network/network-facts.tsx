@@ -40,7 +40,7 @@ export function NetworkFacts({ network }: { network: Network }) {
                 {network.portCount.toLocaleString("en")}
               </Link>
             ),
-            note: <PortCounts networkId={network.id} />,
+            note: <PortCounts networkId={network.id} total={network.portCount} />,
           },
           network.description !== "" && { term: "Description", value: network.description },
           { term: "Created", value: <Time value={network.createdAt} ago /> },
@@ -51,18 +51,20 @@ export function NetworkFacts({ network }: { network: Network }) {
   );
 }
 
-/** Up, and not bound anywhere. Counted by the server's own filter. */
-function PortCounts({ networkId }: { networkId: string }) {
+/** Up, bound nowhere, and the rest. Counted by the server's own filter. */
+function PortCounts({ networkId, total }: { networkId: string; total: number }) {
   const trpc = useTRPC();
   const project = useProject();
   const enabled = project.can("port:read");
   const count = (filter: string) => ({ projectId: project.id, networkId, filter, limit: 1 });
   const up = useQuery(trpc.port.list.queryOptions(count("up:yes"), { enabled })).data?.total;
-  const down = useQuery(trpc.port.list.queryOptions(count("up:no"), { enabled })).data?.total;
-  if (up === undefined || down === undefined) return null;
+  const unbound = useQuery(trpc.port.list.queryOptions(count("status:unbound"), { enabled })).data?.total;
+  if (up === undefined || unbound === undefined) return null;
+  const others = total - up - unbound;
   return (
     <span className="num">
-      {up.toLocaleString("en")} up · {down.toLocaleString("en")} not up
+      {up.toLocaleString("en")} up · {unbound.toLocaleString("en")} unbound
+      {others > 0 && <span className="text-bad"> · {others.toLocaleString("en")} not up</span>}
     </span>
   );
 }

@@ -22,8 +22,9 @@ import { DeleteNetworks } from "./delete-networks.tsx";
 import { EditNetwork } from "./edit-network.tsx";
 import { networkColumns } from "./network-columns.tsx";
 import { networkFilter } from "./network-filter.ts";
+import { networkSorts } from "./network-sorts.ts";
 import { NewNetwork } from "./new-network.tsx";
-import { networkSorts, useNetworks } from "./use-networks.ts";
+import { useNetworks } from "./use-networks.ts";
 
 /** The project's networks. */
 export function NetworksPage() {

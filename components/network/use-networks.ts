@@ -2,11 +2,10 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useProject } from "#components/frame/session-context.tsx";
-import { type ListUrl, listPageSize } from "#components/table/use-list-url.ts";
+import { listPageSize } from "#components/table/list-page-size.ts";
+import type { ListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
-
-export const networkSorts = ["name", "updatedAt", "createdAt"] as const;
-export type NetworkSort = (typeof networkSorts)[number];
+import type { NetworkSort } from "./network-sorts.ts";
 
 /** One page of the project's networks, as filter and order in the address say. */
 export function useNetworks(url: ListUrl<NetworkSort>) {

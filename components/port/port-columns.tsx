@@ -26,7 +26,7 @@ export function portColumns(path: string, inNetwork: boolean): ColumnDef<Port>[]
     {
       id: "status",
       header: "Status",
-      cell: ({ row: { original: port } }) => <ObjectStatus status={port.status} />,
+      cell: ({ row: { original: port } }) => <ObjectStatus status={port.status} okWord="Up" />,
     },
     {
       id: "network",

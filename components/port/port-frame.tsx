@@ -68,7 +68,7 @@ function Header({ port }: { port: Port }) {
         sticky
         tile={<KindMark kind="port" size="l" />}
         title={port.name}
-        status={<ObjectStatus status={port.status} filled />}
+        status={<ObjectStatus status={port.status} filled okWord="Up" />}
         meta={
           <>
             in{" "}

@@ -7,11 +7,12 @@ import { type ReactNode, useMemo, useState } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { listPageSize } from "#components/table/list-page-size.ts";
 import { ListTable } from "#components/table/list-table.tsx";
 import { SelectionBar } from "#components/table/selection-bar.tsx";
 import { TokenFilter } from "#components/table/token-filter.tsx";
 import { Toolbar } from "#components/table/toolbar.tsx";
-import { listPageSize, useListUrl } from "#components/table/use-list-url.ts";
+import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
@@ -19,15 +20,14 @@ import type { Port } from "#model/resources/port.ts";
 import { EditPort } from "./edit-port.tsx";
 import { portColumns } from "./port-columns.tsx";
 import { portFilter } from "./port-filter.ts";
+import { portSorts } from "./port-sorts.ts";
 import { useDeletePorts } from "./use-delete-ports.ts";
-
-const sorts = ["name", "updatedAt", "createdAt"] as const;
 
 /** The ports of the project or of one network, as the address of the page says. */
 export function usePorts(networkId?: string) {
   const trpc = useTRPC();
   const project = useProject();
-  const url = useListUrl(sorts);
+  const url = useListUrl(portSorts);
   const { filter, sort, direction, cursor } = url;
   const query = useQuery(
     trpc.port.list.queryOptions(

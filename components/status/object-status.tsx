@@ -18,9 +18,17 @@ const facts = {
   health: { up: "Up", degraded: "Degraded", down: "Down", unknown: "Unknown", unbound: "Not bound to a host" },
 } as const;
 
+type ObjectStatusProps = {
+  status: Status;
+  filled?: boolean;
+  /** What is said when all is well: "Up", of a port. */
+  okWord?: string;
+};
+
 /** How an object is: its reason where there is one, else the word. The popover shows the three facts behind it. */
-export function ObjectStatus({ status, filled }: { status: Status; filled?: boolean }) {
-  const { tone, word } = statusBadge(status);
+export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
+  const { tone, word: common } = statusBadge(status);
+  const word = tone === "ok" && okWord ? okWord : common;
   const done = status.hosts.filter((host) => host.state === "done").length;
   const applying = word === "Applying" && status.hosts.length > 0;
   const text = applying && filled ? `Applying on ${done} of ${status.hosts.length} hosts` : (status.reason ?? word);

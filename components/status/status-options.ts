@@ -9,6 +9,7 @@ export const statusOptions: readonly FilterOption[] = [
   "degraded",
   "unknown",
   "down",
+  "unbound",
   "up",
   "disabled",
 ].map((value) => ({ value }));

@@ -3,9 +3,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import type { SortState } from "./column-meta.ts";
-
-/** How many rows a page of a list has. */
-export const listPageSize = 50;
+import { listPageSize } from "./list-page-size.ts";
 
 /** Where one is in a list, and how to go elsewhere in it. */
 export interface ListUrl<Sort extends string = string> {

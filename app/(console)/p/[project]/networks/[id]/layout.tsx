@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function NetworkLayout({ params, children }: { params: Params; children: ReactNode }) {
   const [{ id }, project] = await Promise.all([params, currentProject(params)]);
-  prefetch(trpc.network.get.queryOptions({ projectId: project.id, id }));
+  await prefetch(trpc.network.get.queryOptions({ projectId: project.id, id }));
   return (
     <HydrateClient>
       <NetworkFrame id={id}>{children}</NetworkFrame>

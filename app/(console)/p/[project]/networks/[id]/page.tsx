@@ -1,6 +1,17 @@
 import { NetworkOverview } from "#components/network/network-overview.tsx";
+import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
+import { currentProject } from "../../current-project.ts";
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
-  return <NetworkOverview id={id} />;
+export default async function Page({ params }: { params: Promise<{ project: string; id: string }> }) {
+  const [{ id }, project] = await Promise.all([params, currentProject(params)]);
+  const of = { projectId: project.id, resourceId: id };
+  await Promise.all([
+    prefetch(trpc.change.list.queryOptions({ ...of, limit: 60 })),
+    prefetch(trpc.change.list.queryOptions({ ...of, limit: 1 })),
+  ]);
+  return (
+    <HydrateClient>
+      <NetworkOverview id={id} />
+    </HydrateClient>
+  );
 }

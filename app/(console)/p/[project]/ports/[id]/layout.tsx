@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function PortLayout({ params, children }: { params: Params; children: ReactNode }) {
   const [{ id }, project] = await Promise.all([params, currentProject(params)]);
-  prefetch(trpc.port.get.queryOptions({ projectId: project.id, id }));
+  await prefetch(trpc.port.get.queryOptions({ projectId: project.id, id }));
   return (
     <HydrateClient>
       <PortFrame id={id}>{children}</PortFrame>
