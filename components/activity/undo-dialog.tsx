@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -27,6 +27,7 @@ export function UndoDialog({ operation, onClose }: { operation: Operation; onClo
     gcTime: 0,
     staleTime: 0,
   });
+  const queries = useQueryClient();
   const undo = useMutation(trpc.change.undo.mutationOptions());
   const refusal = rehearsal.error ? errorOf(rehearsal.error) : null;
   const { strong } = operationWords(operation);
@@ -34,6 +35,7 @@ export function UndoDialog({ operation, onClose }: { operation: Operation; onClo
     undo.mutate(input, {
       onSuccess: () => {
         toast.success(`${strong} brought back`);
+        void queries.invalidateQueries(trpc.change.pathFilter());
         onClose();
       },
       onError: (error) => failed(`${strong} was not brought back`, error),

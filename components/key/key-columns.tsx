@@ -78,13 +78,13 @@ function Expiry({ at }: { at: Date | null }) {
   const leftMs = at.getTime() - Date.now();
   if (leftMs <= 0)
     return (
-      <StatusBadge tone="bad">
+      <StatusBadge tone="bad" className="flex">
         Expired <Time value={at} ago />
       </StatusBadge>
     );
   if (leftMs < soonMs)
     return (
-      <StatusBadge tone="warn">
+      <StatusBadge tone="warn" className="flex">
         <Time value={at} ago />
       </StatusBadge>
     );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -72,6 +72,7 @@ export function KeysPage() {
 function RevokeKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void }) {
   const trpc = useTRPC();
   const project = useProject();
+  const queries = useQueryClient();
   const remove = useMutation(trpc.key.remove.mutationOptions());
   return (
     <AlertDialog
@@ -88,6 +89,7 @@ function RevokeKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void }) {
           {
             onSuccess: () => {
               toast.success(`API key ${apiKey.name} revoked`);
+              void queries.invalidateQueries(trpc.key.pathFilter());
               onClose();
             },
             onError: (error) => failed(`${apiKey.name} was not revoked`, error),

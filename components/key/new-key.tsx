@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { FormPanel } from "#components/form/form-panel.tsx";
@@ -31,6 +31,7 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const queries = useQueryClient();
   const [lifetime, setLifetime] = useState<Lifetime>("90");
   const [openedAt] = useState(() => new Date());
   const form = useForm({
@@ -60,6 +61,7 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
     write: (item: KeyCreate) => create.mutateAsync({ projectId: project.id, items: [item] }),
     onWritten: ({ items: [key] }) => {
       form.reset(form.getValues());
+      void queries.invalidateQueries(trpc.key.pathFilter());
       onClose();
       if (key) onCreated(key);
     },

@@ -18,6 +18,7 @@ export function SecretDialog({ apiKey, onClose }: { apiKey: Key; onClose: () => 
   return (
     <Dialog
       open
+      persistent
       onOpenChange={(open) => open || onClose()}
       size="l"
       icon={<KindMark kind="key" />}
@@ -42,7 +43,7 @@ export function SecretDialog({ apiKey, onClose }: { apiKey: Key; onClose: () => 
           <h3 className="mb-1.5 font-medium">In a script</h3>
           <CodeBlock
             label="script line"
-            code={`SKEIN_URL=${origin} SKEIN_KEY=${secret} npx node examples/fifty-ports.ts`}
+            code={`SKEIN_URL=${origin} SKEIN_KEY=${secret} \\\n  npx node examples/fifty-ports.ts`}
           />
           {!(apiKey.scopes.includes("network:write") && apiKey.scopes.includes("port:write")) && (
             <p className="mt-1.5">

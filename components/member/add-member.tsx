@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { ShowCode } from "#components/code/show-code.tsx";
@@ -23,6 +23,7 @@ export function AddMember({ onClose }: { onClose: () => void }) {
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const queries = useQueryClient();
   const form = useForm({
     resolver: zodResolver(memberCreateSchema),
     mode: "onTouched",
@@ -41,6 +42,7 @@ export function AddMember({ onClose }: { onClose: () => void }) {
       create.mutateAsync({ projectId: project.id, items: [item] }),
     onWritten: ({ items: [member] }) => {
       form.reset(form.getValues());
+      void queries.invalidateQueries(trpc.member.pathFilter());
       toast.success(`${member?.name} added as ${member?.role}`);
       onClose();
     },

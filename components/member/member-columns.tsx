@@ -35,7 +35,9 @@ export function memberColumns(myId: string): ColumnDef<Member>[] {
       header: "Account",
       meta: { hideBelow: 640 },
       cell: ({ row: { original: member } }) => (
-        <StatusBadge tone={member.disabled ? "idle" : "ok"}>{member.disabled ? "Disabled" : "Enabled"}</StatusBadge>
+        <StatusBadge tone={member.disabled ? "idle" : "ok"} className="flex">
+          {member.disabled ? "Disabled" : "Enabled"}
+        </StatusBadge>
       ),
     },
     {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
@@ -26,9 +26,15 @@ export function useMemberWrites(): { ask: (change: MemberChange) => void; dialog
   const trpc = useTRPC();
   const me = useMe();
   const { id: projectId, name: projectName } = useProject();
-  const update = useMutation(trpc.member.update.mutationOptions());
-  const remove = useMutation(trpc.member.remove.mutationOptions());
-  const create = useMutation(trpc.member.create.mutationOptions());
+  const queries = useQueryClient();
+  // After a refusal too: somebody else may have been quicker.
+  const onSettled = () => {
+    void queries.invalidateQueries(trpc.member.pathFilter());
+    void queries.invalidateQueries(trpc.session.me.queryFilter());
+  };
+  const update = useMutation(trpc.member.update.mutationOptions({ onSettled }));
+  const remove = useMutation(trpc.member.remove.mutationOptions({ onSettled }));
+  const create = useMutation(trpc.member.create.mutationOptions({ onSettled }));
 
   function changeRole(member: Member, role: Role) {
     update.mutate(

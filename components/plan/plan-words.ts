@@ -80,7 +80,6 @@ export function fieldWord(field: string): string {
     routerMac: "Router MAC",
     serviceMac: "DHCP server MAC",
     serviceAddress: "DHCP server address",
-    leaseSeconds: "Lease in seconds",
     dhcp: "DHCP",
     raMode: "RA mode",
     cidr: "Prefix",

@@ -18,6 +18,7 @@ function quotaColumn(quota: QuotaKind, hideBelow?: 900 | 640): ColumnDef<Project
       return (
         <Meter
           label={`${quotaWord(quota)} used`}
+          className="flex"
           value={used}
           max={limit}
           text={`${used.toLocaleString("en")} / ${limit.toLocaleString("en")}`}
@@ -52,11 +53,13 @@ export const projectColumns: ColumnDef<Project>[] = [
     header: "State",
     cell: ({ row: { original: project } }) =>
       project.disabledAt ? (
-        <StatusBadge tone="idle">
+        <StatusBadge tone="idle" className="flex">
           Disabled <Time value={project.disabledAt} ago />
         </StatusBadge>
       ) : (
-        <StatusBadge tone="ok">Enabled</StatusBadge>
+        <StatusBadge tone="ok" className="flex">
+          Enabled
+        </StatusBadge>
       ),
   },
   {

@@ -21,18 +21,24 @@ type DialogProps = {
   /** Buttons, at the end of the footer. */
   footer?: ReactNode;
   size?: "s" | "m" | "l";
+  /** Escape and a click beside it do not close it: for what is shown only once. */
+  persistent?: boolean;
 };
 
 const sizes = { s: "max-w-[420px]", m: "max-w-[560px]", l: "max-w-[760px]" };
 
 /** A question or a short task over the page. Escape and the cross close it; focus returns to where it was. */
-export function Dialog({ open, onOpenChange, title, description, icon, children, footer, size = "m" }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, icon, children, footer, size = "m", persistent } = props;
+  const keep = persistent ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           className={cn(dialogClass, sizes[size])}
+          onEscapeKeyDown={keep}
+          onInteractOutside={keep}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <header className="flex items-start gap-2.5 px-5 pt-4 pb-3">

@@ -18,6 +18,7 @@ export function PasswordDialog({ email, password, reset, onClose }: HandedOver &
   return (
     <Dialog
       open
+      persistent
       onOpenChange={(open) => open || onClose()}
       icon={<KindMark kind="user" />}
       title={reset ? `New password of ${email}` : `First password of ${email}`}
