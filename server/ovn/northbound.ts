@@ -20,6 +20,7 @@ export function openNorthbound(endpoints: readonly string[]): NorthboundClient {
       NB_Global: ["nb_cfg", "sb_cfg"],
     },
     requestTimeoutMs: 5_000,
+    maxBackoffMs: 2_000,
     log: logOvsdb("northbound"),
   });
 }

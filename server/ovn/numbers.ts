@@ -60,6 +60,11 @@ export class Numbers {
     return this.#unanchored !== null || this.#isStale || performance.now() - this.#lastAtMs >= idleMs;
   }
 
+  /** Nothing waits for a number: one given now is only to see who answers. */
+  get isIdle(): boolean {
+    return this.#unanchored === null && !this.#isStale;
+  }
+
   /** Operations that raise the number; above all that any host has reached, in case it fell (reset, restore). */
   operations(): Operation[] {
     const { global } = this;
@@ -73,11 +78,10 @@ export class Numbers {
     return [...raise, build.select("NB_Global", [], ["nb_cfg"])];
   }
 
-  /** A number was given. It carries the position that waited for one. */
-  async given(nbCfg: number, seq: bigint): Promise<void> {
+  /** A number was given, for the position `seq` of the log. `isIdle`: only to see who answers. */
+  async given(nbCfg: number, seq: bigint, isIdle = false): Promise<void> {
     this.#highest = Math.max(this.#highest, nbCfg);
     this.#lastAtMs = performance.now();
-    const isIdle = this.#unanchored === null && !this.#isStale;
     this.#isStale = false;
     if (isIdle) return;
     await this.#record(nbCfg, seq);

@@ -19,6 +19,7 @@ export function openSouthbound(endpoints: readonly string[]): SouthboundClient {
       Port_Binding: ["logical_port", "type", "chassis", "up"],
       SB_Global: ["nb_cfg"],
     },
+    maxBackoffMs: 2_000,
     log: logOvsdb("southbound"),
   });
 }

@@ -5,6 +5,8 @@ import type { SouthboundObserver } from "./southbound-observer.ts";
 
 /** Others take a worker that has been silent for 10 s for gone. */
 const everyMs = 2_000;
+/** What changes is written at once, or as good as. */
+const lookMs = 200;
 
 export interface HeartbeatOptions {
   db: Db;
@@ -18,19 +20,23 @@ export interface HeartbeatOptions {
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #last = "";
+  #lastMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    await repeat("write the worker's state", everyMs, signal, () => this.#beat());
+    await repeat("write the worker's state", lookMs, signal, () => this.#beat());
   }
 
   async #beat(): Promise<void> {
     const { db, id, writer, observer, notifyStatus } = this.#options;
     const { active, waits, lastReconcileAt, lastFullPassAt, appliedSeq, lastError } = writer.state;
     const said = { active, northbound: waits, southbound: observer.waits, lastError };
+    const text = JSON.stringify(said);
+    const nowMs = performance.now();
+    if (text === this.#last && nowMs - this.#lastMs < everyMs) return;
     const state = { ...said, lastReconcileAt, lastFullPassAt, appliedSeq };
     await db.$executeRaw`
       INSERT INTO "WorkerState" ("id", "seenAt", "active", "northbound", "southbound", "lastReconcileAt",
@@ -41,8 +47,8 @@ export class Heartbeat {
         "northbound" = EXCLUDED."northbound", "southbound" = EXCLUDED."southbound",
         "lastReconcileAt" = EXCLUDED."lastReconcileAt", "lastFullPassAt" = EXCLUDED."lastFullPassAt",
         "appliedSeq" = GREATEST("WorkerState"."appliedSeq", EXCLUDED."appliedSeq"), "lastError" = EXCLUDED."lastError"`;
-    const text = JSON.stringify(said);
     if (text !== this.#last) notifyStatus();
     this.#last = text;
+    this.#lastMs = nowMs;
   }
 }

@@ -83,6 +83,7 @@ export class NorthboundWriter {
     client.on("update", (event) => {
       if (event.cause !== "transaction") this.#needsFull = true;
       else if (this.#suspects.note(event, this.#own)) this.#wake.now();
+      if (this.#claim && event.changes.some(({ table }) => table === "DNS")) this.#checkFence(this.#claim);
       if (event.changes.some(({ table }) => table === "NB_Global")) {
         this.#southboundMoved = true;
         this.#wake.now();
@@ -118,6 +119,14 @@ export class NorthboundWriter {
       this.#state.active = this.#options.lease.isHeld;
       await this.#wake.wait(tickMs);
     }
+  }
+
+  /** Somebody else's claim is seen as soon as it is made; the fence itself would say so at the next write. */
+  #checkFence({ epoch, holder }: { epoch: bigint; holder: string }): void {
+    const fence = readFence(this.#options.client);
+    if (fence?.holder === holder && fence.epoch === epoch) return;
+    this.#claim = null;
+    this.#wake.now();
   }
 
   #fail(error: unknown): void {
@@ -185,8 +194,9 @@ export class NorthboundWriter {
 
   async #giveNumber(): Promise<void> {
     const { seq } = this.#reconciler;
+    const { isIdle } = this.#numbers;
     const { nbCfg } = await this.#transact([], seq, true, `skein ${seq}`);
-    if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
+    if (nbCfg !== null) await this.#numbers.given(nbCfg, seq, isIdle);
   }
 
   async #transact(operations: readonly RowOperation[], seq: bigint, isNumbered: boolean, comment: string) {

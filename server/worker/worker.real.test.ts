@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { openDb } from "../db.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { controlPlaneState } from "../status/control-plane.ts";
+import { networkStatuses } from "../status/network-status.ts";
+import { portStatuses } from "../status/port-status.ts";
+import { startWorker, type Worker } from "./start.ts";
+import { TestCentral } from "./testing/ovn-central.ts";
+
+let installation: Installation;
+let central: TestCentral;
+let tenant: Tenant;
+let worker: Worker;
+
+beforeAll(async () => {
+  installation = await openInstallation();
+  central = await TestCentral.start();
+  tenant = await installation.tenant();
+  worker = start();
+});
+afterAll(async () => {
+  await worker?.stop();
+  await central?.stop();
+  await installation?.close();
+});
+
+function start(): Worker {
+  return startWorker({
+    db: openDb(process.env.DATABASE_URL ?? "", 8),
+    databaseUrl: process.env.DATABASE_URL ?? "",
+    northbound: [central.northbound.endpoint],
+    southbound: [central.southbound.endpoint],
+    reconcileSeconds: 60,
+  });
+}
+
+async function makeNetwork(name: string) {
+  const { api, projectId } = tenant;
+  const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }, { cidr: "fd00::/64" }] }];
+  const network = first((await api.network.create({ projectId, items })).items);
+  const ports = ["web-1", "web-2"].map((port) => ({ networkId: network.id, name: port }));
+  const made = (await api.port.create({ projectId, items: ports })).items;
+  return { network, ports: made };
+}
+
+const portNames = async () =>
+  (await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch_Port")).split(/\s+/);
+const isRealised = async (id: string) => (await portStatuses(installation.db, [id])).get(id)?.sync === "realised";
+const isWell = async () => {
+  const { state, reasons } = await controlPlaneState(installation.db);
+  lastReasons = reasons;
+  return state === "ok";
+};
+let lastReasons: string[] = [];
+const corrections = () => installation.db.correction.count();
+
+describe("the worker", () => {
+  test("writes what was asked for, and northd makes flows of it", async () => {
+    const { network, ports } = await makeNetwork("front");
+    await waitFor("the ports are realised", async () => {
+      for (const { id } of ports) if (!(await isRealised(id))) return false;
+      return true;
+    });
+    expect(await portNames()).toEqual(expect.arrayContaining(ports.map(({ id }) => id)));
+    await waitFor("the network is well", async () => {
+      const status = (await networkStatuses(installation.db, [network.id])).get(network.id);
+      return status?.sync === "realised" && status.health === "up" && status.reason === null;
+    });
+    expect(await central.sbctl("--bare", "--columns=logical_port", "list", "Port_Binding")).toContain(first(ports).id);
+    expect(await corrections()).toBe(0);
+  });
+
+  test("removes what is deleted, and nothing else", async () => {
+    const { network, ports } = await makeNetwork("short-lived");
+    await waitFor("the ports are there", async () => (await portNames()).includes(first(ports).id));
+    const { api, projectId } = tenant;
+    await api.network.remove({ projectId, ids: [network.id], cascade: true });
+    await waitFor("they are gone", async () => !(await portNames()).includes(first(ports).id));
+    expect(await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch")).not.toContain(network.id);
+    expect(await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch")).toContain("skein-");
+    expect(await corrections()).toBe(0);
+  });
+
+  test("puts a deleted and an edited row right within a second and writes down that it did", async () => {
+    const { network, ports } = await makeNetwork("drifting");
+    const [a, b] = ports;
+    await waitFor("the ports are realised", () => isRealised(b?.id ?? ""));
+    const before = await corrections();
+    await central.nbctl("lsp-del", a?.id ?? "");
+    await waitFor("the port is back", async () => (await portNames()).includes(a?.id ?? ""), 1_000);
+    await central.nbctl("lsp-set-port-security", b?.id ?? "");
+    await waitFor(
+      "port security is back",
+      async () => (await central.nbctl("lsp-get-port-security", b?.id ?? "")).includes(b?.mac ?? "?"),
+      1_000,
+    );
+    await central.nbctl("ls-del", `skein-${network.id}`);
+    await waitFor(
+      "the switch and all in it is back",
+      async () => {
+        const names = await portNames();
+        return ports.every(({ id }) => names.includes(id)) && names.includes(`skein-${network.id}-router`);
+      },
+      1_000,
+    );
+    await waitFor("it is written down", async () => (await corrections()) > before);
+    const group = await central.nbctl("--bare", "--columns=ports", "list", "Port_Group");
+    const uuid = await central.nbctl("--bare", "--columns=_uuid", "find", "Logical_Switch_Port", `name=${a?.id}`);
+    expect(group).toContain(uuid);
+  });
+
+  test("leaves the rows of others alone, in its own switches too", async () => {
+    const { network } = await makeNetwork("shared");
+    await waitFor("the switch is there", async () => (await central.nbctl("ls-list")).includes(network.id));
+    await central.nbctl("ls-add", "theirs", "--", "lsp-add", "theirs", "their-port");
+    await central.nbctl("lsp-add", `skein-${network.id}`, "their-guest");
+    await central.nbctl("set", "Logical_Switch", `skein-${network.id}`, "external_ids:their-key=1");
+    const { api, projectId } = tenant;
+    await api.network.update({ projectId, items: [{ id: network.id, version: 1, name: "renamed" }] });
+    await waitFor("the new name is there", async () =>
+      (await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "external_ids")).includes("renamed"),
+    );
+    expect(await portNames()).toEqual(expect.arrayContaining(["their-port", "their-guest"]));
+    expect(await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "external_ids:their-key")).toBe('"1"');
+  });
+
+  test("reports what OVN refuses on the object, goes on with the others, and heals when the cause is gone", async () => {
+    const { api, projectId } = tenant;
+    const { network, ports } = await makeNetwork("refused");
+    await waitFor("the ports are there", async () => (await portNames()).includes(first(ports).id));
+    await worker.stop();
+    const [bad, good] = (
+      await api.port.create({ projectId, items: ["bad", "good"].map((name) => ({ networkId: network.id, name })) })
+    ).items;
+    await central.nbctl("lsp-add", "theirs", bad?.id ?? "");
+    worker = start();
+    await waitFor("the other is realised", () => isRealised(good?.id ?? ""));
+    expect((await portStatuses(installation.db, [bad?.id ?? ""])).get(bad?.id ?? "")).toMatchObject({
+      sync: "rejected",
+      reason: expect.stringContaining("Somebody else's row in Logical_Switch_Port has the name"),
+    });
+    await central.nbctl("lsp-del", bad?.id ?? "");
+    await api.port.update({ projectId, items: [{ id: bad?.id ?? "", version: 1, description: "again" }] });
+    await waitFor("it is realised", () => isRealised(bad?.id ?? ""));
+  });
+
+  test("stands by while another writes, and takes over when that one stops", async () => {
+    const other = start();
+    await waitFor("both say who they are", async () => (await installation.db.workerState.count()) >= 2);
+    const { ports } = await makeNetwork("two-workers");
+    await waitFor("the port is realised", () => isRealised(first(ports).id));
+    const actives = () =>
+      installation.db.workerState.count({ where: { id: { in: [worker.id, other.id] }, active: true } });
+    await waitFor("one of them says that it writes", async () => (await actives()) === 1);
+    await worker.stop();
+    const next = await makeNetwork("after-the-change");
+    await waitFor("the other one has taken over", () => isRealised(first(next.ports).id));
+    worker = other;
+  });
+
+  test("heals after the Northbound was killed, and after it came back empty", async () => {
+    const { ports } = await makeNetwork("survivor");
+    await waitFor("the port is realised", () => isRealised(first(ports).id));
+    await central.northbound.kill();
+    const { api, projectId } = tenant;
+    await api.port.update({ projectId, items: [{ id: first(ports).id, version: 1, enabled: false }] });
+    await waitFor("it is reported", async () => {
+      const { state, reasons } = await controlPlaneState(installation.db);
+      return state === "degraded" && reasons.some((reason) => reason.startsWith("The Northbound does not answer"));
+    });
+    await central.northbound.launch();
+    await waitFor(
+      "the change has arrived",
+      async () => (await central.nbctl("get", "Logical_Switch_Port", first(ports).id, "enabled")) === "false",
+    );
+    await central.northbound.kill();
+    await central.northbound.createDatabase(new URL("../ovn/schema/ovn-nb.ovsschema", import.meta.url).pathname);
+    await central.northbound.launch();
+    await waitFor("everything is there again", async () => (await portNames()).includes(first(ports).id));
+    await waitFor("the control plane is well", isWell).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${lastReasons.join(" | ")}`);
+    });
+  });
+
+  test("says that northd does not answer, and for how long changes have waited", async () => {
+    central.freezeNorthd();
+    const { ports } = await makeNetwork("frozen");
+    await waitFor("it is reported", async () => {
+      const { reasons } = await controlPlaneState(installation.db);
+      return reasons.some((reason) => reason.startsWith("ovn-northd has not answered for"));
+    });
+    expect((await portStatuses(installation.db, [first(ports).id])).get(first(ports).id)?.sync).toBe("applying");
+    central.thawNorthd();
+    await waitFor("the port is realised", () => isRealised(first(ports).id));
+    await waitFor("the control plane is well", isWell).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${lastReasons.join(" | ")}`);
+    });
+  });
+
+  test("touches nothing that belongs to another installation, and says whose it is", async () => {
+    const fence = await central.nbctl("--bare", "--columns=_uuid", "find", "DNS", 'external_ids:"skein:holder"!=""');
+    await central.nbctl(
+      "set",
+      "DNS",
+      fence,
+      'external_ids:"skein:fence"=11111111-1111-4111-8111-111111111111',
+      'external_ids:"skein:holder"=x',
+    );
+    await waitFor("it is reported", async () => {
+      const { reasons } = await controlPlaneState(installation.db);
+      return reasons.some((reason) =>
+        reason.includes("another Skein installation (11111111-1111-4111-8111-111111111111)"),
+      );
+    });
+    await central.nbctl("destroy", "DNS", fence);
+    await waitFor("the control plane is well", isWell).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${lastReasons.join(" | ")}`);
+    });
+  });
+});
