@@ -54,8 +54,11 @@ export function ensureClient(options: BuildOptions): Promise<void> {
   return withBuildLock(options, () => generateClient(options));
 }
 
-/** Makes the Prisma client and the production build of the web server, each only when its sources changed. */
-export function ensureBuild(options: BuildOptions): Promise<void> {
+/**
+ * Makes the Prisma client and the production build of the web server, each only when its sources changed.
+ * @returns whether the web server was built anew
+ */
+export function ensureBuild(options: BuildOptions): Promise<boolean> {
   return withBuildLock(options, async () => {
     await generateClient(options);
     const directory = path.join(root, ".next");
@@ -64,7 +67,7 @@ export function ensureBuild(options: BuildOptions): Promise<void> {
       ...["app/**", "components/**", "model/**", "server/**", "ovsdb/**", "public/**", "prisma/schema/**", "*.ts"],
       ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
     ]);
-    if (isStamped(stampFile, hash)) return;
+    if (isStamped(stampFile, hash)) return false;
     options.log("building the web console (about half a minute)");
     mkdirSync(directory, { recursive: true });
     stamp(stampFile, "unfinished");
@@ -74,5 +77,6 @@ export function ensureBuild(options: BuildOptions): Promise<void> {
     const command = [process.execPath, bin("next/dist/bin/next"), "build"];
     await runCommand("next build", ["setpriv", "--pdeathsig", "TERM", "--", ...command], { logFile, signal, env });
     stamp(stampFile, hash);
+    return true;
   });
 }

@@ -43,7 +43,8 @@ export async function createDatabaseIfMissing(databaseUrl: string) {
     try {
       await runOnce({ ...settings, database: "postgres" }, `CREATE DATABASE ${quoteIdentifier(settings.database)}`);
     } catch (creation) {
-      if (errorCode(creation) === "42P04") return; // somebody else made it in between
+      // duplicate_database, or unique_violation in its catalog: somebody else made it in between
+      if (["42P04", "23505"].includes(String(errorCode(creation)))) return;
       throw new Error(
         `The database ${settings.database} does not exist and cannot be created: ${messageOf(creation)}. ` +
           `Create it by hand (createdb ${settings.database}) or give the account CREATEDB.`,
@@ -54,6 +55,13 @@ export async function createDatabaseIfMissing(databaseUrl: string) {
 
 const messageOf = (error: unknown) =>
   error instanceof Error ? error.message || String(errorCode(error)) : String(error);
+
+/** The engine's error without its trace of Rust functions, but with the migration that the trace names. */
+function engineMessage(message: string): string {
+  const migration = /migration_name="([^"]+)"/.exec(message)?.[1];
+  const cause = message.replace(/^external connector error\n/, "").replace(/\n {3}0: [\s\S]*$/, "");
+  return migration ? `${migration}: ${cause}` : cause;
+}
 
 function describeConnectionError(databaseUrl: string, error: unknown): Error {
   const { host, port, database } = connectionSettings(databaseUrl);
@@ -76,7 +84,7 @@ export async function applyMigrations(databaseUrl: string, directory = migration
     const result = await engine.applyMigrations({ migrationsList: migrationsList(directory), filters });
     return result.appliedMigrationNames;
   } catch (error) {
-    throw new Error(`The database's migrations cannot be applied: ${messageOf(error)}`);
+    throw new Error(`The database's migrations cannot be applied: ${engineMessage(messageOf(error))}`);
   } finally {
     await close();
   }

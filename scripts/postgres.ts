@@ -101,7 +101,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   rmSync(sockets, { recursive: true, force: true });
   mkdirSync(sockets, { mode: 0o700 });
   account.own(sockets);
-  if (initialiseCluster(options.dir, sockets, account)) log("made a new PostgreSQL cluster");
+  if (initialiseCluster(options.dir, sockets, account, options.settings?.fsync !== "off"))
+    log("made a new PostgreSQL cluster");
 
   const url = postgresUrl(options.dir);
   const settings = {

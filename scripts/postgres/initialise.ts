@@ -7,9 +7,15 @@ import type { PostgresAccount } from "#scripts/postgres/account.ts";
 /**
  * Makes the database cluster when there is none: UTF-8, one superuser `skein` with a random password, which is kept in
  * a file of mode 0600. The cluster takes its name only when complete, so an interrupted start leaves nothing half done.
+ * @param sync wait until it is on disk; tests need not
  * @returns true when a cluster was made
  */
-export function initialiseCluster(directory: string, socketDirectory: string, account: PostgresAccount): boolean {
+export function initialiseCluster(
+  directory: string,
+  socketDirectory: string,
+  account: PostgresAccount,
+  sync = true,
+): boolean {
   const data = path.join(directory, "data");
   if (existsSync(data)) return false;
   const unfinished = path.join(directory, "data.new");
@@ -26,6 +32,7 @@ export function initialiseCluster(directory: string, socketDirectory: string, ac
     // Collation and character classes come from PostgreSQL itself: no locale of the machine is needed.
     ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"],
     ...["--auth=scram-sha-256", "--username=skein", `--pwfile=${passwordForInitdb}`],
+    ...(sync ? [] : ["--no-sync"]),
   ];
   // In a mount namespace the new cluster is mounted at its later place; without one it is named directly.
   const seenAs = account.data === data ? unfinished : account.data;

@@ -21,12 +21,7 @@ function withIdleTimers(glue) {
   return { ...glue, ...Object.fromEntries(timers.map((name) => [name, idle])) };
 }
 
-/**
- * Loads the engine and points it at a database. `close` ends its connections.
- * @param {{ url?: string, shadowDatabaseUrl?: string }} datasource
- * @param {Array<[string, string]>} [datamodels] schema files: name and text
- */
-export async function openEngine(datasource, datamodels) {
+async function load() {
   // The package's own entry needs `import … from "*.wasm"`, which Node does not do without a flag.
   const glue = await import(pathToFileURL(path.join(wasmDir, "schema_engine_bg.js")).href);
   const module = new WebAssembly.Module(readFileSync(path.join(wasmDir, "schema_engine_bg.wasm")));
@@ -34,6 +29,20 @@ export async function openEngine(datasource, datamodels) {
   glue.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start === "function") start();
+  return glue;
+}
+
+// The glue holds one instance: a second would pull the memory from under the first.
+let loaded;
+
+/**
+ * Loads the engine and points it at a database. `close` ends its connections.
+ * @param {{ url?: string, shadowDatabaseUrl?: string }} datasource
+ * @param {Array<[string, string]>} [datamodels] schema files: name and text
+ */
+export async function openEngine(datasource, datamodels) {
+  loaded ??= load();
+  const glue = await loaded;
   const factory = new PostgresFactory(datasource.url, datasource.shadowDatabaseUrl);
   const engine = await glue.SchemaEngine.new(
     { datamodels: datamodels?.length ? datamodels : undefined },

@@ -87,7 +87,7 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     await step(
       "build",
       () => ensureBuild({ logDirectory, log: note, signal }),
-      () => "the web console is built",
+      (built) => (built ? "the web console was built" : "is current"),
     );
 
     if (settings.ownPostgres) {

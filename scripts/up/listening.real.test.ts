@@ -1,0 +1,29 @@
+import { createServer } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "./listening.ts";
+
+const server = createServer();
+let port = 0;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  port = typeof address === "object" && address ? address.port : 0;
+});
+afterAll(() => {
+  server.close();
+});
+
+test("a taken port is refused with who has it, and another is proposed", async () => {
+  const words = new RegExp(`Port ${port} is taken by process ${process.pid} .*--port ${port + 1}`);
+  await expect(freePort("127.0.0.1", port)).rejects.toThrow(words);
+});
+
+test("an address that is not of this machine is refused with the variable that names it", async () => {
+  await expect(freePort("192.0.2.1", 3000)).rejects.toThrow("Set HOST");
+});
+
+test("0 chooses a port that is free", async () => {
+  const chosen = await freePort("127.0.0.1", 0);
+  expect(chosen).toBeGreaterThan(0);
+  expect(await freePort("127.0.0.1", chosen)).toBe(chosen);
+});

@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { commandLine, waitFor } from "#scripts/process.ts";
+import { startNodePart } from "./node-part.ts";
+import type { RunningPart } from "./supervise.ts";
+
+let dataDirectory = "";
+let parts: RunningPart[] = [];
+beforeEach(() => {
+  dataDirectory = mkdtempSync(path.join(tmpdir(), "skein-part-"));
+});
+afterEach(async () => {
+  for (const part of parts) await part.stop();
+  parts = [];
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+async function start(code: string, ready?: () => Promise<boolean>) {
+  const args = ["--input-type=module", "-e", code];
+  const part = await startNodePart({
+    name: "part",
+    args,
+    env: process.env,
+    dataDirectory,
+    ready,
+    readyTimeoutMs: 30_000,
+  });
+  parts.push(part);
+  return part;
+}
+
+const stays = "console.log('hello'); setInterval(() => undefined, 1000);";
+const log = () => readFileSync(path.join(dataDirectory, "log/part.log"), "utf8");
+
+test("a part runs until it is stopped, and its words are in its log", async () => {
+  const part = await start(stays, async () => existsSync(path.join(dataDirectory, "log/part.log")) && log() !== "");
+  expect(log()).toBe("hello\n");
+  await part.stop();
+  expect(commandLine(part.pid)).toBeNull();
+});
+
+test("a part that ends before it is ready fails with the end of its log", async () => {
+  const start1 = start("console.log('no database'); process.exit(3)", async () => false);
+  await expect(start1).rejects.toThrow(/part did not start: .*exit 3[\s\S]*no database/);
+});
+
+test("a part that ignores SIGTERM is killed", async () => {
+  const stubborn = `process.on('SIGTERM', () => undefined); ${stays}`;
+  const part = await start(stubborn, async () => existsSync(path.join(dataDirectory, "log/part.log")) && log() !== "");
+  await part.stop();
+  expect(await part.exited).toContain("SIGKILL");
+});
+
+test("a part of an earlier run is stopped first; a process that merely has its number is not", async () => {
+  const left = await start(stays);
+  const next = await start(stays);
+  expect(await waitFor(() => commandLine(left.pid) === null, 30_000)).toBe(true);
+  await next.stop();
+  writeFileSync(path.join(dataDirectory, "run/part.pid"), `${process.pid}\n`);
+  await start(stays);
+  expect(commandLine(process.pid)).not.toBeNull();
+});
