@@ -1,6 +1,6 @@
 import type { ResourceKind } from "#model/registry.ts";
 import type { changeActions } from "#model/resources/change.ts";
-import { Prisma } from "#prisma/generated/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
 import type { WriteRequest } from "./commit.ts";
 
@@ -19,35 +19,22 @@ export interface ChangeDraft {
   after: Snapshot | null;
 }
 
-/** Appends the operation and its changes: two statements, however many there are. */
+/** Appends the operation and its changes, in their order: one statement, however many there are. */
 export async function recordOperation(
   tx: Tx,
   operation: WriteRequest & { id: string },
   changes: readonly ChangeDraft[],
 ): Promise<void> {
-  const { caller, projectId } = operation;
-  await tx.operation.create({
-    data: {
-      id: operation.id,
-      name: operation.name,
-      requestId: caller.requestId,
-      projectId,
-      actorKind: caller.kind,
-      actorId: caller.id,
-      actorName: caller.name,
-    },
-  });
-  await tx.change.createMany({
-    data: changes.map((change) => ({
-      operationId: operation.id,
-      projectId,
-      kind: change.kind,
-      resourceId: change.resourceId,
-      parentId: change.parentId,
-      name: change.name,
-      action: change.action,
-      before: change.before ?? Prisma.DbNull,
-      after: change.after ?? Prisma.DbNull,
-    })),
-  });
+  const { id, name, caller, projectId } = operation;
+  await tx.$executeRaw`
+    WITH operation AS (
+      INSERT INTO "Operation" ("id", "name", "requestId", "projectId", "actorKind", "actorId", "actorName")
+      VALUES (${id}::uuid, ${name}, ${caller.requestId}, ${projectId}::uuid, ${caller.kind}, ${caller.id}::uuid,
+              ${caller.name}))
+    INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "parentId", "name", "action", "before", "after")
+    SELECT ${id}::uuid, ${projectId}::uuid, "kind", "resourceId", "parentId", "name", "action", "before", "after"
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS ("kind" text, "resourceId" uuid,
+      "parentId" uuid, "name" text, "action" text, "before" jsonb, "after" jsonb)) WITH ORDINALITY
+      AS new ("kind", "resourceId", "parentId", "name", "action", "before", "after", "place")
+    ORDER BY "place"`;
 }

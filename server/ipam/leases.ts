@@ -15,8 +15,11 @@ export interface NewLease {
 export async function insertLeases(tx: Tx, leases: readonly NewLease[]): Promise<void> {
   if (leases.length === 0) return;
   // Sorted, so that two requests for the same addresses wait for each other instead of deadlocking.
-  const data = [...leases].sort((a, b) => (a.subnetId + a.address < b.subnetId + b.address ? -1 : 1));
-  await tx.addressLease.createMany({ data });
+  const sorted = [...leases].sort((a, b) => (a.subnetId + a.address < b.subnetId + b.address ? -1 : 1));
+  await tx.$executeRaw`
+    INSERT INTO "AddressLease" ("projectId", "networkId", "subnetId", "address", "holderKind", "holderId", "holderName")
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(sorted)}::jsonb) AS new ("projectId" uuid, "networkId" uuid,
+      "subnetId" uuid, "address" inet, "holderKind" text, "holderId" uuid, "holderName" text)`;
 }
 
 /** Lets go of all addresses and MACs of ports that are deleted: from now on they rest. Two statements. */

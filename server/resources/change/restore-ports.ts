@@ -8,7 +8,8 @@ import { type AddressWish, claimAddresses } from "../../ipam/claim.ts";
 import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
-import { addressesOf, type PortSnapshot, portSnapshot } from "../port/snapshot.ts";
+import { insertPorts, type NewPort } from "../port/insert.ts";
+import { addressesOf, type PortSnapshot } from "../port/snapshot.ts";
 import { type Lost, refuseExisting, undoPath } from "./lost.ts";
 
 type LostPort = Lost<PortSnapshot> & { network: NetworkRow; held: PortAddress[] };
@@ -58,25 +59,17 @@ export async function restorePorts(
       })),
     ),
   );
-  const rows = await tx.db.port.createManyAndReturn({
-    data: ports.map(({ id, snapshot, version, createdAt }) => ({
-      ...snapshot,
+  await insertPorts(
+    tx,
+    ports.map(({ id, snapshot, version, createdAt }) => ({
+      ...(snapshot as unknown as NewPort),
       id,
       projectId: scope.projectId,
       version,
       createdAt,
     })),
-  });
-  for (const row of rows)
-    tx.change({
-      kind: "port",
-      resourceId: row.id,
-      parentId: row.networkId,
-      name: row.name,
-      action: "restored",
-      before: null,
-      after: portSnapshot(row),
-    });
+    "restored",
+  );
 }
 
 function wishesOf({ id, name, held }: LostPort, subnets: readonly SubnetRow[]): AddressWish[] {

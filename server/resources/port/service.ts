@@ -14,7 +14,7 @@ import { useQuota } from "../../quota.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { describeFreshPorts } from "./data.ts";
 import { erasePorts, lockPorts } from "./erase.ts";
-import { portSnapshot } from "./snapshot.ts";
+import { insertPorts } from "./insert.ts";
 
 /** Creates ports with their MACs and addresses, chosen or allocated. A few statements, however many ports. */
 export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun: boolean }): Promise<Written<Port>> {
@@ -48,8 +48,9 @@ export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun
         path: itemPath(index, "addresses"),
       })),
     );
-    const rows = await tx.db.port.createManyAndReturn({
-      data: drafts.map(({ item, index, id, network }) => ({
+    const rows = await insertPorts(
+      tx,
+      drafts.map(({ item, index, id, network }) => ({
         id,
         networkId: network.id,
         projectId: scope.projectId,
@@ -61,17 +62,8 @@ export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun
         enabled: item.enabled,
         labels: item.labels,
       })),
-    });
-    for (const row of rows)
-      tx.change({
-        kind: "port",
-        resourceId: row.id,
-        parentId: row.networkId,
-        name: row.name,
-        action: "created",
-        before: null,
-        after: portSnapshot(row),
-      });
+      "created",
+    );
     await useQuota(tx.db, scope, { ports: rows.length });
     return describeFreshPorts(rows, networks);
   });

@@ -1,0 +1,40 @@
+import type { Port as PortRow } from "#prisma/generated/client.ts";
+import type { WriteTx } from "../../changes/commit.ts";
+import { portSnapshot } from "./snapshot.ts";
+
+/** A port that is about to be stored. */
+export type NewPort = Omit<PortRow, "createdAt" | "updatedAt" | "version"> & {
+  /** Only what is brought back has them already. */
+  version?: number;
+  createdAt?: Date;
+};
+
+/** Stores ports and says so in the log. One statement with one parameter, so that thousands cost little. */
+export async function insertPorts(
+  tx: WriteTx,
+  ports: readonly NewPort[],
+  action: "created" | "restored",
+): Promise<PortRow[]> {
+  const rows = await tx.db.$queryRaw<PortRow[]>`
+    INSERT INTO "Port" ("id", "networkId", "projectId", "name", "description", "mac", "addresses", "portSecurity",
+      "enabled", "labels", "version", "createdAt")
+    SELECT "id", "networkId", "projectId", "name", "description", "mac", "addresses", "portSecurity", "enabled", "labels",
+      coalesce("version", 1), coalesce("createdAt", now())
+    FROM jsonb_to_recordset(${JSON.stringify(ports)}::jsonb) AS new ("id" uuid, "networkId" uuid, "projectId" uuid,
+      "name" text, "description" text, "mac" text, "addresses" jsonb, "portSecurity" boolean, "enabled" boolean,
+      "labels" jsonb, "version" int, "createdAt" timestamptz)
+    RETURNING *`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const stored = ports.flatMap(({ id }) => byId.get(id) ?? []);
+  for (const row of stored)
+    tx.change({
+      kind: "port",
+      resourceId: row.id,
+      parentId: row.networkId,
+      name: row.name,
+      action,
+      before: null,
+      after: portSnapshot(row),
+    });
+  return stored;
+}
