@@ -61,7 +61,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
             disabledReason={project.denied("network:write")}
             onClick={onUndo}
           >
-            Undo
+            <span className="max-[640px]:sr-only">Undo</span>
           </Button>
         )}
         <span className="min-w-14 shrink-0 text-right text-s text-ink-3">

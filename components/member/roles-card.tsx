@@ -15,7 +15,7 @@ export function RolesCard() {
           <Tr>
             <Th>Permission</Th>
             {roles.map((role) => (
-              <Th key={role} className="w-24 text-center">
+              <Th key={role} className="w-24 text-center max-[640px]:w-14 max-[640px]:px-1">
                 {roleWords[role].label}
               </Th>
             ))}
@@ -29,7 +29,7 @@ export function RolesCard() {
                 <span className="mono block text-xs text-ink-3">{scope}</span>
               </Td>
               {roles.map((role) => (
-                <Td key={role} className="text-center">
+                <Td key={role} className="text-center max-[640px]:px-1">
                   {roleScopes[role].includes(scope) ? (
                     <Check aria-label="yes" className="mx-auto size-4 text-ok" />
                   ) : (

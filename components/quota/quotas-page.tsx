@@ -83,7 +83,7 @@ function QuotaTable({ project, path }: { project: Project; path: string }) {
       <thead>
         <Tr>
           <Th>Kind</Th>
-          <Th className="w-2/5">Use</Th>
+          <Th className="w-2/5 max-[640px]:hidden">Use</Th>
           <Th end>Used</Th>
           <Th end>Quota</Th>
           <Th end>Left</Th>
@@ -108,7 +108,7 @@ function QuotaTable({ project, path }: { project: Project; path: string }) {
                   )}
                 </span>
               </Td>
-              <Td>
+              <Td className="max-[640px]:hidden">
                 <Meter label={`${kind.plural} used`} value={used} max={limit} text={null} wide className="min-w-28" />
               </Td>
               <Td end>{used.toLocaleString("en")}</Td>
