@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "#components/trpc/client.tsx";
-import { type LiveEvent, queriesOf } from "./live-queries.ts";
+import type { LiveEvent } from "#model/resources/live.ts";
+import { queriesOf } from "./live-queries.ts";
 import { joinSharedStream, type StreamMessage, type StreamState } from "./shared-stream.ts";
 
 const LiveContext = createContext<StreamState>("connecting");

@@ -1,11 +1,4 @@
-/** What the stream says: an object changed, or what was observed of the hosts did. */
-export interface LiveEvent {
-  kind: string;
-  id?: string | null;
-  parentId?: string | null;
-  action?: string | null;
-  seq?: string | null;
-}
+import type { LiveEvent } from "#model/resources/live.ts";
 
 /** Routers whose answers hold something of a kind. A port counts in its network's row, in quotas and in use of addresses. */
 const affected: Record<string, readonly string[]> = {
