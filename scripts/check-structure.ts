@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { brokenGuarantees } from "#scripts/check/guarantees.ts";
 import { complaints, lengths } from "#scripts/check/structure.ts";
 
 // The rules of the house that neither the type checker nor Biome knows: arrows between rooms, names, lengths.
@@ -13,6 +14,9 @@ const files = globSync(`${rooms}/**/*.{ts,tsx}`, { cwd: root })
 const found = files
   .filter((file) => file.path !== "scripts/check/structure.test.ts")
   .flatMap((file) => complaints(file).map((complaint) => `${file.path} ${complaint}`));
+const textOf = (name: string) =>
+  existsSync(path.join(root, name)) ? readFileSync(path.join(root, name), "utf8") : null;
+found.push(...brokenGuarantees(textOf("docs/guarantees.md") ?? "", textOf));
 for (const line of found) console.error(line);
 console.log(lengths(files));
 process.exitCode = found.length > 0 ? 1 : 0;

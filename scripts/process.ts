@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** The arguments of a live process (proc(5), cmdline), or null when there is none (a zombie is none). */
@@ -18,6 +18,21 @@ export function readPid(file: string): number | null {
     return Number.isInteger(pid) && pid > 1 ? pid : null;
   } catch {
     return null;
+  }
+}
+
+/** Our own child processes whose command line satisfies the condition. */
+export function ownChildren(matches: (args: string[]) => boolean): number[] {
+  const text = readdirSync("/proc/self/task").map((task) => readIfThere(`/proc/self/task/${task}/children`));
+  const pids = text.join(" ").split(/\s+/).filter(Boolean).map(Number);
+  return pids.filter((pid) => matches(commandLine(pid) ?? []));
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
   }
 }
 

@@ -108,7 +108,7 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     admin = await ensureAdmin(environment.DATABASE_URL);
 
     const refusal = labRefusal(options, settings);
-    const ovnOptions = { dataDirectory, lab: refusal === null, note, warn };
+    const ovnOptions = { dataDirectory, lab: refusal === null, note, warn, signal };
     let ovn: OwnOvn | null = null;
     if (settings.ownOvn) {
       await step(
@@ -132,34 +132,25 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     if (ovn) stopper.add("mending", ovn.stopMending);
     if (refusal !== null) await stopHypervisors(dataDirectory); // of a run that was killed
 
+    // Beside worker and web: plugging guests in again takes as long as their DHCP.
+    const labStarting = refusal === null && ovn?.problem === null ? startHypervisors(ovnOptions, ovn) : null;
     const worker = await step(
       "worker",
       () => superviseWorker(dataDirectory, environment, note),
       () => "runs",
     );
     stopper.add("the worker", worker.stop);
-    const web = await step(
-      "web",
-      () => superviseWeb(dataDirectory, environment, settings.localUrl, note),
-      () => settings.localUrl,
-    );
+    const startWeb = () => superviseWeb(dataDirectory, environment, settings.localUrl, note);
+    const web = await step("web", startWeb, () => settings.localUrl);
     stopper.add("the web server", web.stop);
     lock.annotate(environment.NEXTAUTH_URL);
 
-    let hosts: string[] = [];
     if (refusal !== null) note(`lab ${refusal}`);
-    else if (ovn && ovn.problem === null) {
-      const running = ovn;
-      const start = () => startHypervisors(ovnOptions, running);
-      hosts = await step("lab", start, (names) => `hypervisors ${names.join(", ")}`).catch((error: unknown) => {
-        signal.throwIfAborted();
-        warn(`The lab did not start: ${messageOf(error)}`);
-        return [];
-      });
-    }
+    const hostNames = (names: string[]) => (names.length > 0 ? `hypervisors ${names.join(", ")}` : "does not run");
+    const hosts = labStarting ? await step("lab", () => labStarting, hostNames) : [];
     if (admin) {
       const credentials = admin;
-      const plant = () => plantSample({ ...ovnOptions, url: settings.localUrl, credentials, hosts, signal });
+      const plant = () => plantSample({ dataDirectory, url: settings.localUrl, credentials, hosts, note, signal });
       await step("sample", plant, () => "project “demo”").catch((error: unknown) => {
         signal.throwIfAborted();
         warn(`The sample project is not complete: ${messageOf(error)}`);

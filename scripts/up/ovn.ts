@@ -6,6 +6,7 @@ import { startLab, stopLab, superviseLab } from "#lab/lab.ts";
 import { findState } from "#lab/state.ts";
 import { ensurePackages, labPackages, missingPackages, ovnPackages } from "#scripts/debian-packages.ts";
 import { instanceId } from "#scripts/instance.ts";
+import { ownChildren } from "#scripts/process.ts";
 
 const mendEveryMs = 1_000;
 const hypervisorCount = 2;
@@ -15,22 +16,29 @@ export interface OvnOptions {
   lab: boolean;
   note: (message: string) => void;
   warn: (message: string) => void;
+  signal: AbortSignal;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Installs OVN, and what the lab needs, when missing; apt-get's own words go to a log. Returns what it did, in words. */
-export async function installOvn({ dataDirectory, lab, note }: OvnOptions): Promise<string> {
+export async function installOvn({ dataDirectory, lab, note, signal }: OvnOptions): Promise<string> {
   const names = lab ? [...ovnPackages, ...labPackages] : ovnPackages;
   const missing = missingPackages(names);
   if (missing.length === 0) return "Debian packages are installed";
   const log = createWriteStream(path.join(dataDirectory, "log/packages.log"), { flags: "a", mode: 0o600 });
+  const abort = () => {
+    const isInstaller = (args: string[]) => args.some((argument) => argument.endsWith("/install-packages.sh"));
+    for (const pid of ownChildren(isInstaller)) process.kill(pid, "SIGTERM");
+  };
+  signal.addEventListener("abort", abort);
   try {
     await ensurePackages(names, (line) => {
       log.write(`${line}\n`);
       if (/^(installing|waiting) /.test(line)) note(line);
     });
   } finally {
+    signal.removeEventListener("abort", abort);
     log.end();
   }
   return `installed ${missing.length} Debian packages`;
@@ -51,6 +59,8 @@ export interface OwnOvn {
   sbRemote: string;
   /** Why it does not run, or null. The console shows it too: its worker cannot connect. */
   problem: string | null;
+  /** From now on the lab is mended too; not before it has started, or two would start it. */
+  mendLab(): void;
   /** From now on nothing is started again: the first step of stopping. */
   stopMending(): Promise<void>;
   stop(): Promise<void>;
@@ -66,6 +76,7 @@ export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<Own
   const problem = await start();
   const stopping = new AbortController();
   const tell = onlyNews(note);
+  let withLab = false;
   const mending = (async () => {
     for (;;) {
       await sleep(mendEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -77,6 +88,7 @@ export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<Own
         continue;
       }
       if (dead.length > 0) note(`OVN central: started ${dead.map((part) => part.name).join(", ")} again`);
+      if (!withLab) continue;
       await superviseLab(place).then(
         (mended) => mended.forEach(note),
         (error: unknown) => tell(`the lab cannot be mended: ${messageOf(error)}`),
@@ -86,6 +98,9 @@ export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<Own
   return {
     ...centralStatus(dataDirectory),
     problem,
+    mendLab() {
+      withLab = true;
+    },
     async stopMending() {
       stopping.abort();
       await mending;
@@ -94,12 +109,27 @@ export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<Own
   };
 }
 
-/** Starts the hypervisors and plugs in again what was plugged in when they were stopped. Returns their names. */
-export async function startHypervisors(options: OvnOptions, { nbRemote, sbRemote }: OwnOvn): Promise<string[]> {
+/**
+ * Starts the hypervisors and plugs in again what was plugged in when they were stopped.
+ * @returns their names; none, and a warning, when they cannot be started
+ */
+export async function startHypervisors(options: OvnOptions, ovn: OwnOvn): Promise<string[]> {
   const place = { dir: options.dataDirectory, instance: instanceId(options.dataDirectory) };
-  const { note: log } = options;
-  const state = await startLab({ ...place, hypervisors: hypervisorCount, nbRemote, sbRemote, log });
-  return state.hypervisors.map((hypervisor) => hypervisor.name);
+  const { nbRemote, sbRemote } = ovn;
+  try {
+    const { hypervisors } = await startLab({
+      ...place,
+      hypervisors: hypervisorCount,
+      nbRemote,
+      sbRemote,
+      log: options.note,
+    });
+    ovn.mendLab();
+    return hypervisors.map((hypervisor) => hypervisor.name);
+  } catch (error) {
+    options.warn(`The lab did not start: ${messageOf(error)}`);
+    return [];
+  }
 }
 
 /** Stops the hypervisors; their records stay, so that the next start continues where this one ends. */
