@@ -44,6 +44,7 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
     },
   });
   const parsed = keyCreateSchema.safeParse(useWatch({ control: form.control }));
+  const create = useMutation(trpc.key.create.mutationOptions());
   const plan = usePlan({
     input: parsed.success ? { ...parsed.data, lifetime } : null,
     // A plan's input is kept as text, in which a date is none any more.
@@ -53,10 +54,10 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
         dryRun: true,
         items: [{ name, scopes, expiresAt: expiryOf(lifetime, openedAt) }],
       }),
-    enabled: true,
+    // What was just carried out must not be rehearsed once more.
+    enabled: create.isIdle || create.isError,
   });
   const notes = useQuotaNote("keys", 1);
-  const create = useMutation(trpc.key.create.mutationOptions());
   const { submit } = useFormWrite(form, {
     write: (item: KeyCreate) => create.mutateAsync({ projectId: project.id, items: [item] }),
     onWritten: ({ items: [key] }) => {

@@ -31,12 +31,13 @@ export function AddMember({ onClose }: { onClose: () => void }) {
   });
   const values = useWatch({ control: form.control });
   const parsed = memberCreateSchema.safeParse(values);
+  const create = useMutation(trpc.member.create.mutationOptions());
   const plan = usePlan({
     input: parsed.success ? { projectId: project.id, dryRun: true, items: [parsed.data] } : null,
     rehearse: (input) => client.member.create.mutate(input),
-    enabled: true,
+    // What was just carried out must not be rehearsed once more.
+    enabled: create.isIdle || create.isError,
   });
-  const create = useMutation(trpc.member.create.mutationOptions());
   const { submit } = useFormWrite(form, {
     write: (item: ReturnType<typeof memberCreateSchema.parse>) =>
       create.mutateAsync({ projectId: project.id, items: [item] }),

@@ -23,12 +23,13 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
   const base = updateOf(project);
   const form = useForm({ resolver: zodResolver(projectUpdateSchema), mode: "onTouched", defaultValues: base });
   const parsed = projectUpdateSchema.safeParse(useWatch({ control: form.control }));
+  const update = useMutation(trpc.project.update.mutationOptions());
   const plan = usePlan({
     input: parsed.success ? { dryRun: true, items: [parsed.data] } : null,
     rehearse: (input) => client.project.update.mutate(input),
-    enabled: true,
+    // What was just carried out must not be rehearsed once more.
+    enabled: update.isIdle || update.isError,
   });
-  const update = useMutation(trpc.project.update.mutationOptions());
   const { submit, conflict, settle } = useFormWrite(form, {
     write: () => update.mutateAsync({ items: [form.getValues()] }),
     onWritten: ({ operationId }) => {

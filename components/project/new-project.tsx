@@ -27,12 +27,13 @@ export function NewProject({ onClose }: { onClose: () => void }) {
     defaultValues: { name: "", description: "", quotas: defaultQuotas },
   });
   const parsed = projectCreateSchema.safeParse(useWatch({ control: form.control }));
+  const create = useMutation(trpc.project.create.mutationOptions());
   const plan = usePlan({
     input: parsed.success ? { dryRun: true, items: [parsed.data] } : null,
     rehearse: (input) => client.project.create.mutate(input),
-    enabled: true,
+    // What was just carried out must not be rehearsed once more.
+    enabled: create.isIdle || create.isError,
   });
-  const create = useMutation(trpc.project.create.mutationOptions());
   const { submit } = useFormWrite(form, {
     write: (item: ProjectCreate) => create.mutateAsync({ items: [item] }),
     onWritten: async ({ items: [project] }) => {

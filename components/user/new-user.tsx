@@ -34,12 +34,13 @@ export function NewUser({ onClose, onCreated }: NewUserProps) {
     defaultValues: { email: "", name: "", isAdmin: false, password },
   });
   const parsed = userCreateSchema.safeParse(useWatch({ control: form.control }));
+  const create = useMutation(trpc.user.create.mutationOptions());
   const plan = usePlan({
     input: parsed.success ? { dryRun: true, items: [parsed.data] } : null,
     rehearse: (input) => client.user.create.mutate(input),
-    enabled: true,
+    // What was just carried out must not be rehearsed once more.
+    enabled: create.isIdle || create.isError,
   });
-  const create = useMutation(trpc.user.create.mutationOptions());
   const { submit } = useFormWrite(form, {
     write: (item: UserCreate) => create.mutateAsync({ items: [item] }),
     onWritten: ({ items: [user] }) => {
