@@ -13,7 +13,10 @@ const affected: Record<string, readonly string[]> = {
   status: ["network", "port", "host", "system"],
 };
 
-/** The routers to ask again after an event; an unknown kind asks everything that lists changes. */
+const everything = [...new Set(Object.values(affected).flat())];
+
+/** The routers to ask again after an event; after a gap in what was told, everything; an unknown kind asks everything that lists changes. */
 export function queriesOf(event: LiveEvent): readonly string[] {
+  if (event.kind === "resync") return everything;
   return affected[event.kind] ?? ["change"];
 }

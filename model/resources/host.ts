@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { projectField } from "../fields.ts";
 
 export const hostSchema = z.object({
   id: z.string(),
@@ -15,3 +16,6 @@ export const hostSchema = z.object({
   portCount: z.int(),
 });
 export type Host = z.infer<typeof hostSchema>;
+
+export const hostListSchema = z.strictObject({ ...projectField });
+export const allHostsSchema = z.strictObject({});

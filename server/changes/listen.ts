@@ -6,14 +6,15 @@ import { log } from "../log.ts";
 export type Channel = "skein_change" | "skein_status";
 
 export interface Listener {
-  /** Called for each notification, and for every channel after a gap, because something may have been missed in it. */
-  onNotify: (channel: Channel) => void;
   close(): Promise<void>;
 }
 
 const retryMs = 1_000;
 
-/** Listens on one connection of its own and connects again whenever it is lost. Notifications are hints: poll as well. */
+/**
+ * Listens on one connection of its own and connects again whenever it is lost. `onNotify` is called for each notification,
+ * and for every channel after a gap, because something may have been missed in it. Notifications are hints: poll as well.
+ */
 export function listen(url: string, channels: readonly Channel[], onNotify: (channel: Channel) => void): Listener {
   const abort = new AbortController();
   let client: pg.Client | null = null;
@@ -31,7 +32,7 @@ export function listen(url: string, channels: readonly Channel[], onNotify: (cha
         for (const channel of channels) onNotify(channel);
         await ended;
       } catch (error) {
-        if (!isLost) log().warn({ err: error }, "cannot listen to the database; trying again");
+        if (!isLost && !abort.signal.aborted) log().warn({ err: error }, "cannot listen to the database; trying again");
         isLost = true;
       }
       await client?.end().catch(() => undefined);
@@ -40,7 +41,6 @@ export function listen(url: string, channels: readonly Channel[], onNotify: (cha
   };
   const running = run();
   return {
-    onNotify,
     async close() {
       abort.abort();
       await client?.end().catch(() => undefined);

@@ -1,14 +1,11 @@
+import type { SystemState } from "#model/resources/system.ts";
 import type { Tx } from "../db.ts";
 import { durationText } from "./host-state.ts";
 
 /** A worker that has not written its state for so long is not there. It writes every 2 s. */
 const silentAfterSeconds = 10;
 
-export interface ControlPlaneState {
-  /** ok; degraded: writes are taken and wait, or cannot be watched; down: nobody carries them out. */
-  state: "ok" | "degraded" | "down";
-  /** Sentences for people: what is wrong, and what to do. */
-  reasons: string[];
+export interface ControlPlaneState extends SystemState {
   worker: { seenAt: Date; lastReconcileAt: Date | null; lastError: string | null } | null;
 }
 

@@ -6,6 +6,8 @@ export interface Context {
   requestId: string;
   /** Null: nobody is signed in and no valid key came along. Throws SIGN_IN_REFUSED for a key that is wrong or expired. */
   caller(): Promise<Identity | null>;
+  /** Looks again: what a stream asks from time to time, because sign-ins end and keys expire while it is open. */
+  callerNow(): Promise<Identity | null>;
   /** Aborted when the client goes away. */
   signal?: AbortSignal;
 }
@@ -18,5 +20,6 @@ export function requestIdOf(headers: Headers): string {
 
 /** A context for calls that do not come over HTTP: tests and server components. */
 export function contextFor(identity: Identity | null): Context {
-  return { requestId: identity?.requestId ?? randomUUID(), caller: async () => identity };
+  const caller = async () => identity;
+  return { requestId: identity?.requestId ?? randomUUID(), caller, callerNow: caller };
 }

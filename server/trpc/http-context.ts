@@ -5,12 +5,14 @@ import type { Context } from "./context.ts";
 /** The context of an HTTP request. The caller is looked up once for a batch, and only when a procedure asks. */
 export function httpContext(headers: Headers, method: string, requestId: string, signal?: AbortSignal): Context {
   let caller: Promise<Identity | null> | undefined;
+  const callerNow = () => callerOf(headers, method, requestId);
   return {
     requestId,
     signal,
     caller: () => {
-      caller ??= callerOf(headers, method, requestId);
+      caller ??= callerNow();
       return caller;
     },
+    callerNow,
   };
 }

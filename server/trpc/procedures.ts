@@ -70,6 +70,36 @@ export function projectMutation<I extends Input, O extends z.ZodType>(
     });
 }
 
+/**
+ * A stream inside a project. `prove` looks again whether the caller may still have it, and throws when not; `signal` is
+ * aborted when the client goes away.
+ */
+export function projectSubscription<I extends Input, T>(
+  scope: Scope,
+  input: I,
+  run: (stream: {
+    scope: ProjectScope;
+    prove: () => Promise<ProjectScope>;
+    input: z.output<I>;
+    signal: AbortSignal;
+  }) => AsyncGenerator<T>,
+) {
+  return signedIn
+    .meta({ audience: "project", scope })
+    .input(input)
+    .subscription(async ({ ctx, input, signal }) => {
+      const given = input as z.output<I>;
+      const prove = async () => {
+        const caller = await ctx.callerNow();
+        if (!caller) throw new AppError("UNAUTHENTICATED", "The sign-in has ended. Sign in again.");
+        return projectScope(db(), caller, scope, given.projectId);
+      };
+      // A refusal comes before the stream begins, so that it is answered like any other.
+      const proof = await projectScope(db(), ctx.identity, scope, given.projectId);
+      return run({ scope: proof, prove, input: given, signal: signal ?? new AbortController().signal });
+    });
+}
+
 /** A read of what belongs to no project. */
 export function adminQuery<I extends z.ZodType, O extends z.ZodType>(
   input: I,

@@ -1,6 +1,8 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { changeRouter } from "../resources/change/router.ts";
+import { hostRouter } from "../resources/host/router.ts";
 import { keyRouter } from "../resources/key/router.ts";
+import { liveRouter } from "../resources/live/router.ts";
 import { memberRouter } from "../resources/member/router.ts";
 import { networkRouter } from "../resources/network/router.ts";
 import { portRouter } from "../resources/port/router.ts";
@@ -14,7 +16,9 @@ import { createCallerFactory, router } from "./init.ts";
 /** The whole API: one line for each resource. */
 export const appRouter = router({
   change: changeRouter,
+  host: hostRouter,
   key: keyRouter,
+  live: liveRouter,
   member: memberRouter,
   network: networkRouter,
   port: portRouter,

@@ -1,0 +1,60 @@
+import type { Page } from "#model/plan.ts";
+import type { Host } from "#model/resources/host.ts";
+import type { AdminScope, ProjectScope } from "../../caller.ts";
+import { db } from "../../db.ts";
+import { hostStateOf } from "../../status/host-state.ts";
+
+interface HostRow {
+  id: string;
+  systemId: string;
+  name: string;
+  encapType: string | null;
+  encapIp: string | null;
+  version: string | null;
+  chassisPresent: boolean;
+  behindSince: Date | null;
+  lastSeenAt: Date;
+  portCount: number;
+  now: Date;
+}
+
+/** The hosts that carry ports of the project: others are none of a tenant's business. */
+export async function list(scope: ProjectScope): Promise<Page<Host>> {
+  const rows = await db().$queryRaw<HostRow[]>`
+    SELECT host.*, held."portCount", now() AS "now"
+    FROM "Host" AS host JOIN (
+      SELECT binding."hostId", count(*)::int AS "portCount"
+      FROM "PortBinding" AS binding JOIN "Port" AS port ON port."id" = binding."portId"
+      WHERE port."projectId" = ${scope.projectId}::uuid GROUP BY binding."hostId") AS held ON held."hostId" = host."id"
+    ORDER BY host."name", host."id"`;
+  return page(rows, scope.caller.isAdmin);
+}
+
+/** All hosts that OVN has ever reported. */
+export async function listAll(_scope: AdminScope): Promise<Page<Host>> {
+  const rows = await db().$queryRaw<HostRow[]>`
+    SELECT host.*, now() AS "now", (
+      SELECT count(*)::int FROM "PortBinding" AS binding JOIN "Port" AS port ON port."id" = binding."portId"
+      WHERE binding."hostId" = host."id") AS "portCount"
+    FROM "Host" AS host ORDER BY host."name", host."id"`;
+  return page(rows, true);
+}
+
+function page(rows: readonly HostRow[], isAdmin: boolean): Page<Host> {
+  return { items: rows.map((row) => toHost(row, isAdmin)), total: rows.length, nextCursor: null };
+}
+
+/** How the infrastructure is addressed and what it runs is for admins alone. */
+function toHost(row: HostRow, isAdmin: boolean): Host {
+  const encap = [row.encapType, row.encapIp].filter(Boolean).join(" ") || null;
+  return {
+    id: row.id,
+    name: row.name,
+    systemId: isAdmin ? row.systemId : null,
+    encap: isAdmin ? encap : null,
+    version: isAdmin ? row.version : null,
+    ...hostStateOf(row, row.now),
+    lastSeenAt: row.lastSeenAt,
+    portCount: row.portCount,
+  };
+}
