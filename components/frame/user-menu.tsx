@@ -19,7 +19,8 @@ export function UserMenu() {
   const { user, isAdmin } = useMe();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger aria-label={`Account of ${user.name}`} className="rounded-full">
+      <DropdownMenuTrigger className="relative rounded-full">
+        <span className="sr-only">Account of {user.name}</span>
         <Avatar name={user.name} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-[240px]">
