@@ -44,6 +44,14 @@ describe("operations", () => {
     expect(operationWords(operation)).toEqual({ strong: "Network web", rest: "MTU 1442 → 1400" });
   });
 
+  it("begins an update within the sentence, and leaves abbreviations as they are", () => {
+    const [operation] = operationsOf([
+      change({ action: "updated", kind: "member", name: "sam", before: { role: "member" }, after: { role: "viewer" } }),
+    ]);
+    if (!operation) throw new Error("no operation");
+    expect(operationWords(operation).rest).toBe("role member → viewer");
+  });
+
   it("offers undo only for deletions that nothing has brought back", () => {
     const deleted = change({ seq: "1", action: "deleted" });
     const restored = change({ seq: "2", action: "restored", operationId: "00000000-0000-4000-8000-00000000000b" });

@@ -53,7 +53,7 @@ export function operationWords({ changes }: Operation): OperationWords {
 
 function firstWords(group: ChangeGroup): OperationWords {
   if (group.count > 1) return { strong: counted(group), rest: actionWords(group) };
-  return { strong: `${kindWord(group.first.kind, 1)} ${group.first.name}`, rest: changeWords(group.first) };
+  return { strong: `${kindWord(group.first.kind, 1)} ${group.first.name}`, rest: lowerFirst(changeWords(group.first)) };
 }
 
 function actionWords({ first }: ChangeGroup): string {
@@ -76,8 +76,9 @@ export function kindWord(kind: string, count: number): string {
   return count === 1 ? (entry?.label ?? kind) : (entry?.plural ?? `${kind}s`);
 }
 
+/** In the middle of a sentence; what is written in capitals (API, MTU, DNS) stays so. */
 function lowerFirst(text: string): string {
-  return text.startsWith("API") ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Whether an operation only deleted what can be brought back, and nothing of it has come back since. */

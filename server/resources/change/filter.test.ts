@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { filterConditions } from "./filter.ts";
+
+describe("the log's filter", () => {
+  it("joins words and tokens, all of which must hold", () => {
+    expect(filterConditions("kind:Port actor:lena action:deleted web")).toEqual([
+      { name: { contains: "web", mode: "insensitive" } },
+      { kind: "port" },
+      { operation: { actorName: { contains: "lena", mode: "insensitive" } } },
+      { action: "deleted" },
+    ]);
+    expect(filterConditions("")).toEqual([]);
+  });
+
+  it("refuses an unknown token and an unknown action, naming the known ones", () => {
+    expect(() => filterConditions("colour:red")).toThrow(/kind:, actor:, action:/);
+    expect(() => filterConditions("action:painted")).toThrow(/created, updated, deleted, restored/);
+  });
+});
