@@ -38,6 +38,8 @@ export function joinSharedStream<Event>(
   channel.postMessage({ type: "hello" });
   const lead = () =>
     new Promise<void>((resolve) => {
+      // The lock may be granted in the very moment in which the tab gives up; then nobody would ever release it.
+      if (left.signal.aborted) return resolve();
       leading = true;
       const close = open(tell);
       left.signal.addEventListener("abort", () => {

@@ -88,7 +88,12 @@ export function AddressSpaceCard({ networks }: { networks: readonly Network[] })
             >
               {network.name}
             </Link>
-            <Meter label={`Addresses of ${network.name}`} value={use.used} max={use.capacity} className="shrink-0" />
+            <Meter
+              label={`Addresses of ${network.name}`}
+              value={use.used}
+              max={use.capacity}
+              className="w-[104px] shrink-0 [&>:last-child]:ml-auto"
+            />
           </li>
         ))}
       </ul>

@@ -63,23 +63,35 @@ function Mark({ kind }: { kind: string }) {
   return <KindMark kind={entry?.icon ?? "change"} />;
 }
 
-function Words({ group: { first, count }, project }: { group: ChangeGroup; project: CurrentProject }) {
-  const entry = first.kind in kinds ? kinds[first.kind as ResourceKind] : null;
-  if (count > 1)
-    return `${count.toLocaleString("en")} ${(entry?.plural ?? `${first.kind}s`).toLowerCase()} ${changeWords({ ...first, before: null, after: null })}`;
+function Words({ group: { first, count, within }, project }: { group: ChangeGroup; project: CurrentProject }) {
   const href = pathOf(first, project);
+  const name = count > 1 ? countOf(first.kind, count) : first.name;
+  const target =
+    count > 1 && first.kind === "port" && first.parentId ? `${project.path}/networks/${first.parentId}/ports` : href;
+  const words = count > 1 ? changeWords({ ...first, before: null, after: null }) : changeWords(first);
+  const inside = Object.entries(within).map(([kind, inner]) => countOf(kind, inner));
   return (
     <>
-      {href ? (
-        <Link href={href} className="font-medium hover:text-accent-ink">
-          {first.name}
+      {target ? (
+        <Link href={target} className="font-medium hover:text-accent-ink">
+          {name}
         </Link>
       ) : (
-        <span className="font-medium">{first.name}</span>
+        <span className="font-medium">{name}</span>
       )}{" "}
-      <span className="text-ink-2">{changeWords(first)}</span>
+      <span className="text-ink-2">
+        {words}
+        {inside.length > 0 && ` with ${inside.join(" and ")}`}
+      </span>
     </>
   );
+}
+
+/** "1 subnet", "24 ports". */
+function countOf(kind: string, count: number): string {
+  const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
+  const word = entry ? (count === 1 ? entry.label : entry.plural) : kind;
+  return `${count.toLocaleString("en")} ${word.startsWith("API") ? word : word.toLowerCase()}`;
 }
 
 /** Where the object of a change is shown, while it exists. */

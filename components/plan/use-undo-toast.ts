@@ -6,7 +6,7 @@ import { useTRPCClient } from "#components/trpc/client.tsx";
 import { failed } from "./use-form-write.ts";
 
 /** How long Undo is offered on the spot; afterwards it is in Activity. */
-const offerMs = 10_000;
+const offerMs = 15_000;
 
 /** Says that something is gone and offers to bring it back, with its addresses. */
 export function useUndoToast(): (message: string, operationId: string | null) => void {
