@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -22,7 +23,8 @@ export function EditNetwork({ network, onClose }: { network: Network; onClose: (
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const base = updateOf(network);
+  // As it was when the form was opened: the live feed changes `network` underneath it.
+  const [base] = useState(() => updateOf(network));
   const form = useForm({ resolver: zodResolver(networkUpdateSchema), mode: "onTouched", defaultValues: base });
   const values = useWatch({ control: form.control }) as NetworkUpdate;
   const parsed = networkUpdateSchema.safeParse(values);

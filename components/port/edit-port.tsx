@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -25,7 +26,8 @@ export function EditPort({ port, onClose }: { port: Port; onClose: () => void })
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const base = updateOf(port);
+  // As it was when the form was opened: the live feed changes `port` underneath it.
+  const [base] = useState(() => updateOf(port));
   const form = useForm({ resolver: zodResolver(portUpdateSchema), mode: "onTouched", defaultValues: base });
   const values = useWatch({ control: form.control }) as PortUpdate;
   const parsed = portUpdateSchema.safeParse(values);

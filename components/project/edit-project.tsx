@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { FormPanel } from "#components/form/form-panel.tsx";
@@ -20,7 +21,8 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const base = updateOf(project);
+  // As it was when the form was opened: the live feed changes `project` underneath it.
+  const [base] = useState(() => updateOf(project));
   const form = useForm({ resolver: zodResolver(projectUpdateSchema), mode: "onTouched", defaultValues: base });
   const parsed = projectUpdateSchema.safeParse(useWatch({ control: form.control }));
   const update = useMutation(trpc.project.update.mutationOptions());

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -118,7 +118,8 @@ export function EditSubnet({ network, subnet, onClose }: { network: Network; sub
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const base = updateOf(subnet);
+  // As it was when the form was opened: the live feed changes `subnet` underneath it.
+  const [base] = useState(() => updateOf(subnet));
   const form = useForm({ resolver: zodResolver(subnetUpdateSchema), mode: "onTouched", defaultValues: base });
   const values = useWatch({ control: form.control }) as SubnetUpdate;
   const parsed = subnetUpdateSchema.safeParse(values);

@@ -1,15 +1,20 @@
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryClient } from "@tanstack/react-query";
 import superjson from "superjson";
 import { errorOf } from "./error-of.ts";
 
 function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
+    // One's own writes show at once, also while the live feed is interrupted. (Plans of open forms have keys of text.)
+    mutationCache: new MutationCache({
+      onSuccess: () => void queries.invalidateQueries({ predicate: ({ queryKey }) => Array.isArray(queryKey[0]) }),
+    }),
     defaultOptions: {
       // The live feed says when something changed; the time is for what it does not carry.
       queries: { staleTime: 30_000, retry: (failures, error) => failures < 3 && mayPass(error) },
       hydrate: { deserializeData: superjson.deserialize },
     },
   });
+  return queries;
 }
 
 /** Whether trying again may help; a refusal stays a refusal. */
