@@ -1,0 +1,47 @@
+import { makeNetwork, makePorts, only } from "#e2e/fixtures/seed.ts";
+import { expect, test } from "#e2e/fixtures/test.ts";
+import { centralStatus } from "#lab/central.ts";
+import { healHypervisor, startLab, stopHypervisor } from "#lab/lab.ts";
+
+// A third hypervisor of this file's own, so that the tests beside it keep theirs.
+const host = "hv3";
+
+test.beforeAll(async ({ instance, lab: { place } }) => {
+  const { nbRemote, sbRemote } = centralStatus(instance.dataDirectory);
+  await startLab({ ...place, hypervisors: 3, nbRemote, sbRemote });
+});
+
+for (const manner of ["exit", "KILL"] as const) {
+  test(`a host whose ovn-controller is stopped by ${manner} is named with the reason, its port is unknown, and it comes back`, async ({
+    tenant,
+    page,
+    lab,
+  }) => {
+    const network = await makeNetwork(tenant, { subnets: ["10.0.0.0/24"] });
+    const [well, hit] = await makePorts(tenant, network, ["on-hv1", "on-hv3"]);
+    if (!well || !hit) throw new Error("Two ports were expected.");
+    await Promise.all([lab.attach(well.id, "hv1"), lab.attach(hit.id, host)]);
+    const row = page.getByRole("row", { name: /on-hv3/ });
+    await page.goto(`${tenant.path}/ports`);
+    await expect(row.getByText("Realised")).toBeVisible();
+    try {
+      await stopHypervisor(lab.place, host, "ovn-controller", manner);
+      const reason = new RegExp(`${host} .*(answer|behind|down|gone)`);
+      await expect(row.getByText(reason)).toBeVisible({ timeout: 60_000 });
+      await row.getByRole("button", { name: /^Status:/ }).click();
+      await expect(page.getByText("Unknown", { exact: true })).toBeVisible();
+      await expect(page.getByRole("row", { name: /on-hv1/ }).getByText("Realised")).toBeVisible();
+
+      await page.goto(`${tenant.path}/hosts`);
+      await expect(page.getByRole("row", { name: host })).toContainText(/does not answer|behind|down/i);
+      await page.goto(tenant.path);
+      await expect(page.getByRole("main").getByText(reason).first()).toBeVisible();
+    } finally {
+      await healHypervisor(lab.place, host);
+    }
+    await page.goto(`${tenant.path}/ports`);
+    await expect(row.getByText("Realised")).toBeVisible({ timeout: 60_000 });
+    const { items } = await tenant.owner.client.port.list.query({ projectId: tenant.id, filter: "on-hv3" });
+    expect(only(items).status).toMatchObject({ health: "up", sync: "realised" });
+  });
+}
