@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "#model/resources/change.ts";
 import { canBeUndone, operationsOf, operationWords } from "./operations.ts";
 
+const network = "00000000-0000-4000-8000-000000000009";
+
 function change(fields: Partial<Change>): Change {
   return {
     seq: "1",
@@ -24,10 +26,10 @@ function change(fields: Partial<Change>): Change {
 describe("operations", () => {
   it("says what one request did, the container first", () => {
     const [operation] = operationsOf([
-      change({ seq: "4", action: "deleted", name: "web-2" }),
-      change({ seq: "3", action: "deleted" }),
-      change({ seq: "2", action: "deleted", kind: "subnet", name: "10.0.0.0/24" }),
-      change({ seq: "1", action: "deleted", kind: "network", name: "web" }),
+      change({ seq: "4", action: "deleted", parentId: network, name: "web-2" }),
+      change({ seq: "3", action: "deleted", parentId: network }),
+      change({ seq: "2", action: "deleted", parentId: network, kind: "subnet", name: "10.0.0.0/24" }),
+      change({ seq: "1", action: "deleted", resourceId: network, kind: "network", name: "web" }),
     ]);
     if (!operation) throw new Error("no operation");
     expect(operationWords(operation)).toEqual({

@@ -1,5 +1,4 @@
 import { changeWords } from "#components/overview/change-words.ts";
-import { type ChangeGroup, groupChanges } from "#components/overview/group-changes.ts";
 import { kinds, type ResourceKind } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 
@@ -42,13 +41,29 @@ export function operationsOf(changes: readonly Change[]): Operation[] {
 
 /** "Network web" "deleted, with 2 subnets and 14 ports". */
 export function operationWords({ changes }: Operation): OperationWords {
-  const [first, ...others] = groupChanges(changes);
+  const [first, ...others] = groupsOf(changes);
   if (!first) return { strong: "Nothing", rest: "changed" };
   const words = firstWords(first);
   if (others.length === 0) return words;
   const same = others.every((group) => group.first.action === first.first.action);
   const also = listed(others.map((group) => (same ? counted(group) : `${counted(group)} ${actionWords(group)}`)));
   return { strong: words.strong, rest: `${words.rest}, with ${also}` };
+}
+
+/** Things of one kind to which the same was done. */
+interface ChangeGroup {
+  first: Change;
+  count: number;
+}
+
+function groupsOf(changes: readonly Change[]): ChangeGroup[] {
+  const groups: ChangeGroup[] = [];
+  for (const change of changes) {
+    const group = groups.find(({ first }) => first.kind === change.kind && first.action === change.action);
+    if (group) group.count += 1;
+    else groups.push({ first: change, count: 1 });
+  }
+  return groups;
 }
 
 function firstWords(group: ChangeGroup): OperationWords {

@@ -5,19 +5,19 @@ import { Meter } from "#components/ui/meter.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Project, QuotaKind } from "#model/resources/project.ts";
-import { quotaWord } from "./quota-fields.tsx";
+import { kindOfQuota } from "./quota-kind.ts";
 
 function quotaColumn(quota: QuotaKind, hideBelow?: 900 | 640): ColumnDef<Project> {
   return {
     id: quota,
-    header: quotaWord(quota),
+    header: kindOfQuota(quota).plural,
     meta: { hideBelow },
     cell: ({ row: { original: project } }) => {
       const used = project.usage[quota];
       const limit = project.quotas[quota];
       return (
         <Meter
-          label={`${quotaWord(quota)} used`}
+          label={`${kindOfQuota(quota).plural} used`}
           className="flex"
           value={used}
           max={limit}

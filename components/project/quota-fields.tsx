@@ -1,14 +1,8 @@
 "use client";
 
 import { TextField } from "#components/form/text-field.tsx";
-import { kinds, type ResourceKind } from "#model/registry.ts";
-import { type Project, type QuotaKind, quotaKinds } from "#model/resources/project.ts";
-
-/** What a quota counts, in the registry's words: "API keys". */
-export function quotaWord(quota: QuotaKind): string {
-  const kind = (Object.keys(kinds) as ResourceKind[]).find((kind) => kinds[kind].quota === quota);
-  return kind ? kinds[kind].plural : quota;
-}
+import { type Project, quotaKinds } from "#model/resources/project.ts";
+import { kindOfQuota } from "./quota-kind.ts";
 
 /** One number for each quota, with what is used of it. */
 export function QuotaFields({ usage }: { usage?: Project["usage"] }) {
@@ -20,7 +14,7 @@ export function QuotaFields({ usage }: { usage?: Project["usage"] }) {
           <TextField
             key={quota}
             name={`quotas.${quota}`}
-            label={quotaWord(quota)}
+            label={kindOfQuota(quota).plural}
             number
             description={usage && `${usage[quota].toLocaleString("en")} in use`}
           />

@@ -12,6 +12,7 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { EditProject } from "#components/project/edit-project.tsx";
+import { kindOfQuota } from "#components/project/quota-kind.ts";
 import { Toolbar } from "#components/table/toolbar.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
@@ -19,8 +20,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { kinds, type ResourceKind } from "#model/registry.ts";
-import { type Project, type QuotaKind, quotaKinds } from "#model/resources/project.ts";
+import { type Project, quotaKinds } from "#model/resources/project.ts";
 
 /** What the project uses of what it may have. */
 export function QuotasPage() {
@@ -73,10 +73,6 @@ export function QuotasPage() {
   );
 }
 
-function kindOf(quota: QuotaKind): ResourceKind {
-  return (Object.keys(kinds) as ResourceKind[]).find((kind) => kinds[kind].quota === quota) ?? "network";
-}
-
 function QuotaTable({ project, path }: { project: Project; path: string }) {
   return (
     <Table aria-label="Quotas">
@@ -91,7 +87,7 @@ function QuotaTable({ project, path }: { project: Project; path: string }) {
       </thead>
       <tbody>
         {quotaKinds.map((quota) => {
-          const kind = kinds[kindOf(quota)];
+          const kind = kindOfQuota(quota);
           const used = project.usage[quota];
           const limit = project.quotas[quota];
           return (

@@ -1,0 +1,11 @@
+import { kinds, type ResourceKind } from "#model/registry.ts";
+import type { QuotaKind } from "#model/resources/project.ts";
+
+type QuotaEntry = Extract<(typeof kinds)[ResourceKind], { quota: QuotaKind }>;
+
+/** The registry's entry of what a quota counts. */
+export function kindOfQuota(quota: QuotaKind): QuotaEntry {
+  const entry = Object.values(kinds).find((kind): kind is QuotaEntry => kind.quota === quota);
+  if (!entry) throw new Error(`No kind of the registry counts as ${quota}.`);
+  return entry;
+}
