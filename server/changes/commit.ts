@@ -1,11 +1,10 @@
 import { v7 as uuid } from "uuid";
 import { AppError } from "#model/errors.ts";
 import type { Plan, Written } from "#model/plan.ts";
-import type { Caller } from "../caller.ts";
 import { db, type Tx } from "../db.ts";
 import { isRetryable, translateDatabaseError } from "./database-errors.ts";
 import { planOf } from "./plan.ts";
-import { type ChangeDraft, recordOperation } from "./record.ts";
+import { type ChangeDraft, recordOperation, type WriteRequest } from "./record.ts";
 
 /** What a service gets to write with. `db` reads and writes; every object written is told with `change`. */
 export interface WriteTx {
@@ -16,14 +15,6 @@ export interface WriteTx {
   warn(message: string): void;
   /** An address that was chosen just now: in a plan it is provisional. */
   chose(address: string): void;
-}
-
-/** Who writes, in which project (null: what belongs to none), under which name ("network.create"). */
-export interface WriteRequest {
-  caller: Caller;
-  projectId: string | null;
-  name: string;
-  dryRun: boolean;
 }
 
 const transactionTimeoutMs = 30_000;

@@ -1,8 +1,8 @@
 import type { ResourceKind } from "#model/registry.ts";
 import type { changeActions } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import type { Caller } from "../caller.ts";
 import type { Tx } from "../db.ts";
-import type { WriteRequest } from "./commit.ts";
 
 /** The state of an object as the log keeps it: plain JSON, enough to bring it back. Never a secret. */
 export type Snapshot = Prisma.InputJsonObject;
@@ -17,6 +17,14 @@ export interface ChangeDraft {
   action: (typeof changeActions)[number];
   before: Snapshot | null;
   after: Snapshot | null;
+}
+
+/** Who writes, in which project (null: what belongs to none), under which name ("network.create"). */
+export interface WriteRequest {
+  caller: Caller;
+  projectId: string | null;
+  name: string;
+  dryRun: boolean;
 }
 
 /** Appends the operation and its changes, in their order: one statement, however many there are. */
