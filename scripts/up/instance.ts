@@ -3,12 +3,14 @@ import path from "node:path";
 import { ensureBuild } from "#scripts/build.ts";
 import { type Lock, tryLock } from "#scripts/lock-file.ts";
 import { applyMigrations } from "#scripts/migrations.ts";
+import type { Environment } from "#server/env.ts";
 import type { UpOptions } from "./options.ts";
 import { installOvn, type OwnOvn, startHypervisors, startOvn, stopHypervisors } from "./ovn.ts";
 import { superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
 import type { Report } from "./report.ts";
 import { plantSample } from "./sample-project.ts";
 import { prepareSettings, type Settings } from "./settings.ts";
+import { type Stopper, stopperOf } from "./stopper.ts";
 
 export interface Credentials {
   email: string;
@@ -37,29 +39,79 @@ function takeInstance(dataDirectory: string): Lock {
   );
 }
 
-/** Stops, last started first; one that fails does not keep the others from being stopped. */
-function stopperOf(report: Report) {
-  const stops: { name: string; stop: () => Promise<unknown> | unknown }[] = [];
-  return {
-    add: (name: string, stop: () => Promise<unknown> | unknown) => stops.push({ name, stop }),
-    async stop() {
-      for (let next = stops.pop(); next; next = stops.pop()) {
-        try {
-          await next.stop();
-        } catch (error) {
-          report.warn(`${next.name} could not be stopped: ${messageOf(error)}`);
-        }
-      }
-    },
-  };
-}
-
 /** Whether there can be a lab, or why not. */
 function labRefusal(options: UpOptions, { ownOvn }: Settings): string | null {
   if (!options.lab) return "off (--no-lab)";
   if (!ownOvn) return "off: OVN_NB and OVN_SB name an OVN whose hypervisors are yours";
   if (process.getuid?.() !== 0) return "off: network namespaces take root. Run as root to have two hypervisors";
   return null;
+}
+
+type Step = <T>(name: string, action: () => Promise<T>, words: (result: T) => string) => Promise<T>;
+
+/** What the phases of a start share. */
+interface Start {
+  options: UpOptions;
+  settings: Settings;
+  report: Report;
+  signal: AbortSignal;
+  stopper: Stopper;
+  step: Step;
+}
+
+/** Builds what is not current, starts the database and brings it up to date. Returns its URL. */
+async function startDatabase({ options, settings, report: { note }, signal, stopper, step }: Start): Promise<string> {
+  const { dataDirectory } = options;
+  const build = () => ensureBuild({ logDirectory: path.join(dataDirectory, "log"), log: note, signal });
+  await step("build", build, (built) => (built ? "the web console was built" : "is current"));
+  let url = settings.environment.DATABASE_URL;
+  if (settings.ownPostgres) {
+    const start = () => superviseDatabase(dataDirectory, note);
+    const database = await step("PostgreSQL", start, () => "embedded, on a unix socket");
+    stopper.add("PostgreSQL", database.stop);
+    url = database.url;
+  }
+  const inWords = (names: string[]) => (names.length > 0 ? `applied ${names.join(", ")}` : "none is pending");
+  await step("migrations", () => applyMigrations(url), inWords);
+  return url;
+}
+
+/** Installs and starts an OVN central of our own. What is missing is said, and does not stop the rest. */
+async function startCentral({ options, report, signal, stopper, step }: Start, lab: boolean): Promise<OwnOvn> {
+  const { dataDirectory } = options;
+  const ovnOptions = { dataDirectory, lab, ...report, signal };
+  const install = () => installOvn(ovnOptions);
+  await step("packages", install, (words) => words).catch((error: unknown) => {
+    signal.throwIfAborted();
+    report.warn(`OVN is not complete on this machine. ${messageOf(error)}`);
+  });
+  const inWords = ({ problem }: OwnOvn) => problem ?? "NB, SB and ovn-northd run";
+  const ovn = await step("OVN central", () => startOvn(ovnOptions), inWords);
+  stopper.add("OVN central", ovn.stop);
+  stopper.add("the lab", () => stopHypervisors(dataDirectory));
+  stopper.add("mending", ovn.stopMending);
+  if (!lab) await stopHypervisors(dataDirectory); // of a run that was killed
+  return ovn;
+}
+
+/** Starts worker and web server, and the lab beside them. Returns the lab's hypervisors. */
+async function startParts(start: Start, environment: Environment, ovn: OwnOvn | null): Promise<string[]> {
+  const { options, settings, report, signal, stopper, step } = start;
+  const { dataDirectory } = options;
+  const refusal = labRefusal(options, settings);
+  const ovnOptions = { dataDirectory, lab: refusal === null, ...report, signal };
+  // Beside worker and web: plugging guests in again takes as long as their DHCP.
+  const labStarting = refusal === null && ovn?.problem === null ? startHypervisors(ovnOptions, ovn) : null;
+  const startWorker = () => superviseWorker(dataDirectory, environment, report.note);
+  const worker = await step("worker", startWorker, () => "runs");
+  stopper.add("the worker", worker.stop);
+  const startWeb = () => superviseWeb(dataDirectory, environment, settings.localUrl, report.note);
+  const web = await step("web", startWeb, () => settings.localUrl);
+  stopper.add("the web server", web.stop);
+  if (refusal !== null) report.note(`lab ${refusal}`);
+  if (labStarting === null) return [];
+  const inWords = (names: string[]) => (names.length > 0 ? `hypervisors ${names.join(", ")}` : "does not run");
+  return step("lab", () => labStarting, inWords);
 }
 
 /**
@@ -69,91 +121,36 @@ function labRefusal(options: UpOptions, { ownOvn }: Settings): string | null {
  */
 export async function startInstance(options: UpOptions, report: Report, signal: AbortSignal): Promise<Instance> {
   const stopper = stopperOf(report);
+  const { dataDirectory } = options;
   let admin: Credentials | null = null;
-  const step = <T>(name: string, action: () => Promise<T>, words: (result: T) => string): Promise<T> => {
+  const step: Step = (name, action, words) => {
     signal.throwIfAborted();
     return report.step(name, action, words);
   };
   try {
-    const { dataDirectory } = options;
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
     const lock = takeInstance(dataDirectory);
     stopper.add("the instance's lock", () => lock.release());
     const settings = await prepareSettings(options, process.env);
-    const { note, warn } = report;
-    let environment = settings.environment;
-
-    const logDirectory = path.join(dataDirectory, "log");
-    await step(
-      "build",
-      () => ensureBuild({ logDirectory, log: note, signal }),
-      (built) => (built ? "the web console was built" : "is current"),
-    );
-
-    if (settings.ownPostgres) {
-      const database = await step(
-        "PostgreSQL",
-        () => superviseDatabase(dataDirectory, note),
-        () => "embedded, on a unix socket",
-      );
-      stopper.add("PostgreSQL", database.stop);
-      environment = { ...environment, DATABASE_URL: database.url };
-    }
-    const migrate = () => applyMigrations(environment.DATABASE_URL);
-    await step("migrations", migrate, (names) =>
-      names.length > 0 ? `applied ${names.join(", ")}` : "none is pending",
-    );
-    // Not imported above: it needs the generated client.
+    const start: Start = { options, settings, report, signal, stopper, step };
+    const url = await startDatabase(start);
+    // Not imported above: it needs the client that was generated just now.
     const { ensureAdmin } = await import("#server/auth/accounts.ts");
-    admin = await ensureAdmin(environment.DATABASE_URL);
-
-    const refusal = labRefusal(options, settings);
-    const ovnOptions = { dataDirectory, lab: refusal === null, note, warn, signal };
-    let ovn: OwnOvn | null = null;
-    if (settings.ownOvn) {
+    admin = await ensureAdmin(url);
+    const ovn = settings.ownOvn ? await startCentral(start, labRefusal(options, settings) === null) : null;
+    const remotes = ovn ? { OVN_NB: [ovn.nbRemote], OVN_SB: [ovn.sbRemote] } : {};
+    const environment = { ...settings.environment, DATABASE_URL: url, ...remotes };
+    const hosts = await startParts(start, environment, ovn);
+    lock.annotate(environment.NEXTAUTH_URL);
+    if (admin) {
+      const sample = { dataDirectory, url: settings.localUrl, credentials: admin, hosts, note: report.note, signal };
       await step(
-        "packages",
-        () => installOvn(ovnOptions),
-        (words) => words,
+        "sample",
+        () => plantSample(sample),
+        () => "project “demo”",
       ).catch((error: unknown) => {
         signal.throwIfAborted();
-        warn(`OVN is not complete on this machine. ${messageOf(error)}`);
-      });
-      const started = await step(
-        "OVN central",
-        () => startOvn(ovnOptions),
-        ({ problem }) => problem ?? "NB, SB and ovn-northd run",
-      );
-      stopper.add("OVN central", started.stop);
-      ovn = started;
-      environment = { ...environment, OVN_NB: [started.nbRemote], OVN_SB: [started.sbRemote] };
-    }
-    stopper.add("the lab", () => stopHypervisors(dataDirectory));
-    if (ovn) stopper.add("mending", ovn.stopMending);
-    if (refusal !== null) await stopHypervisors(dataDirectory); // of a run that was killed
-
-    // Beside worker and web: plugging guests in again takes as long as their DHCP.
-    const labStarting = refusal === null && ovn?.problem === null ? startHypervisors(ovnOptions, ovn) : null;
-    const worker = await step(
-      "worker",
-      () => superviseWorker(dataDirectory, environment, note),
-      () => "runs",
-    );
-    stopper.add("the worker", worker.stop);
-    const startWeb = () => superviseWeb(dataDirectory, environment, settings.localUrl, note);
-    const web = await step("web", startWeb, () => settings.localUrl);
-    stopper.add("the web server", web.stop);
-    lock.annotate(environment.NEXTAUTH_URL);
-
-    if (refusal !== null) note(`lab ${refusal}`);
-    const hostNames = (names: string[]) => (names.length > 0 ? `hypervisors ${names.join(", ")}` : "does not run");
-    const hosts = labStarting ? await step("lab", () => labStarting, hostNames) : [];
-    if (admin) {
-      const credentials = admin;
-      const plant = () => plantSample({ dataDirectory, url: settings.localUrl, credentials, hosts, note, signal });
-      await step("sample", plant, () => "project “demo”").catch((error: unknown) => {
-        signal.throwIfAborted();
-        warn(`The sample project is not complete: ${messageOf(error)}`);
+        report.warn(`The sample project is not complete: ${messageOf(error)}`);
       });
     }
     signal.throwIfAborted();
