@@ -2,11 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useProject } from "#components/frame/session-context.tsx";
+import { refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 
 /** One network with its subnets and state. */
 export function useNetwork(id: string) {
   const trpc = useTRPC();
   const { id: projectId } = useProject();
-  return useQuery(trpc.network.get.queryOptions({ projectId, id }));
+  return useQuery(
+    trpc.network.get.queryOptions(
+      { projectId, id },
+      { refetchInterval: ({ state }) => refetchWhileUnwell(state.data && [state.data]) },
+    ),
+  );
 }

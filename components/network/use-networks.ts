@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useProject } from "#components/frame/session-context.tsx";
+import { refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { listPageSize } from "#components/table/list-page-size.ts";
 import type { ListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
@@ -21,7 +22,7 @@ export function useNetworks(url: ListUrl<NetworkSort>) {
         cursor: url.cursor,
         limit: listPageSize,
       },
-      { placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData, refetchInterval: ({ state }) => refetchWhileUnwell(state.data?.items) },
     ),
   );
 }

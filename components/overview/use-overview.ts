@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useProject } from "#components/frame/session-context.tsx";
+import { refetchWhileSilent, refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { statusBadge } from "#model/status.ts";
 import { type Attention, attentionOf } from "./attention.ts";
-
-/** How many of a kind are looked at one by one. */
-const looked = 100;
+import { overviewInputs } from "./overview-inputs.ts";
 
 /** All that the overview shows, as one. */
 export function useOverview() {
@@ -15,11 +14,20 @@ export function useOverview() {
   const project = useProject();
   const projectId = project.id;
   const usage = useQuery(trpc.project.get.queryOptions({ projectId }));
-  const networks = useQuery(trpc.network.list.queryOptions({ projectId, limit: looked }));
-  const hosts = useQuery(trpc.host.list.queryOptions({ projectId }));
-  const rejected = useQuery(trpc.port.list.queryOptions({ projectId, filter: "status:rejected", limit: 3 }));
-  const unknown = useQuery(trpc.port.list.queryOptions({ projectId, filter: "status:unknown", limit: 3 }));
-  const applyingPorts = useQuery(trpc.port.list.queryOptions({ projectId, filter: "status:applying", limit: 3 }));
+  const networks = useQuery(
+    trpc.network.list.queryOptions(overviewInputs(projectId).networks, {
+      refetchInterval: ({ state }) => refetchWhileUnwell(state.data?.items),
+    }),
+  );
+  const hosts = useQuery(
+    trpc.host.list.queryOptions(
+      { projectId },
+      { refetchInterval: ({ state }) => refetchWhileSilent(state.data?.items) },
+    ),
+  );
+  const rejected = useQuery(trpc.port.list.queryOptions(overviewInputs(projectId).rejected));
+  const unknown = useQuery(trpc.port.list.queryOptions(overviewInputs(projectId).unknown));
+  const applyingPorts = useQuery(trpc.port.list.queryOptions(overviewInputs(projectId).applying));
 
   const failed = [usage, networks, hosts, rejected, unknown].find((query) => query.error && !query.data);
   const loading = [usage, networks, hosts, rejected, unknown].some((query) => query.isPending);

@@ -7,6 +7,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { listPageSize } from "#components/table/list-page-size.ts";
 import { ListTable } from "#components/table/list-table.tsx";
 import { SelectionBar } from "#components/table/selection-bar.tsx";
@@ -32,7 +33,7 @@ export function usePorts(networkId?: string) {
   const query = useQuery(
     trpc.port.list.queryOptions(
       { projectId: project.id, networkId, filter, sort, direction, cursor, limit: listPageSize },
-      { placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData, refetchInterval: ({ state }) => refetchWhileUnwell(state.data?.items) },
     ),
   );
   return { query, url };
