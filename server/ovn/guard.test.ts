@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { guardRemovals, type LossVerdict } from "./guard.ts";
+import type { RowOperation } from "./operations.ts";
+
+const gone = (uuid: string): RowOperation => ({ op: "delete", table: "Logical_Switch", id: uuid, uuid, label: uuid });
+const unlinked = (...remove: string[]): RowOperation => ({
+  op: "mutate",
+  table: "Logical_Switch",
+  id: "ls",
+  uuid: "ls",
+  label: "ls",
+  edits: { ports: { add: ["new"], remove } },
+});
+const judge =
+  (verdicts: Record<string, LossVerdict>) =>
+  (_table: string, uuid: string): LossVerdict =>
+    verdicts[uuid] ?? "explained";
+
+it("lets everything pass that the log explains, however much it is", () => {
+  const plan = [gone("a"), gone("b"), unlinked("c", "d")];
+  expect(guardRemovals(plan, judge({}), () => 0)).toEqual({ operations: plan, held: 0 });
+});
+
+it("lets a few unexplained removals pass", () => {
+  const plan = [gone("a"), unlinked("b")];
+  const verdicts = judge({ a: "unexplained", b: "unexplained" });
+  expect(guardRemovals(plan, verdicts, () => 2)).toEqual({ operations: plan, held: 0 });
+});
+
+it("holds all unexplained removals back when there are too many, and nothing else", () => {
+  const verdicts = judge({ a: "unexplained", b: "unexplained" });
+  const { operations, held } = guardRemovals([gone("a"), gone("x"), unlinked("b", "y")], verdicts, () => 1);
+  expect(held).toBe(2);
+  expect(operations).toEqual([gone("x"), unlinked("y")]);
+});
+
+it("never removes what a unit said last that cannot be compiled now", () => {
+  const verdicts = judge({ a: "protected", b: "protected" });
+  const { operations, held } = guardRemovals([gone("a"), unlinked("b")], verdicts, () => 100);
+  expect(held).toBe(0);
+  expect(operations).toEqual([unlinked()]);
+});
