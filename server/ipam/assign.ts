@@ -1,30 +1,9 @@
-import type { WantedAddress } from "#model/resources/port.ts";
-import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../changes/commit.ts";
 import { type AddressWish, claimAddresses } from "./claim.ts";
 import { subnetFull } from "./explain.ts";
 import { insertLeases } from "./leases.ts";
-import { type Slot, slotsOf } from "./slots.ts";
+import { type AddressRequest, type PortAddress, type Slot, slotsOf } from "./slots.ts";
 import { takeNext } from "./take.ts";
-
-/** An address of a port, as it is stored. */
-export interface PortAddress {
-  subnetId: string;
-  address: string;
-}
-
-/** A port that needs addresses. `wanted` undefined: one of each family that the network has. */
-export interface AddressRequest {
-  port: { id: string; name: string; mac: string };
-  network: NetworkRow;
-  /** The network's subnets, oldest first; held `FOR KEY SHARE`. */
-  subnets: readonly SubnetRow[];
-  wanted: readonly WantedAddress[] | undefined;
-  /** What it has now. */
-  current: readonly PortAddress[];
-  /** Where `addresses` of the item stands in the input. */
-  path: (string | number)[];
-}
 
 type Open = Slot & { request: AddressRequest };
 

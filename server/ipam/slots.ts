@@ -3,8 +3,27 @@ import { familyOf } from "#model/ip/address.ts";
 import { eui64Address } from "#model/ip/mac.ts";
 import { prefixContains } from "#model/ip/prefix.ts";
 import { derivesAddresses } from "#model/resources/network.ts";
-import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
-import type { AddressRequest, PortAddress } from "./assign.ts";
+import type { WantedAddress } from "#model/resources/port.ts";
+import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
+
+/** An address of a port, as it is stored. */
+export interface PortAddress {
+  subnetId: string;
+  address: string;
+}
+
+/** A port that needs addresses. `wanted` undefined: one of each family that the network has. */
+export interface AddressRequest {
+  port: { id: string; name: string; mac: string };
+  network: NetworkRow;
+  /** The network's subnets, oldest first; held `FOR KEY SHARE`. */
+  subnets: readonly SubnetRow[];
+  wanted: readonly WantedAddress[] | undefined;
+  /** What it has now. */
+  current: readonly PortAddress[];
+  /** Where `addresses` of the item stands in the input. */
+  path: (string | number)[];
+}
 
 /** One address of a port on its way: known from the start, or to be taken from one of the subnets. */
 export interface Slot {

@@ -1,5 +1,5 @@
 import type { Datum } from "#ovsdb/types.ts";
-import type { RowRef } from "./identity.ts";
+import type { RowRef, TableName } from "./identity.ts";
 
 /** A value that is another row of ours; which UUID that has is found when it is written. */
 export interface Reference {
@@ -38,3 +38,11 @@ export function isReference(value: ColumnValue): value is Reference {
 export function linkText(value: LinkValue): string {
   return "row" in value ? value.row.id : value.key;
 }
+
+/** Makes the rows of one network: each carries its marks. */
+export type RowMaker = (
+  table: TableName,
+  id: string,
+  label: string,
+  columns: Record<string, ColumnValue>,
+) => RowStatement;

@@ -1,19 +1,11 @@
 import { familyOf } from "#model/ip/address.ts";
 import type { NetworkIntent, SubnetIntent } from "../../intent/types.ts";
-import { externalIds, type RowRef, type TableName } from "../identity.ts";
-import type { ColumnValue, LinkStatement, RowStatement, Statements } from "../statements.ts";
+import { externalIds, type RowRef } from "../identity.ts";
+import type { LinkStatement, RowMaker, Statements } from "../statements.ts";
 import { dhcpOptions, serviceOf } from "./dhcp.ts";
 import { dhcpRef, dnsRef, switchRef } from "./refs.ts";
 import { compileGateway } from "./router.ts";
 import { mac, prefix } from "./values.ts";
-
-/** Makes the rows of one network: each carries its marks. */
-export type RowMaker = (
-  table: TableName,
-  id: string,
-  label: string,
-  columns: Record<string, ColumnValue>,
-) => RowStatement;
 
 /** A network: its switch, its DNS, its DHCP servers, and the router that answers for its gateways. */
 export function compileNetwork(owner: string, network: NetworkIntent): Statements {

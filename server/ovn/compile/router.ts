@@ -2,9 +2,8 @@ import { familyOf } from "#model/ip/address.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { NetworkIntent } from "../../intent/types.ts";
 import type { RowRef } from "../identity.ts";
-import type { LinkStatement, Statements } from "../statements.ts";
+import type { LinkStatement, RowMaker, Statements } from "../statements.ts";
 import { servers } from "./dhcp.ts";
-import type { RowMaker } from "./network.ts";
 import { switchRef } from "./refs.ts";
 import { address, dnsName, mac, prefix } from "./values.ts";
 

@@ -3,11 +3,11 @@ import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generat
 import type { ProjectScope } from "../../caller.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
-import type { PortAddress } from "../../ipam/assign.ts";
 import { type AddressWish, claimAddresses } from "../../ipam/claim.ts";
 import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
+import type { PortAddress } from "../../ipam/slots.ts";
 import { insertPorts, type NewPort } from "../port/insert.ts";
 import { addressesOf, type PortSnapshot } from "../port/snapshot.ts";
 import { type Lost, refuseExisting, undoPath } from "./lost.ts";

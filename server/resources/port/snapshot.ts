@@ -1,6 +1,6 @@
 import type { Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { Snapshot } from "../../changes/record.ts";
-import type { PortAddress } from "../../ipam/assign.ts";
+import type { PortAddress } from "../../ipam/slots.ts";
 
 /** A port's intent as the log keeps it. */
 export interface PortSnapshot extends Snapshot {

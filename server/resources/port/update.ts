@@ -5,9 +5,10 @@ import type { Network as NetworkRow, Port as PortRow, Prisma } from "#prisma/gen
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
-import { assignAddresses, type PortAddress } from "../../ipam/assign.ts";
+import { assignAddresses } from "../../ipam/assign.ts";
 import { releaseAddresses } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
+import type { PortAddress } from "../../ipam/slots.ts";
 import { inOrder, itemPath, refuseRepeatedIds } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
 import { describePorts } from "./data.ts";
