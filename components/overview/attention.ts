@@ -41,9 +41,9 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
   }
   for (const network of networks) {
     const { tone, word } = statusBadge(network.status);
-    const hostTold = network.status.hosts.some(({ state }) => state === "down" || state === "behind");
-    if (tone === "ok" || tone === "busy" || tone === "idle" || (hostTold && tone !== "bad" && list.length > 0))
-      continue;
+    if (tone === "ok" || tone === "busy" || tone === "idle") continue;
+    // What a host explains is told once, of the host.
+    if (hosts.some(({ state, reason }) => state !== "up" && reason === network.status.reason)) continue;
     list.push({
       key: network.id,
       tone,

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useProject } from "#components/frame/session-context.tsx";
 import { refetchWhileSilent, refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
-import { statusBadge } from "#model/status.ts";
+import type { Status } from "#model/status.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import { overviewInputs } from "./overview-inputs.ts";
 
@@ -38,18 +38,21 @@ export function useOverview() {
     rejected: rejected.data ?? { items: [], total: 0 },
     unknown: unknown.data ?? { items: [], total: 0 },
   });
-  const applying = (networks.data?.items ?? []).filter(({ status }) => {
-    const { tone } = statusBadge(status);
-    return tone === "busy";
-  });
+  const applying = (networks.data?.items ?? []).filter(isMoving);
   return {
     failed,
     loading,
     attention,
     applying,
-    applyingPorts: applyingPorts.data?.items ?? [],
+    applyingPorts: (applyingPorts.data?.items ?? []).filter(isMoving),
     hosts: hosts.data?.items ?? [],
     networks: networks.data?.items ?? [],
     usage: usage.data,
   };
+}
+
+/** On its way, and not merely kept waiting by hosts that do not answer: those are told of as hosts. */
+function isMoving({ status }: { status: Status }): boolean {
+  const isApplying = status.sync === "pending" || status.sync === "applying";
+  return isApplying && (status.hosts.length === 0 || status.hosts.some(({ state }) => state === "pending"));
 }
