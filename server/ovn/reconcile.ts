@@ -102,7 +102,10 @@ export class Reconciler {
     // From here on the changes need not be looked at again; before, a failed pass would have lost them.
     this.seq = snapshot.seq;
     for (const unit of vanished) this.#faults.clear(unit);
-    if (since > 0n) await recordCorrections(this.#db, pass.operations, pass.explained, this.desired);
+    // What deleted units had stated is not known at a start: with changes to catch up on, removals are no surprise.
+    const isCatchingUp = full && changed.size > 0;
+    const surprising = isCatchingUp ? pass.operations.filter((operation) => !isRemoval(operation)) : pass.operations;
+    if (since > 0n) await recordCorrections(this.#db, surprising, pass.explained, this.desired);
     const { seq, held, isDoubtful } = pass;
     return { seq, hasWritten: pass.operations.length > 0, isPartial: snapshot.isPartial, held, isDoubtful };
   }
@@ -174,6 +177,11 @@ export class Reconciler {
       if (unit !== null && !this.desired.states(unit)) ids.add(unit.slice(unit.indexOf("/") + 1));
     return deletedByChange(this.#db, [...ids].filter(isUuid));
   }
+}
+
+function isRemoval(operation: RowOperation): boolean {
+  if (operation.op === "delete") return true;
+  return operation.op === "mutate" && Object.values(operation.edits).every(({ add }) => Object.keys(add).length === 0);
 }
 
 function isUuid(text: string): boolean {

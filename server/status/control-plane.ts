@@ -50,5 +50,13 @@ export async function observationTrouble(db: Tx): Promise<string | null> {
   if (!row) return "The worker was never started: nothing is known of the hosts";
   if (row.silentSeconds > silentAfterSeconds)
     return `The worker has not answered for ${durationText(Math.round(row.silentSeconds))}: nothing is known of the hosts`;
-  return row.southbound === "ok" ? null : row.southbound;
+  return row.southbound === "ok" ? null : withoutCause(row.southbound);
+}
+
+/**
+ * What it means, without what follows the colon: addresses and causes inside the control plane ("… does not answer:
+ * unix:/run/…") are for admins.
+ */
+export function withoutCause(reason: string): string {
+  return reason.split(": ")[0] ?? reason;
 }

@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { openDb } from "../db.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { controlPlaneState } from "../status/control-plane.ts";
+import { portStatuses } from "../status/port-status.ts";
+import { startWorker, type Worker } from "./start.ts";
+import { TestCentral } from "./testing/ovn-central.ts";
+
+// Databases that are put back to an earlier state: OVN's, and ours.
+
+let installation: Installation;
+let central: TestCentral;
+let tenant: Tenant;
+let worker: Worker;
+
+beforeAll(async () => {
+  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
+  tenant = await installation.tenant();
+  worker = start();
+});
+afterAll(async () => {
+  await worker?.stop();
+  await central?.stop();
+  await installation?.close();
+});
+
+function start(): Worker {
+  const databaseUrl = process.env.DATABASE_URL ?? "";
+  const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
+  return startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 60 });
+}
+
+async function makeNetwork(name: string, ports: number) {
+  const { api, projectId } = tenant;
+  const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }] }];
+  const network = first((await api.network.create({ projectId, items })).items);
+  const wanted = Array.from({ length: ports }, (_, index) => ({ networkId: network.id, name: `p-${index}` }));
+  const made = (await api.port.create({ projectId, items: wanted })).items;
+  await waitFor("the ports are realised", async () => {
+    const statuses = await portStatuses(
+      installation.db,
+      made.map(({ id }) => id),
+    );
+    return [...statuses.values()].every(({ sync }) => sync === "realised");
+  });
+  return { network, ports: made };
+}
+
+const list = async (table: string, column = "name") =>
+  (await central.nbctl("--bare", `--columns=${column}`, "list", table)).split(/\s+/).filter(Boolean);
+
+/** Runs ovsdb-client with files for standard input and output: it seeks in them. */
+async function ovsdbClient(args: string[], files: { input?: string; output?: string }): Promise<void> {
+  const input = files.input ? openSync(files.input, "r") : "ignore";
+  const output = files.output ? openSync(files.output, "w") : "ignore";
+  const child = spawn("ovsdb-client", args, { stdio: [input, output, "inherit"] });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`ovsdb-client ${args[0]} ended with ${code}.`);
+}
+
+test("after ovsdb-client restore, which gives every row another UUID, nothing is doubled and changes go on", async () => {
+  const { ports } = await makeNetwork("restored", 3);
+  const { endpoint } = central.northbound;
+  const backup = path.join(central.northbound.dir, "backup");
+  await ovsdbClient(["backup", endpoint, "OVN_Northbound"], { output: backup });
+  const added = await makeNetwork("after-the-backup", 2);
+  const before = await list("Logical_Switch", "_uuid");
+  await ovsdbClient(["restore", "--force", endpoint, "OVN_Northbound"], { input: backup });
+  await waitFor("what came after the backup is there again", async () => {
+    const names = await list("Logical_Switch_Port");
+    return added.ports.every(({ id }) => names.includes(id));
+  });
+  expect((await list("Logical_Switch", "_uuid")).some((uuid) => before.includes(uuid))).toBe(true);
+  for (const table of ["Logical_Switch", "Logical_Switch_Port", "Port_Group", "Logical_Router", "DHCP_Options"]) {
+    const ids = await central.nbctl("--bare", "--columns=external_ids", "list", table);
+    const marks = [...ids.matchAll(/skein:id"?="?([^\s",}]+)/g)].map((match) => match[1]);
+    expect(new Set(marks).size, table).toBe(marks.length);
+  }
+  const { api, projectId } = tenant;
+  const port = first(ports);
+  await api.port.update({ projectId, items: [{ id: port.id, version: 1, enabled: false }] });
+  await waitFor(
+    "a change arrives",
+    async () => (await central.nbctl("get", "Logical_Switch_Port", port.id, "enabled")) === "false",
+  );
+  await waitFor(
+    "it is realised",
+    async () => (await portStatuses(installation.db, [port.id])).get(port.id)?.sync === "realised",
+  );
+});
+
+test("removals that no change explains are held back and reported; those of a tenant go on", async () => {
+  const { network, ports } = await makeNetwork("lost", 30);
+  const other = await makeNetwork("kept", 1);
+  await worker.stop();
+  // As if our database had been put back to before the network was made.
+  const ids = ports.map(({ id }) => id);
+  await installation.db.port.deleteMany({ where: { id: { in: ids } } });
+  await installation.db.subnet.deleteMany({ where: { networkId: network.id } });
+  await installation.db.network.deleteMany({ where: { id: network.id } });
+  const { api, projectId } = tenant;
+  await api.port.remove({ projectId, ids: other.ports.map(({ id }) => id) });
+  worker = start();
+  await waitFor("it is reported", async () => {
+    const { reasons } = await controlPlaneState(installation.db);
+    return reasons.some((reason) => /^\d+ removals that no change explains are held back/.test(reason));
+  });
+  await waitFor(
+    "what was asked for is gone",
+    async () => !(await list("Logical_Switch_Port")).includes(first(other.ports).id),
+  );
+  expect(await list("Logical_Switch_Port")).toEqual(expect.arrayContaining(ids));
+});
