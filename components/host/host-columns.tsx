@@ -35,7 +35,9 @@ const state: ColumnDef<Host> = {
   header: "State",
   meta: { wrap: true },
   cell: ({ row: { original: host } }) => (
-    <StatusBadge tone={states[host.state].tone} className="flex">{host.reason ?? states[host.state].word}</StatusBadge>
+    <StatusBadge tone={states[host.state].tone} className="flex">
+      {host.reason ?? states[host.state].word}
+    </StatusBadge>
   ),
 };
 

@@ -1,8 +1,8 @@
+import { currentProject } from "#app/(console)/p/[project]/current-project.ts";
+import { listInput, type SearchParams } from "#app/(console)/p/[project]/list-input.ts";
 import { NetworkPorts } from "#components/port/network-ports.tsx";
 import { portSorts } from "#components/port/port-sorts.ts";
 import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
-import { currentProject } from "../../../current-project.ts";
-import { listInput, type SearchParams } from "../../../list-input.ts";
 
 type PageProps = { params: Promise<{ project: string; id: string }>; searchParams: SearchParams };
 
