@@ -17,7 +17,7 @@ export function EmptyState({ icon, title, children, actions, role, className }: 
   return (
     <div role={role} className={cn("flex flex-col items-center gap-1 px-6 py-12 text-center", className)}>
       {icon && <div className="mb-2.5 text-ink-3 [&>svg]:size-6">{icon}</div>}
-      <div className="text-l font-semibold tracking-[-0.01em]">{title}</div>
+      <h2 className="text-l font-semibold tracking-[-0.01em]">{title}</h2>
       {children && <div className="max-w-[52ch] text-ink-2 text-pretty">{children}</div>}
       {actions && <div className="mt-3.5 flex flex-wrap items-center justify-center gap-2">{actions}</div>}
     </div>
