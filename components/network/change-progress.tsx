@@ -9,15 +9,23 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { ResourceKind } from "#model/registry.ts";
 import type { HostProgress, Status, Tone } from "#model/status.ts";
 
+interface ChangeProgressProps {
+  resourceId: string;
+  /** The kinds whose changes the status follows: a network's includes its subnets, not its ports. */
+  kinds: readonly ResourceKind[];
+  status: Status;
+}
+
 /** How far the object's last change has come: saved, in the Northbound, on each of the hosts. */
-export function ChangeProgress({ resourceId, status }: { resourceId: string; status: Status }) {
+export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProps) {
   const trpc = useTRPC();
   const project = useProject();
   const { data } = useQuery(
     trpc.change.list.queryOptions(
-      { projectId: project.id, resourceId, limit: 1 },
+      { projectId: project.id, resourceId, filter: kinds.map((kind) => `kind:${kind}`).join(" "), limit: 1 },
       { enabled: project.can("activity:read") },
     ),
   );

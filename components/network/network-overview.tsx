@@ -16,7 +16,7 @@ export function NetworkOverview({ id }: { id: string }) {
   return (
     <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-4">
-        <ChangeProgress resourceId={network.id} status={network.status} />
+        <ChangeProgress kinds={["network", "subnet"]} resourceId={network.id} status={network.status} />
         <SubnetsCard network={network} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">

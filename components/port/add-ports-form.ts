@@ -4,7 +4,7 @@ import { portCreateSchema } from "#model/resources/port.ts";
 import { expandNames, nextAddress } from "./expand-names.ts";
 
 /** How the ports come to their addresses. */
-export const addressModes = ["next", "chosen", "none"] as const;
+const addressModes = ["next", "chosen", "none"] as const;
 
 /** What the form of several ports asks: one port's schema, with a pattern of names in place of the name. */
 export const addPortsSchema = portCreateSchema

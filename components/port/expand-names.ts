@@ -1,7 +1,7 @@
 import { addressValue, familyOf, formatAddress } from "#model/ip/address.ts";
 
 /** How many names a pattern may stand for: what one call may create. */
-export const maxNames = 100;
+const maxNames = 100;
 
 export type Expanded = { ok: true; names: string[] } | { ok: false; reason: string };
 

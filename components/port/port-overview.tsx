@@ -23,7 +23,7 @@ export function PortOverview({ id }: { id: string }) {
       <div className="flex min-w-0 flex-col gap-4">
         <BindingCard port={port} />
         <AttachCard port={port} />
-        <ChangeProgress resourceId={port.id} status={port.status} />
+        <ChangeProgress kinds={["port"]} resourceId={port.id} status={port.status} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <FactsCard port={port} />

@@ -4,19 +4,21 @@ import { filterError, readFilter } from "../filter-sql.ts";
 
 /**
  * The conditions of a filter's text: words are searched for in the object's name; `kind:port`, `action:deleted` and
- * `actor:lena` (part of the e-mail address or the key's name) must all hold.
+ * `actor:lena` (part of the e-mail address or the key's name) must all hold. A change has one kind: several are alternatives.
  * @throws AppError INVALID_INPUT
  */
 export function filterConditions(text: string): Prisma.ChangeWhereInput[] {
   const { words, tokens } = readFilter(text, changeFilterKeys);
+  const kinds = tokens.flatMap(({ key, value }) => (key === "kind" ? [value.toLowerCase()] : []));
   return [
+    ...(kinds.length > 0 ? [{ kind: { in: kinds } }] : []),
     ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: word, mode: "insensitive" } })),
-    ...tokens.map(({ key, value }): Prisma.ChangeWhereInput => {
-      if (key === "kind") return { kind: value.toLowerCase() };
-      if (key === "actor") return { operation: { actorName: { contains: value, mode: "insensitive" } } };
+    ...tokens.flatMap(({ key, value }): Prisma.ChangeWhereInput[] => {
+      if (key === "kind") return [];
+      if (key === "actor") return [{ operation: { actorName: { contains: value, mode: "insensitive" } } }];
       const action = changeActions.find((each) => each === value.toLowerCase());
       if (!action) throw filterError(`action:${value} — an action is one of ${changeActions.join(", ")}.`);
-      return { action };
+      return [{ action }];
     }),
   ];
 }
