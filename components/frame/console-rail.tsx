@@ -1,13 +1,13 @@
 "use client";
 
 import { Gauge, House } from "lucide-react";
-import { useParams, usePathname } from "next/navigation";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { RailItem, RailSection } from "#components/layout/rail.tsx";
 import type { Scope } from "#model/permissions.ts";
 import { type Kind, kinds } from "#model/registry.ts";
+import type { Me } from "#model/resources/session.ts";
 import { ProjectSwitcher } from "./project-switcher.tsx";
-import { useMe } from "./session-context.tsx";
+import { useFrameProject, useMe } from "./session-context.tsx";
 import { useUsage } from "./use-usage.ts";
 
 const sections = [
@@ -18,9 +18,7 @@ const sections = [
 
 /** Where one can go. Follows `model/registry.ts`; what the reader may not see is not there. */
 export function ConsoleRail({ lastProject }: { lastProject: string | null }) {
-  const params = useParams<{ project?: string }>();
-  const inAdmin = usePathname().startsWith("/admin");
-  const project = params.project ?? (inAdmin ? null : lastProject);
+  const project = useFrameProject(lastProject);
   return (
     <>
       <ProjectSwitcher lastProject={lastProject} />
@@ -29,12 +27,10 @@ export function ConsoleRail({ lastProject }: { lastProject: string | null }) {
   );
 }
 
-function ProjectItems({ project }: { project: string }) {
-  const me = useMe();
-  const own = me.projects.find((each) => each.name === project);
-  const usage = useUsage(project);
-  const may = (scope: Scope) => own?.scopes.includes(scope) ?? false;
-  const base = `/p/${project}`;
+function ProjectItems({ project }: { project: Me["projects"][number] }) {
+  const usage = useUsage(project.name);
+  const may = (scope: Scope) => project.scopes.includes(scope);
+  const base = `/p/${project.name}`;
   return (
     <>
       <RailSection>

@@ -8,7 +8,12 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { type Kind, kinds } from "#model/registry.ts";
 import { useMe } from "./session-context.tsx";
 
-const others: Record<string, string> = { quotas: "Quotas", account: "Your account", sessions: "Sessions" };
+const others: Record<string, string> = {
+  start: "No project",
+  quotas: "Quotas",
+  account: "Your account",
+  sessions: "Sessions",
+};
 
 function titleOf(segment: string): string {
   return Object.values<Kind>(kinds).find((kind) => kind.path === segment)?.plural ?? others[segment] ?? segment;
@@ -17,6 +22,7 @@ function titleOf(segment: string): string {
 /** Where the page lies, read from its address. */
 export function Crumbs() {
   const segments = usePathname().split("/").filter(Boolean);
+  const { projects } = useMe();
   if (segments[0] !== "p") {
     const [area, page] = segments;
     const items: Crumb[] = area === "admin" ? [{ label: "Administration" }] : [{ label: titleOf(area ?? "") }];
@@ -25,6 +31,7 @@ export function Crumbs() {
   }
   const [, project = "", section, id] = segments;
   const base = `/p/${project}`;
+  if (!projects.some(({ name }) => name === project)) return <Breadcrumb items={[{ label: "Not found" }]} />;
   if (!section) return <Breadcrumb items={[{ label: "Overview" }]} />;
   const items: Crumb[] = [{ label: titleOf(section), href: `${base}/${section}` }];
   if (id && (section === "networks" || section === "ports"))

@@ -2,7 +2,7 @@
 
 import { Check, LayoutGrid } from "lucide-react";
 import Link from "next/link";
-import { useParams, usePathname } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { RailSwitcher } from "#components/layout/rail.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -14,15 +14,14 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
-import { useMe } from "./session-context.tsx";
+import { useFrameProject, useMe } from "./session-context.tsx";
 
 /** Says in which project one acts, and changes it. Admins find the scope beyond projects here. */
 export function ProjectSwitcher({ lastProject }: { lastProject: string | null }) {
   const me = useMe();
-  const { project } = useParams<{ project?: string }>();
   const inAdmin = usePathname().startsWith("/admin");
-  const name = project ?? (inAdmin ? null : lastProject);
-  const own = me.projects.find((each) => each.name === name);
+  const own = useFrameProject(lastProject);
+  const name = own?.name;
   if (me.projects.length === 0 && !me.isAdmin) return null;
   return (
     <DropdownMenu>

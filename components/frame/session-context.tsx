@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useParams, usePathname } from "next/navigation";
 import { createContext, type ReactNode, useContext } from "react";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { leastRoleFor, type Role, type Scope, scopes as scopeWords } from "#model/permissions.ts";
@@ -23,6 +24,14 @@ export function useMe(): SignedIn {
   const me = useContext(MeContext);
   if (!me) throw new Error("useMe is used outside the console's frame.");
   return me;
+}
+
+/** The project that a page's frame is about: of its address, else the last one. Null where there is none to speak of. */
+export function useFrameProject(lastProject: string | null): SignedIn["projects"][number] | null {
+  const { project } = useParams<{ project?: string }>();
+  const inAdmin = usePathname().startsWith("/admin");
+  const name = project ?? (inAdmin ? null : lastProject);
+  return useMe().projects.find((each) => each.name === name) ?? null;
 }
 
 /** The project that the page is about, and what the reader may do in it. */

@@ -20,7 +20,7 @@ export function changeWords(change: Change): string {
 }
 
 /** The fields whose stored values differ. */
-export function changedFields({ before, after }: Pick<Change, "before" | "after">) {
+function changedFields({ before, after }: Pick<Change, "before" | "after">) {
   if (!isRecord(before) || !isRecord(after)) return [];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => !bookkeeping.has(field) && JSON.stringify(before[field]) !== JSON.stringify(after[field]))
