@@ -4,6 +4,8 @@ import { makeNetwork, makePorts, only, unique } from "#e2e/fixtures/seed.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import { type Kind, kinds } from "#model/registry.ts";
 
+test.describe.configure({ mode: "parallel" });
+
 // Console errors and hydration warnings fail every test (fixtures/test.ts); here every page is opened.
 
 const projectPages = [
