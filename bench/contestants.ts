@@ -27,6 +27,9 @@ export function skeinContestant(client: SkeinClient, projectId: string, networkI
   };
 }
 
+// All contestants beside Skein share one switch, so no two may use one address. The first sixteen are the DHCP server's.
+let index = 16;
+
 /** `ovn-nbctl`, a process for each call; a port as Skein makes one: address, port security, DHCP options. */
 export function nbctlContestant(
   remote: string,
@@ -34,7 +37,6 @@ export function nbctlContestant(
   dhcpOptions: string,
   wait: "none" | "hv",
 ): Contestant {
-  let index = 0;
   return {
     name: `ovn-nbctl --wait=${wait}`,
     async create(count) {
@@ -63,7 +65,6 @@ export function nbctlContestant(
 /** Raw JSON-RPC on an open connection: what the server itself costs. */
 export function rawContestant({ client }: NorthboundWatch, switchUuid: string, dhcpOptions: string): Contestant {
   const ops = new OperationBuilder<NorthboundTables>(northboundSchema);
-  let index = 1 << 24;
   return {
     name: "raw OVSDB",
     async create(count) {

@@ -61,7 +61,7 @@ async function measure() {
       "create",
       "DHCP_Options",
       "cidr=10.99.0.0/16",
-      "options=server_id=10.99.0.1,server_mac=0e:00:00:00:00:01,lease_time=3600",
+      `options={server_id=10.99.0.1,server_mac="0e:00:00:00:00:01",lease_time=3600}`,
     ])
   ).trim();
   const none = nbctlContestant(nbRemote, "bench-peer", dhcpOptions, "none");
