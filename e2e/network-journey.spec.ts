@@ -86,7 +86,8 @@ test("a tenant draws a network, two hypervisors realise it, packets flow, and de
     return [await addPort(page, path, "web-1"), await addPort(page, path, "web-2")];
   });
   const { items: ports } = await owner.client.port.list.query({ projectId: tenant.id });
-  const [first, second] = ports as [Port, Port];
+  const [first, second] = ports;
+  if (!first || !second) throw new Error("Two ports were expected.");
   expect(ports.map((port) => port.name)).toEqual(["web-1", "web-2"]);
 
   await test.step("attached on two hypervisors, they get their addresses by DHCP", async () => {
