@@ -53,7 +53,7 @@ test("an open network page counts a port that somebody adds, and says when the n
   await expect(page.getByRole("heading", { level: 1, name: network.name })).toBeVisible();
 
   await makePorts(tenant, network, ["web-1"]);
-  await expect(page.getByRole("link", { name: "Ports 1" })).toBeVisible(appears);
+  await expect(page.getByRole("main").getByRole("link", { name: "Ports 1" })).toBeVisible(appears);
   await tenant.owner.client.network.remove.mutate({ projectId: tenant.id, ids: [network.id], cascade: true });
   await expect(page.getByText("This network was deleted meanwhile.")).toBeVisible(appears);
   await expectNotReloaded(page);

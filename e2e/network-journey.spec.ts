@@ -1,15 +1,17 @@
 import type { Page } from "@playwright/test";
+import { complaintsOf } from "#e2e/fixtures/browser.ts";
 import { expectPing, pingAnswers } from "#e2e/fixtures/ping.ts";
 import { unique } from "#e2e/fixtures/seed.ts";
 import { test as base, expect, type TestLab } from "#e2e/fixtures/test.ts";
-import type { Port } from "#model/resources/port.ts";
 
 // The form signs in here, not the fixture.
 const test = base.extend({
-  context: async ({ browser, contextOptions, baseURL }, use) => {
+  context: async ({ browser, contextOptions, baseURL, complaints }, use) => {
     const context = await browser.newContext({ ...contextOptions, baseURL });
+    const own = complaintsOf(context);
     await use(context);
     await context.close();
+    complaints.push(...own);
   },
 });
 
