@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { Form } from "#components/form/form.tsx";
 import { setServerIssues } from "#components/form/form-errors.ts";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
@@ -25,7 +25,7 @@ const nothing = { current: "", password: "", repeated: "" };
 export function ChangePassword({ email }: { email: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const form = useForm({ resolver: zodResolver(formSchema), mode: "onTouched", defaultValues: nothing });
+  const form = useForm({ resolver: schemaResolver(formSchema), mode: "onTouched", defaultValues: nothing });
   const change = useMutation(trpc.session.changePassword.mutationOptions());
   async function submit({ current, password }: { current: string; password: string }) {
     try {

@@ -1,12 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { Banner } from "#components/feedback/banner.tsx";
 import { Form } from "#components/form/form.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { signInSchema } from "#model/resources/user.ts";
@@ -21,7 +21,11 @@ type SignInFormProps = {
 
 /** E-mail and password. One answer for an unknown user and a wrong password. */
 export function SignInForm({ next, ended }: SignInFormProps) {
-  const form = useForm({ resolver: zodResolver(signInSchema), defaultValues: { email: "", password: "" } });
+  const form = useForm({
+    resolver: schemaResolver(signInSchema),
+    mode: "onTouched",
+    defaultValues: { email: "", password: "" },
+  });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
 

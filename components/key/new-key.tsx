@@ -1,10 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useQuotaNote } from "#components/frame/use-quota-note.ts";
@@ -35,7 +35,7 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
   const [lifetime, setLifetime] = useState<Lifetime>("90");
   const [openedAt] = useState(() => new Date());
   const form = useForm({
-    resolver: zodResolver(keyCreateSchema),
+    resolver: schemaResolver(keyCreateSchema),
     mode: "onTouched",
     defaultValues: {
       name: "",

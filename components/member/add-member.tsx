@@ -1,12 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { ShowCode } from "#components/code/show-code.tsx";
 import { RadioField } from "#components/form/choice-field.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
@@ -25,7 +25,7 @@ export function AddMember({ onClose }: { onClose: () => void }) {
   const client = useTRPCClient();
   const queries = useQueryClient();
   const form = useForm({
-    resolver: zodResolver(memberCreateSchema),
+    resolver: schemaResolver(memberCreateSchema),
     mode: "onTouched",
     defaultValues: { email: "", role: "member" as const },
   });

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
@@ -8,6 +7,7 @@ import { toast } from "sonner";
 import type { z } from "zod";
 import { ShowCode } from "#components/code/show-code.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { ConflictDialog, differences } from "#components/plan/conflict-dialog.tsx";
@@ -25,7 +25,7 @@ export function EditNetwork({ network, onClose }: { network: Network; onClose: (
   const client = useTRPCClient();
   // As it was when the form was opened: the live feed changes `network` underneath it.
   const [base] = useState(() => updateOf(network));
-  const form = useForm({ resolver: zodResolver(networkUpdateSchema), mode: "onTouched", defaultValues: base });
+  const form = useForm({ resolver: schemaResolver(networkUpdateSchema), mode: "onTouched", defaultValues: base });
   const values = useWatch({ control: form.control }) as NetworkUpdate;
   const parsed = networkUpdateSchema.safeParse(values);
 

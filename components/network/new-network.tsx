@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
@@ -10,6 +9,7 @@ import type { z } from "zod";
 import { ShowCode } from "#components/code/show-code.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
 import { ListField } from "#components/form/list-field.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useQuotaNote } from "#components/frame/use-quota-note.ts";
 import { KindMark } from "#components/kind/kind-icon.tsx";
@@ -45,7 +45,7 @@ function Panel({ open, onOpenChange }: NewNetworkProps) {
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const form = useForm({ resolver: zodResolver(networkCreateSchema), mode: "onTouched", defaultValues: empty });
+  const form = useForm({ resolver: schemaResolver(networkCreateSchema), mode: "onTouched", defaultValues: empty });
   const suggestion = useQuery(trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0 }));
 
   // The suggested prefixes are visible and editable; what was typed meanwhile is not overwritten.

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm, useWatch } from "react-hook-form";
@@ -10,6 +9,7 @@ import { SegmentedField } from "#components/form/choice-field.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
 import { LabelsField } from "#components/form/labels-field.tsx";
 import { ListField } from "#components/form/list-field.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { SwitchField } from "#components/form/switch-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -42,7 +42,7 @@ export function AddPorts({ network, onClose }: { network: Network; onClose: () =
     enabled: true,
     labels: {},
   };
-  const form = useForm({ resolver: zodResolver(addPortsSchema), mode: "onTouched", defaultValues: defaults });
+  const form = useForm({ resolver: schemaResolver(addPortsSchema), mode: "onTouched", defaultValues: defaults });
   const values = useWatch({ control: form.control }) as Values;
   const expanded = expandNames(values.names);
   const names = expanded.ok ? expanded.names : [];

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
@@ -10,6 +9,7 @@ import { ShowCode } from "#components/code/show-code.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
 import { LabelsField } from "#components/form/labels-field.tsx";
 import { ListField } from "#components/form/list-field.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { SwitchField } from "#components/form/switch-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -28,7 +28,7 @@ export function EditPort({ port, onClose }: { port: Port; onClose: () => void })
   const client = useTRPCClient();
   // As it was when the form was opened: the live feed changes `port` underneath it.
   const [base] = useState(() => updateOf(port));
-  const form = useForm({ resolver: zodResolver(portUpdateSchema), mode: "onTouched", defaultValues: base });
+  const form = useForm({ resolver: schemaResolver(portUpdateSchema), mode: "onTouched", defaultValues: base });
   const values = useWatch({ control: form.control }) as PortUpdate;
   const parsed = portUpdateSchema.safeParse(values);
   const plan = usePlan({

@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextareaField } from "#components/form/text-field.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { ConflictDialog, differences } from "#components/plan/conflict-dialog.tsx";
@@ -23,7 +23,7 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
   const queries = useQueryClient();
   // As it was when the form was opened: the live feed changes `project` underneath it.
   const [base] = useState(() => updateOf(project));
-  const form = useForm({ resolver: zodResolver(projectUpdateSchema), mode: "onTouched", defaultValues: base });
+  const form = useForm({ resolver: schemaResolver(projectUpdateSchema), mode: "onTouched", defaultValues: base });
   const parsed = projectUpdateSchema.safeParse(useWatch({ control: form.control }));
   const update = useMutation(trpc.project.update.mutationOptions());
   const plan = usePlan({

@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextareaField, TextField } from "#components/form/text-field.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { PlanAside } from "#components/plan/plan-aside.tsx";
@@ -22,7 +22,7 @@ export function NewProject({ onClose }: { onClose: () => void }) {
   const client = useTRPCClient();
   const queries = useQueryClient();
   const form = useForm({
-    resolver: zodResolver(projectCreateSchema),
+    resolver: schemaResolver(projectCreateSchema),
     mode: "onTouched",
     defaultValues: { name: "", description: "", quotas: defaultQuotas },
   });

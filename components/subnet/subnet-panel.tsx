@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
@@ -9,6 +8,7 @@ import type { z } from "zod";
 import { ShowCode } from "#components/code/show-code.tsx";
 import { Banner } from "#components/feedback/banner.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useQuotaNote } from "#components/frame/use-quota-note.ts";
@@ -49,7 +49,7 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
     hostRoutes: [],
     leaseSeconds: 43_200,
   };
-  const form = useForm({ resolver: zodResolver(subnetCreateSchema), mode: "onTouched", defaultValues: defaults });
+  const form = useForm({ resolver: schemaResolver(subnetCreateSchema), mode: "onTouched", defaultValues: defaults });
   const suggestion = useQuery(trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0 }));
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));
   const suggested = hasV4 ? (suggestion.data?.ipv6 ?? suggestion.data?.ipv4) : suggestion.data?.ipv4;
@@ -120,7 +120,7 @@ export function EditSubnet({ network, subnet, onClose }: { network: Network; sub
   const client = useTRPCClient();
   // As it was when the form was opened: the live feed changes `subnet` underneath it.
   const [base] = useState(() => updateOf(subnet));
-  const form = useForm({ resolver: zodResolver(subnetUpdateSchema), mode: "onTouched", defaultValues: base });
+  const form = useForm({ resolver: schemaResolver(subnetUpdateSchema), mode: "onTouched", defaultValues: base });
   const values = useWatch({ control: form.control }) as SubnetUpdate;
   const parsed = subnetUpdateSchema.safeParse(values);
   const plan = usePlan({

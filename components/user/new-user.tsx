@@ -1,10 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { SwitchField } from "#components/form/switch-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
@@ -29,7 +29,7 @@ export function NewUser({ onClose, onCreated }: NewUserProps) {
   const queries = useQueryClient();
   const [password] = useState(generatePassword);
   const form = useForm({
-    resolver: zodResolver(userCreateSchema),
+    resolver: schemaResolver(userCreateSchema),
     mode: "onTouched",
     defaultValues: { email: "", name: "", isAdmin: false, password },
   });

@@ -1,9 +1,9 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { Form } from "#components/form/form.tsx";
+import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { useFormWrite } from "#components/plan/use-form-write.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -16,7 +16,7 @@ const formId = "rename-user";
 /** Changes how a user is called. The e-mail address stays: it is the account. */
 export function RenameUser({ user, write, onClose }: { user: User; write: UserWrites["write"]; onClose: () => void }) {
   const form = useForm({
-    resolver: zodResolver(userUpdateSchema),
+    resolver: schemaResolver(userUpdateSchema),
     mode: "onTouched",
     defaultValues: { id: user.id, version: user.version, name: user.name },
   });
