@@ -26,7 +26,7 @@ const owner: Scope[] = [...member, "project:write", "key:write"];
 export const roleScopes: Record<Role, readonly Scope[]> = { viewer, member, owner };
 
 /** An admin may do everything, in every project. */
-export const adminScopes: readonly Scope[] = scopeNames;
+export const adminScopes: readonly Scope[] = [...scopeNames];
 
 /** What an API key may be given: nothing that reaches beyond its project or mints further keys. */
 export const keyScopes: readonly Scope[] = [

@@ -25,6 +25,7 @@ const tasks: readonly Task[] = [
     commands: [[bin("biome"), "check", "--diagnostic-level=warn", "--error-on-warnings", "."]],
   },
   { name: "arrows, names, lengths", commands: [[node, script("check-structure.ts")]] },
+  { name: "no dead code or packages", commands: [[bin("knip"), "--no-progress"]] },
   { name: "generated code is current", commands: [[node, script("generate-ovn-types.ts"), "--check"]] },
 ];
 

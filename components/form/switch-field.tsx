@@ -1,8 +1,6 @@
 "use client";
 
 import { Controller, type FieldPath, type FieldValues } from "react-hook-form";
-import { Checkbox } from "#components/ui/checkbox.tsx";
-import { cn } from "#components/ui/cn.ts";
 import { Label } from "#components/ui/label.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { type FieldBasics, FieldError, useField } from "./field.tsx";
@@ -39,39 +37,6 @@ export function SwitchField<Values extends FieldValues = FieldValues>(props: Tog
           {description}
         </div>
       )}
-    </div>
-  );
-}
-
-/** A box to tick before its words: for agreeing or including. */
-export function CheckboxField<Values extends FieldValues = FieldValues>(props: ToggleProps<Values>) {
-  const { name, label, description, className, disabled } = props;
-  const { id, message, controlProps } = useField({ name, optional: true, description });
-  return (
-    <div className={cn("flex items-start gap-2.5", className)}>
-      <Controller
-        name={name as string}
-        render={({ field }) => (
-          <Checkbox
-            {...controlProps}
-            ref={field.ref}
-            checked={field.value === true}
-            onCheckedChange={(checked) => field.onChange(checked === true)}
-            onBlur={field.onBlur}
-            disabled={disabled}
-            className="mt-0.5"
-          />
-        )}
-      />
-      <div className="min-w-0">
-        <Label htmlFor={id}>{label}</Label>
-        {message && <FieldError id={`${id}-error`}>{message}</FieldError>}
-        {description && (
-          <div id={`${id}-hint`} className="text-s text-ink-3">
-            {description}
-          </div>
-        )}
-      </div>
     </div>
   );
 }

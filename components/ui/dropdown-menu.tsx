@@ -10,7 +10,6 @@ export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
   return <Radix.Root modal={false} {...props} />;
 }
 export const DropdownMenuTrigger = Radix.Trigger;
-export const DropdownMenuRadioGroup = Radix.RadioGroup;
 
 const itemClass =
   "flex min-h-[30px] cursor-default select-none items-center gap-2 rounded-1 px-2 py-1 text-m text-ink outline-none data-disabled:text-ink-3 data-highlighted:bg-hover [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3";
@@ -79,16 +78,6 @@ export function DropdownMenuCheckboxItem({ children, className, ...rest }: Compo
       <Indicator />
       {children}
     </Radix.CheckboxItem>
-  );
-}
-
-/** One of a `DropdownMenuRadioGroup`. */
-export function DropdownMenuRadioItem({ children, className, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem className={cn(itemClass, className)} {...rest}>
-      <Indicator />
-      {children}
-    </Radix.RadioItem>
   );
 }
 

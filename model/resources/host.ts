@@ -9,7 +9,6 @@ export const hostSchema = z.object({
   state: z.enum(["up", "behind", "down"]),
   reason: z.string().nullable(),
   encap: z.string().nullable(),
-  version: z.string().nullable(),
   /** Seconds that it lags behind the Northbound; 0 when current. */
   lagSeconds: z.number(),
   lastSeenAt: z.date(),
@@ -18,4 +17,3 @@ export const hostSchema = z.object({
 export type Host = z.infer<typeof hostSchema>;
 
 export const hostListSchema = z.strictObject({ ...projectField });
-export const allHostsSchema = z.strictObject({});

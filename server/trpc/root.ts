@@ -1,4 +1,3 @@
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { changeRouter } from "../resources/change/router.ts";
 import { hostRouter } from "../resources/host/router.ts";
 import { keyRouter } from "../resources/key/router.ts";
@@ -30,8 +29,6 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
-export type Inputs = inferRouterInputs<AppRouter>;
-export type Outputs = inferRouterOutputs<AppRouter>;
 
 /** Calls procedures without HTTP: server components and tests. */
 export const createCaller = createCallerFactory(appRouter);

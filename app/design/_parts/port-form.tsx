@@ -8,14 +8,14 @@ import { SegmentedField, SelectField } from "#components/form/choice-field.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
 import { LabelsField } from "#components/form/labels-field.tsx";
 import { ListField } from "#components/form/list-field.tsx";
-import { PlanAside, PlanStep } from "#components/form/plan-aside.tsx";
 import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { SwitchField } from "#components/form/switch-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
+import { PlanAside } from "#components/plan/plan-aside.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { CodeBlock } from "#components/ui/code.tsx";
 import { labelsSchema } from "#model/fields.ts";
+import { samplePlan } from "./sample-plan.ts";
 
 // The specimen's own small schema; forms of the product take theirs from model/resources.
 const schema = z.object({
@@ -69,22 +69,10 @@ export function PortForm({ open, onOpenChange }: { open: boolean; onOpenChange: 
         </Button>
       }
       plan={
-        <PlanAside note="Computed by the same code that applies it.">
-          <PlanStep>
-            <b>16 ports</b> appear on app-tier, with 32 addresses and DNS names.
-          </PlanStep>
-          <PlanStep>
-            <b>No host</b> changes until a port is bound.
-          </PlanStep>
-          <PlanStep tone="warn">
-            The pool of 10.20.4.0/22 will be <b>40 % used</b>; quota 406 of 500 ports.
-          </PlanStep>
-          <CodeBlock
-            diff
-            label="Northbound rows"
-            code={"+ Logical_Switch_Port ×16\n+ DHCP_Options refs ×16\n~ Logical_Switch app-tier ports +16"}
-          />
-        </PlanAside>
+        <PlanAside
+          state={{ result: { plan: samplePlan, items: [] }, refusal: null, incomplete: false, stale: false }}
+          notes={[{ tone: "idle", text: "Quota: 406 of 500 ports." }]}
+        />
       }
     >
       <TextField name="name" label="Names" mono description="Each name is also its host name in app.acme.internal." />
