@@ -25,9 +25,11 @@ async function subnetIn(tenant: Tenant, cidr: string, fields = {}) {
 }
 
 /** Lets the rest of everything that was released end now. */
-function endRest() {
-  return installation.db.$executeRaw`
+async function endRest() {
+  await installation.db.$executeRaw`
     UPDATE "AddressLease" SET "releasedAt" = now() - interval '2 hours' WHERE "releasedAt" IS NOT NULL`;
+  await installation.db.$executeRaw`
+    UPDATE "MacLease" SET "releasedAt" = now() - interval '2 hours' WHERE "releasedAt" IS NOT NULL`;
 }
 
 async function freeCount(subnetId: string): Promise<number> {
@@ -105,6 +107,23 @@ describe("automatic addresses", () => {
     await endRest();
     expect(await returnRestedLeases(installation.db)).toBeGreaterThan(0);
     expect(await freeCount(subnet.id)).toBe(before);
+  });
+
+  test("an address that was reserved while it rested is free for nobody afterwards", async () => {
+    const tenant = await installation.tenant();
+    const { projectId, api } = tenant;
+    const { networkId, subnet } = await subnetIn(tenant, "10.12.0.0/28");
+    const { items: ports } = await api.port.create({ projectId, items: [{ networkId, name: "a" }] });
+    expect(first(first(ports).addresses).address).toBe("10.12.0.2");
+    await api.port.remove({ projectId, ids: ports.map((port) => port.id) });
+    const reserved = [{ start: "10.12.0.2", end: "10.12.0.3" }];
+    await api.subnet.update({ projectId, items: [{ id: subnet.id, version: 1, reserved }] });
+    const free = await freeCount(subnet.id);
+    await endRest();
+    expect(await returnRestedLeases(installation.db)).toBeGreaterThan(0);
+    expect(await freeCount(subnet.id)).toBe(free);
+    const next = first((await api.port.create({ projectId, items: [{ networkId, name: "b" }] })).items);
+    expect(first(next.addresses).address).toBe("10.12.0.4");
   });
 
   test("dual stack gives one of each family; EUI-64 where hosts derive their addresses", async () => {
@@ -233,6 +252,24 @@ describe("MAC addresses", () => {
       ["items", 0, "mac"],
     ]);
     expect((await refusalOf(create("b", routerMac))).message).toContain("the network's gateway");
+  });
+
+  test("a MAC rests with the port that had it: nobody else gets it before its rest is over", async () => {
+    const tenant = await installation.tenant();
+    const { projectId, api } = tenant;
+    const { networkId } = await subnetIn(tenant, "10.11.0.0/24");
+    const mac = "02:00:00:00:00:02";
+    const create = (name: string) => api.port.create({ projectId, items: [{ networkId, name, mac }] });
+    const remove = (id: string) => api.port.remove({ projectId, ids: [id] });
+    const { operationId } = await remove(first((await create("a")).items).id);
+    const resting = await refusalOf(create("b"));
+    expect([resting.code, resting.message]).toEqual(["MAC_TAKEN", expect.stringMatching(/ rests until .* UTC/)]);
+    await api.change.undo({ projectId, operationId: operationId ?? "" });
+    const back = await installation.db.port.findFirstOrThrow({ where: { networkId } });
+    expect(back).toMatchObject({ name: "a", mac });
+    await remove(back.id);
+    await endRest();
+    expect(first((await create("b")).items)).toMatchObject({ name: "b", mac });
   });
 });
 

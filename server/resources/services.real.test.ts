@@ -125,6 +125,8 @@ describe("removal", () => {
     await api.port.remove({ projectId, ids: [port.id] });
     await api.subnet.remove({ projectId, ids: [id] });
     expect((await api.network.get({ projectId, id: network.id })).subnets).toEqual([]);
+    const usage = await installation.db.projectUsage.findUnique({ where: { projectId } });
+    expect(usage).toMatchObject({ networks: 1, subnets: 0, ports: 0 });
   });
 });
 
