@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { LiveEvent } from "#model/resources/live.ts";
-import { projectScope } from "./auth/scope.ts";
+import { type Identity, projectScope } from "./auth/scope.ts";
+import { createSession, findSession, revokeSessions } from "./auth/session.ts";
+import { maxStreams } from "./live/hub.ts";
 import { liveEvents } from "./live.ts";
 import { first, type Installation, openInstallation, type Tenant } from "./resources/testing/project-fixture.ts";
+import { contextFor } from "./trpc/context.ts";
+import { createCaller } from "./trpc/root.ts";
 
 let installation: Installation;
 beforeAll(async () => {
@@ -16,17 +20,14 @@ async function follow({ projectId }: Tenant, after: bigint | null = null) {
   const email = `${randomUUID()}@example.net`;
   const user = await db.user.create({ data: { id: randomUUID(), email, name: "viewer" } });
   await db.member.create({ data: { id: randomUUID(), projectId, userId: user.id, role: "viewer" } });
-  const prove = () =>
-    projectScope(
-      db,
-      { kind: "user", id: user.id, name: email, isAdmin: false, requestId: "t" },
-      "project:read",
-      projectId,
-    );
+  const identity: Identity = { kind: "user", id: user.id, name: email, isAdmin: false, requestId: "t" };
+  const prove = () => projectScope(db, identity, "project:read", projectId);
   const abort = new AbortController();
   const events = liveEvents(db, { scope: await prove(), prove, after, signal: abort.signal });
   return {
     user,
+    identity,
+    again: async () => liveEvents(db, { scope: await prove(), prove, after: null, signal: abort.signal }),
     next: async (): Promise<LiveEvent | undefined> => (await events.next()).value ?? undefined,
     end: async () => {
       abort.abort();
@@ -89,3 +90,72 @@ test("a reader that is ahead of a restored log is told to look at everything", a
   expect(await stream.next()).toMatchObject({ kind: "resync" });
   await stream.end();
 });
+
+test("positions are the project's own: others' writes move neither the end of its log nor the place of its events", async () => {
+  const [own, other] = [await installation.tenant(), await installation.tenant()];
+  const { items } = await own.api.network.create({ projectId: own.projectId, items: [{ name: "ours" }] });
+  const { seq: last } = await installation.db.change.findFirstOrThrow({ where: { resourceId: first(items).id } });
+  for (const name of ["a", "b", "c"]) await other.api.network.create({ projectId: other.projectId, items: [{ name }] });
+  const ahead = await follow(own, (last ?? 0n) + 1n);
+  expect(await ahead.next()).toMatchObject({ kind: "resync", seq: String(last) });
+  await ahead.end();
+  const fresh = await follow(own);
+  const status = fresh.next();
+  await installation.db.$executeRaw`SELECT pg_notify('skein_status', '')`;
+  expect(await status).toMatchObject({ kind: "status", seq: String(last) });
+  await fresh.end();
+});
+
+test("however many follow, the log is read once for all of them", async () => {
+  const [quiet, busy] = [await installation.tenant(), await installation.tenant()];
+  const streams = await Promise.all(Array.from({ length: 40 }, () => follow(quiet)));
+  const waiting = streams.map(nextChange);
+  const witness = await follow(busy);
+  const write = async (name: string) => {
+    const told = nextChange(witness);
+    await busy.api.network.create({ projectId: busy.projectId, items: [{ name }] });
+    await told;
+  };
+  await write("before");
+  const reads = vi.spyOn(installation.db.change, "findMany");
+  for (let count = 0; count < 5; count++) await write(`n${count}`);
+  expect(reads.mock.calls.length).toBeGreaterThan(0);
+  expect(reads.mock.calls.length).toBeLessThan(30);
+  reads.mockRestore();
+  await quiet.api.network.create({ projectId: quiet.projectId, items: [{ name: "told to all" }] });
+  const told = await Promise.all(waiting);
+  expect(new Set(told.map((event) => event?.seq)).size).toBe(1);
+  for (const stream of [...streams, witness]) await stream.end();
+});
+
+test("a caller's streams are bounded, at once and with the reason; the end of one makes room", async () => {
+  const tenant = await installation.tenant();
+  const stream = await follow(tenant);
+  for (let count = 1; count < maxStreams.caller; count++) await stream.again();
+  await expect(stream.again()).rejects.toMatchObject({ code: "THROTTLED" });
+  const other = await follow(tenant);
+  await other.end();
+  // Those that were never asked for an event have had their place all the same, and give it back.
+  await stream.end();
+  await expect(stream.again()).resolves.toBeTruthy();
+});
+
+test("a sign-in that is revoked while its stream is open ends the stream at once, with our words", async () => {
+  const { db } = installation;
+  const tenant = await installation.tenant();
+  const { identity, user, end } = await follow(tenant);
+  await end();
+  const jti = await createSession(db, user.id, { address: "", userAgent: "" });
+  const caller = createCaller({ ...contextFor(identity), callerNow: () => findSession(db, jti, "t") });
+  const events = (await caller.live.changes({ projectId: tenant.projectId }))[Symbol.asyncIterator]();
+  const untilEnd = (async () => {
+    while (!(await events.next()).done);
+  })();
+  const refusal = expect(untilEnd).rejects.toMatchObject({
+    code: "UNAUTHORIZED",
+    cause: expect.objectContaining({ code: "UNAUTHENTICATED" }),
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  await revokeSessions(db, user.id, { except: null });
+  await refusal;
+}, 10_000);

@@ -32,7 +32,10 @@ export async function createSession(db: Db, userId: string, origin: SignInOrigin
     skip: maxSessions,
     select: { jti: true },
   });
-  if (surplus.length) await db.session.deleteMany({ where: { jti: { in: surplus.map((session) => session.jti) } } });
+  if (surplus.length) {
+    await db.session.deleteMany({ where: { jti: { in: surplus.map((session) => session.jti) } } });
+    await tellAccessChanged(db, userId);
+  }
   return jti;
 }
 
@@ -63,5 +66,11 @@ export async function revokeSessions(
     where: { userId, revokedAt: null, jti },
     data: { revokedAt: new Date() },
   });
+  await tellAccessChanged(db, userId);
   return count;
+}
+
+/** Makes every open stream of the user ask again what it may see, once the transaction has committed. */
+export async function tellAccessChanged(db: Db | Tx, userId: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_notify('skein_access', ${userId})`;
 }

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "../log.ts";
 
-/** The channels that PostgreSQL tells us something on. Notifications carry nothing; they say "look". */
-export type Channel = "skein_change" | "skein_status";
+/**
+ * The channels that PostgreSQL tells us something on. Notifications carry nothing; they say "look". Only `skein_access`
+ * names the user whose sign-ins or rights have changed.
+ */
+export type Channel = "skein_change" | "skein_status" | "skein_access";
 
 export interface Listener {
   close(): Promise<void>;
@@ -13,9 +16,14 @@ const retryMs = 1_000;
 
 /**
  * Listens on one connection of its own and connects again whenever it is lost. `onNotify` is called for each notification,
- * and for every channel after a gap, because something may have been missed in it. Notifications are hints: poll as well.
+ * and for every channel, without a payload, after a gap, because something may have been missed in it. Notifications are
+ * hints: poll as well.
  */
-export function listen(url: string, channels: readonly Channel[], onNotify: (channel: Channel) => void): Listener {
+export function listen(
+  url: string,
+  channels: readonly Channel[],
+  onNotify: (channel: Channel, payload: string) => void,
+): Listener {
   const abort = new AbortController();
   let client: pg.Client | null = null;
   const run = async () => {
@@ -24,12 +32,12 @@ export function listen(url: string, channels: readonly Channel[], onNotify: (cha
       try {
         client = new pg.Client({ connectionString: url, keepAlive: true });
         const ended = new Promise<void>((resolve) => client?.once("end", resolve).once("error", () => resolve()));
-        client.on("notification", ({ channel }) => onNotify(channel as Channel));
+        client.on("notification", ({ channel, payload }) => onNotify(channel as Channel, payload ?? ""));
         await client.connect();
         for (const channel of channels) await client.query(`LISTEN ${channel}`);
         if (isLost) log().info("listening to the database again");
         isLost = false;
-        for (const channel of channels) onNotify(channel);
+        for (const channel of channels) onNotify(channel, "");
         await ended;
       } catch (error) {
         if (!isLost && !abort.signal.aborted) log().warn({ err: error }, "cannot listen to the database; trying again");

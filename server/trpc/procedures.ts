@@ -11,13 +11,24 @@ import { middleware, procedure } from "./init.ts";
 /** Gives our errors their tRPC code, so that batches, HTTP status and clients agree. */
 const withErrors = middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok) return result;
-  const cause = translateDatabaseError(result.error.cause);
-  if (cause instanceof AppError) {
-    result.error = new TRPCError({ code: errorCodes[cause.code].trpc, message: cause.message, cause });
-  }
+  if (!result.ok) result.error = known(result.error.cause) ?? result.error;
   return result;
 });
+
+/** The same for what goes wrong while a stream is open, which no middleware sees. */
+async function* withKnownErrors<T>(stream: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw known(error) ?? error;
+  }
+}
+
+function known(error: unknown): TRPCError | null {
+  const cause = translateDatabaseError(error);
+  if (!(cause instanceof AppError)) return null;
+  return new TRPCError({ code: errorCodes[cause.code].trpc, message: cause.message, cause });
+}
 
 const base = procedure.use(withErrors);
 
@@ -96,7 +107,8 @@ export function projectSubscription<I extends Input, T>(
       };
       // A refusal comes before the stream begins, so that it is answered like any other.
       const proof = await projectScope(db(), ctx.identity, scope, given.projectId);
-      return run({ scope: proof, prove, input: given, signal: signal ?? new AbortController().signal });
+      const stream = run({ scope: proof, prove, input: given, signal: signal ?? new AbortController().signal });
+      return withKnownErrors(stream);
     });
 }
 

@@ -1,5 +1,5 @@
 import { tracked } from "@trpc/server";
-import { liveInput } from "#model/resources/live.ts";
+import { type LiveEvent, liveInput } from "#model/resources/live.ts";
 import { db } from "../../db.ts";
 import { liveEvents } from "../../live.ts";
 import { router } from "../../trpc/init.ts";
@@ -7,9 +7,13 @@ import { projectSubscription } from "../../trpc/procedures.ts";
 
 export const liveRouter = router({
   /** Resumable: each event bears its position, and a client that connects again goes on after the last it saw. */
-  changes: projectSubscription("project:read", liveInput, async function* ({ scope, prove, input, signal }) {
+  changes: projectSubscription("project:read", liveInput, ({ scope, prove, input, signal }) => {
     const { lastEventId } = input;
     const after = lastEventId === undefined ? null : BigInt(lastEventId);
-    for await (const event of liveEvents(db(), { scope, prove, after, signal })) yield tracked(event.seq, event);
+    return positioned(liveEvents(db(), { scope, prove, after, signal }));
   }),
 });
+
+async function* positioned(events: AsyncGenerator<LiveEvent>) {
+  for await (const event of events) yield tracked(event.seq, event);
+}

@@ -4,7 +4,7 @@ import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { User, UserUpdate, userCreateInput, userUpdateInput } from "#model/resources/user.ts";
 import { hashPassword } from "../../auth/password.ts";
-import { revokeSessions } from "../../auth/session.ts";
+import { revokeSessions, tellAccessChanged } from "../../auth/session.ts";
 import type { AdminScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
@@ -100,6 +100,7 @@ async function updateOne(
     data: { name, isAdmin, disabledAt, passwordHash, version: { increment: 1 }, updatedAt: new Date() },
   });
   if (disabled || passwordChanged) await revokeSessions(tx.db, item.id, { except: null });
+  else if (isAdmin !== before.isAdmin) await tellAccessChanged(tx.db, item.id);
   const after = userOutput(await tx.db.user.findUniqueOrThrow({ where: { id: item.id }, include: userInclude }));
   tx.change({
     kind: "user",
