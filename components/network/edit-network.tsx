@@ -33,7 +33,6 @@ export function EditNetwork({ network, onClose }: { network: Network; onClose: (
   const plan = usePlan({
     input: parsed.success ? { ...call(true), items: [values] } : null,
     rehearse: (input) => client.network.update.mutate(input),
-    enabled: true,
   });
   const update = useMutation(trpc.network.update.mutationOptions());
   const { submit, conflict, settle } = useFormWrite(form, {

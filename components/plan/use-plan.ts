@@ -32,13 +32,13 @@ interface PlanRequest<Input, Result extends Rehearsed> {
   input: Input | null;
   /** The mutation with `dryRun: true`. */
   rehearse: (input: Input) => Promise<Result>;
-  /** Off while the form is closed. */
-  enabled: boolean;
+  /** Off while the form is closed, and once it was carried out. */
+  enabled?: boolean;
 }
 
 /** Asks the server what the form would do, while one types: by the same mutation, with `dryRun`. */
 export function usePlan<Input, Result extends Rehearsed>(request: PlanRequest<Input, Result>): PlanState<Result> {
-  const { input, rehearse, enabled } = request;
+  const { input, rehearse, enabled = true } = request;
   const text = input === null ? null : JSON.stringify(input);
   const [asked, setAsked] = useState(text);
   useEffect(() => {

@@ -53,7 +53,6 @@ export function AddPorts({ network, onClose }: { network: Network; onClose: () =
   const plan = usePlan({
     input: complete ? { projectId: project.id, dryRun: true, items: ports } : null,
     rehearse: (input) => client.port.create.mutate(input),
-    enabled: true,
   });
   useRefusalAtFields(form, plan.refusal, rename);
   const create = useMutation(trpc.port.create.mutationOptions());

@@ -34,7 +34,6 @@ export function EditPort({ port, onClose }: { port: Port; onClose: () => void })
   const plan = usePlan({
     input: parsed.success ? { projectId: project.id, dryRun: true, items: [values] } : null,
     rehearse: (input) => client.port.update.mutate(input),
-    enabled: true,
   });
   useRefusalAtFields(form, plan.refusal?.code === "CONFLICT" && plan.refusal.current ? null : plan.refusal);
   const update = useMutation(trpc.port.update.mutationOptions());

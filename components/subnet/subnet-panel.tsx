@@ -62,7 +62,6 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
   const plan = usePlan({
     input: parsed.success ? { projectId: project.id, dryRun: true, items: [values] } : null,
     rehearse: (input) => client.subnet.create.mutate(input),
-    enabled: true,
   });
   useRefusalAtFields(form, plan.refusal);
   const create = useMutation(trpc.subnet.create.mutationOptions());
@@ -126,7 +125,6 @@ export function EditSubnet({ network, subnet, onClose }: { network: Network; sub
   const plan = usePlan({
     input: parsed.success ? { projectId: project.id, dryRun: true, items: [values] } : null,
     rehearse: (input) => client.subnet.update.mutate(input),
-    enabled: true,
   });
   useRefusalAtFields(form, plan.refusal?.code === "CONFLICT" && plan.refusal.current ? null : plan.refusal);
   const update = useMutation(trpc.subnet.update.mutationOptions());

@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import { NetworkFrame } from "#components/network/network-frame.tsx";
 import { api, HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 import { currentProject } from "../../current-project.ts";
+import { objectTitle } from "../../object-title.ts";
 
 type Params = Promise<{ project: string; id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const [{ id }, project] = await Promise.all([params, currentProject(params)]);
-  const network = await api.network.get({ projectId: project.id, id }).catch(() => null);
-  return { title: network?.name ?? "Network" };
+  return objectTitle(api.network.get({ projectId: project.id, id }));
 }
 
 export default async function NetworkLayout({ params, children }: { params: Params; children: ReactNode }) {
