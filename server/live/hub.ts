@@ -95,6 +95,7 @@ export class Hub {
       try {
         if (await this.#handOut(reader)) continue;
       } catch (error) {
+        if (reader.isEnded) return;
         log().warn({ err: error }, "the log cannot be read for those who follow it; trying again");
         waitMs = retryMs;
       }

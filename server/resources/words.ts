@@ -1,7 +1,9 @@
-/** The words of a filter box; `%`, `_` and `\` mean themselves in the search that Prisma makes of them. */
+/** `text` for a search that Prisma makes of it, in which `%`, `_` and `\` mean themselves. */
+export function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, "\\$&");
+}
+
+/** The words of a filter box, each to be searched for literally. */
 export function wordsOf(filter: string): string[] {
-  return filter
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => word.replaceAll(/[\\%_]/g, "\\$&"));
+  return filter.split(/\s+/).filter(Boolean).map(literally);
 }

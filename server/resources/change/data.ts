@@ -1,7 +1,7 @@
 import type { Page } from "#model/plan.ts";
-import type { ResourceKind } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { readableKinds } from "../../auth/may-read.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { filterConditions } from "./filter.ts";
@@ -14,13 +14,9 @@ interface ChangeListRequest {
   limit: number;
 }
 
-// What concerns the installation's people and not the project; only admins see it.
-const adminKinds: ResourceKind[] = ["user"];
-
-/** The project's log, newest first. */
+/** The project's log, newest first: of those kinds of objects that the caller may see at all. */
 export function list(scope: ProjectScope, request: ChangeListRequest): Promise<Page<Change>> {
-  const hidden = scope.caller.isAdmin ? {} : { NOT: { kind: { in: [...adminKinds] } } };
-  return page(request, { projectId: scope.projectId, ...hidden });
+  return page(request, { projectId: scope.projectId, kind: { in: readableKinds(scope.scopes) } });
 }
 
 /** The whole installation's log, newest first. */

@@ -4,8 +4,8 @@ import { filterConditions } from "./filter.ts";
 describe("the log's filter", () => {
   it("joins words and tokens, all of which must hold", () => {
     expect(filterConditions("kind:Port actor:lena action:deleted web")).toEqual([
+      { kind: { in: ["port"] } },
       { name: { contains: "web", mode: "insensitive" } },
-      { kind: "port" },
       { operation: { actorName: { contains: "lena", mode: "insensitive" } } },
       { action: "deleted" },
     ]);

@@ -1,6 +1,7 @@
 import { changeActions, changeFilterKeys } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { filterError, readFilter } from "../filter-sql.ts";
+import { literally } from "../words.ts";
 
 /**
  * The conditions of a filter's text: words are searched for in the object's name; `kind:port`, `action:deleted` and
@@ -12,10 +13,10 @@ export function filterConditions(text: string): Prisma.ChangeWhereInput[] {
   const kinds = tokens.flatMap(({ key, value }) => (key === "kind" ? [value.toLowerCase()] : []));
   return [
     ...(kinds.length > 0 ? [{ kind: { in: kinds } }] : []),
-    ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: word, mode: "insensitive" } })),
+    ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: literally(word), mode: "insensitive" } })),
     ...tokens.flatMap(({ key, value }): Prisma.ChangeWhereInput[] => {
       if (key === "kind") return [];
-      if (key === "actor") return [{ operation: { actorName: { contains: value, mode: "insensitive" } } }];
+      if (key === "actor") return [{ operation: { actorName: { contains: literally(value), mode: "insensitive" } } }];
       const action = changeActions.find((each) => each === value.toLowerCase());
       if (!action) throw filterError(`action:${value} — an action is one of ${changeActions.join(", ")}.`);
       return [{ action }];

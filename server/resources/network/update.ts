@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Written } from "#model/plan.ts";
 import type { Network, NetworkUpdate } from "#model/resources/network.ts";
 import type { Network as NetworkRow } from "#prisma/generated/client.ts";
+import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
@@ -23,7 +24,7 @@ export function update(
   return write({ caller: scope.caller, projectId: scope.projectId, name: "network.update", dryRun }, async (tx) => {
     const locked = await lockNetworks(tx.db, scope.projectId, ids);
     const before = inOrder(ids, locked, "network", (index) => itemPath(index, "id"));
-    await refuseStale(tx.db, items, before);
+    await refuseStale(tx.db, scope, items, before);
     const after = before.map((row, index) => merged(row, items[index]));
     await refuseTakenNames(
       tx.db,
@@ -54,11 +55,17 @@ export function update(
   });
 }
 
-async function refuseStale(tx: Tx, items: readonly NetworkUpdate[], rows: readonly NetworkRow[]): Promise<void> {
+async function refuseStale(
+  tx: Tx,
+  { scopes }: ProjectScope,
+  items: readonly NetworkUpdate[],
+  rows: readonly NetworkRow[],
+): Promise<void> {
   for (const [index, row] of rows.entries()) {
     const seen = items[index]?.version ?? 0;
     if (seen === row.version) continue;
-    const [current] = await describeNetworks(tx, [row]);
+    // Who may write and not read learns that it has changed, not what it is now.
+    const [current] = mayRead(scopes, "network") ? await describeNetworks(tx, [row]) : [];
     throw versionConflict(itemPath(index), row, seen, current);
   }
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Written } from "#model/plan.ts";
 import type { Port, PortUpdate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow, Prisma } from "#prisma/generated/client.ts";
+import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
@@ -27,7 +28,7 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
     const ids = items.map((item) => item.id);
     const networks = await networksOfPorts(tx.db, scope, ids);
     const before = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => itemPath(index, "id"));
-    await refuseStale(tx.db, items, before);
+    await refuseStale(tx.db, scope, items, before);
     await refuseTakenNames(
       tx.db,
       items.map((item, index) => ({ name: item.name ?? before[index]?.name ?? "" })),
@@ -73,11 +74,17 @@ function networkOf(networks: readonly NetworkRow[], row: PortRow): NetworkRow {
   return network;
 }
 
-async function refuseStale(tx: Tx, items: readonly PortUpdate[], rows: readonly PortRow[]): Promise<void> {
+async function refuseStale(
+  tx: Tx,
+  { scopes }: ProjectScope,
+  items: readonly PortUpdate[],
+  rows: readonly PortRow[],
+): Promise<void> {
   for (const [index, row] of rows.entries()) {
     const seen = items[index]?.version ?? 0;
     if (seen === row.version) continue;
-    const [current] = await describePorts(tx, [row], new Set());
+    // Who may write and not read learns that it has changed, not what it is now.
+    const [current] = mayRead(scopes, "port") ? await describePorts(tx, [row], new Set()) : [];
     throw versionConflict(itemPath(index), row, seen, current);
   }
 }

@@ -4,6 +4,7 @@ import { addressValue } from "#model/ip/address.ts";
 import type { Written } from "#model/plan.ts";
 import { checkSubnet, type Subnet, type SubnetUpdate } from "#model/resources/subnet.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
@@ -28,7 +29,7 @@ export function update(
   return write({ caller: scope.caller, projectId: scope.projectId, name: "subnet.update", dryRun }, async (tx) => {
     const locked = await lockSubnets(tx.db, scope.projectId, ids);
     const before = inOrder(ids, locked, "subnet", (index) => itemPath(index, "id"));
-    await refuseStale(tx.db, items, before);
+    await refuseStale(tx.db, scope, items, before);
     const wanted = before.map((row, index) => merged(row, items[index]));
     for (const [index, row] of wanted.entries()) {
       refuseInvalid(row, index);
@@ -72,11 +73,17 @@ export function update(
   });
 }
 
-async function refuseStale(tx: Tx, items: readonly SubnetUpdate[], rows: readonly SubnetRow[]): Promise<void> {
+async function refuseStale(
+  tx: Tx,
+  { scopes }: ProjectScope,
+  items: readonly SubnetUpdate[],
+  rows: readonly SubnetRow[],
+): Promise<void> {
   for (const [index, row] of rows.entries()) {
     const seen = items[index]?.version ?? 0;
     if (seen === row.version) continue;
-    const [current] = await describeSubnets(tx, [row]);
+    // Who may write and not read learns that it has changed, not what it is now.
+    const [current] = mayRead(scopes, "subnet") ? await describeSubnets(tx, [row]) : [];
     throw versionConflict(itemPath(index), { ...row, name: row.cidr }, seen, current);
   }
 }
