@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
+import { installationId } from "../intent/load.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { applyPlan } from "./apply.ts";
+import { Faults } from "./faults.ts";
+import { fenceWait } from "./fence.ts";
+import { type NorthboundClient, NorthboundRows } from "./northbound.ts";
+import { Reconciler } from "./reconcile.ts";
+import { claim, readyClient, startNorthbound } from "./testing/fenced-northbound.ts";
+
+let installation: Installation;
+let server: TestOvsdbServer;
+let client: NorthboundClient;
+let owner: string;
+let tenant: Tenant;
+beforeAll(async () => {
+  [installation, server] = await Promise.all([openInstallation(), startNorthbound()]);
+  client = await readyClient(server);
+  owner = await installationId(installation.db);
+  await claim(client, { installation: owner, epoch: 1n, holder: "test" });
+  tenant = await installation.tenant();
+});
+afterAll(async () => {
+  client?.close();
+  await server?.stop();
+  await installation?.close();
+});
+
+/** A reconciler as it is after a start: it knows the position and nothing of what was stated before. */
+function started(seq = 0n) {
+  const { db } = installation;
+  const faults = new Faults(db);
+  const reconciler = new Reconciler({
+    db,
+    owner,
+    rows: new NorthboundRows(client, owner),
+    faults,
+    write: ({ operations }) =>
+      applyPlan(client, { operations, fence: fenceWait(1n, "test"), more: [], comment: "test" }),
+  });
+  reconciler.seq = seq;
+  return { reconciler, faults, fullPass: () => reconciler.pass({ full: true, suspects: [] }) };
+}
+
+/** Every row of ours, by its UUID. */
+const ownRows = () =>
+  [...new NorthboundRows(client, owner).owned()].map(({ table, uuid }) => `${table} ${uuid}`).sort();
+const portNames = () => [...client.replica.table("Logical_Switch_Port").values()].map(({ name }) => String(name));
+
+let network: { id: string };
+let ports: string[];
+let seq: bigint;
+beforeEach(async () => {
+  const { api, projectId } = tenant;
+  const name = `net-${Math.random().toString(36).slice(2)}`;
+  const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }] }];
+  network = first((await api.network.create({ projectId, items })).items);
+  const wanted = Array.from({ length: 30 }, (_, n) => ({ networkId: network.id, name: `p-${n}` }));
+  ports = (await api.port.create({ projectId, items: wanted })).items.map(({ id }) => id);
+  ({ seq } = await started().fullPass());
+});
+
+/** As if the database had been put back: the rows are gone and no change tells of it. */
+const lose = (ids: string[]) => installation.db.port.deleteMany({ where: { id: { in: ids } } });
+
+test("a few rows that nothing explains are removed; many are held back, every one of them", async () => {
+  const few = ports.slice(0, 3);
+  await lose(few);
+  expect(await started(seq).fullPass()).toMatchObject({ held: 0, hasWritten: true });
+  expect(portNames()).not.toEqual(expect.arrayContaining([expect.stringMatching(few.join("|"))]));
+
+  const many = ports.slice(3);
+  await lose(many);
+  const before = ownRows();
+  const result = await started(seq).fullPass();
+  expect(result.held).toBeGreaterThanOrEqual(many.length);
+  expect(ownRows()).toEqual(before);
+  expect(portNames()).toEqual(expect.arrayContaining(many));
+});
+
+test("a start with a network that cannot be compiled removes nothing of it, and heals when the cause is gone", async () => {
+  const { db } = installation;
+  const before = ownRows();
+  const { routerMac } = await db.network.findUniqueOrThrow({ where: { id: network.id } });
+  await db.network.update({ where: { id: network.id }, data: { routerMac: "no MAC" } });
+  const { faults, fullPass } = started(seq);
+  await fullPass();
+  expect(faults.units("COMPILE")).toEqual([{ kind: "network", id: network.id }]);
+  expect(ownRows()).toEqual(before);
+
+  await db.network.update({ where: { id: network.id }, data: { routerMac } });
+  expect(await fullPass()).toMatchObject({ hasWritten: false });
+  expect(faults.units("COMPILE")).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { installationId } from "../intent/load.ts";
+import type { NorthboundClient } from "../ovn/northbound.ts";
+import { readyClient, startNorthbound } from "../ovn/testing/fenced-northbound.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { Lease } from "./lease.ts";
+import { NorthboundWriter } from "./northbound-writer.ts";
+
+let installation: Installation;
+let server: TestOvsdbServer;
+let tenant: Tenant;
+const endings: (() => Promise<void> | void)[] = [];
+beforeAll(async () => {
+  [installation, server] = await Promise.all([openInstallation(), startNorthbound()]);
+  tenant = await installation.tenant();
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+  await server?.stop();
+  await installation?.close();
+});
+
+/** A writer whose lease is renewed only when the test says so. */
+async function startWriter() {
+  const { db } = installation;
+  const client = await readyClient(server);
+  const wish = { wanted: true };
+  const lease = new Lease({ db, name: "northbound", wanted: () => wish.wanted, onChange: () => undefined });
+  await lease.refresh();
+  const owner = await installationId(db);
+  const writer = new NorthboundWriter({
+    db,
+    owner,
+    client,
+    lease,
+    reconcileSeconds: 60,
+    notifyStatus: () => undefined,
+  });
+  const abort = new AbortController();
+  const running = writer.run(abort.signal);
+  endings.push(async () => {
+    abort.abort();
+    await running;
+    client.close();
+  });
+  return { client, lease, writer, wish };
+}
+
+/** Keeps everybody from reading who we are, which every pass does before it compiles; returns how to let them go on. */
+async function holdPasses(): Promise<() => Promise<void>> {
+  const holder = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await holder.connect();
+  await holder.query('BEGIN; LOCK TABLE "Installation" IN ACCESS EXCLUSIVE MODE');
+  return () => holder.end();
+}
+
+async function aPassWaits(): Promise<boolean> {
+  const [row] = await installation.db.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = '"Installation"'::regclass) AS "waits"`;
+  return row?.waits === true;
+}
+
+const hasSwitch = (client: NorthboundClient, networkId: string) =>
+  [...client.replica.table("Logical_Switch").values()].some(({ name }) => name === `skein-${networkId}`);
+
+test("a writer that loses its lease in the middle of a pass writes nothing more; the next one does it", async () => {
+  const { api, projectId } = tenant;
+  const one = await startWriter();
+  await waitFor("the first one writes", () => one.writer.state.active && one.writer.state.lastFullPassAt !== null);
+  const letGo = await holdPasses();
+  const { id } = first((await api.network.create({ projectId, items: [{ name: "asked-for" }] })).items);
+  one.writer.noticeChanges();
+  await waitFor("it is in the middle of a pass", aPassWaits);
+  one.wish.wanted = false;
+  await one.lease.refresh();
+  await letGo();
+  await waitFor("it knows", () => one.writer.state.waits.startsWith("Standing by"));
+  expect(hasSwitch(one.client, id)).toBe(false);
+  const two = await startWriter();
+  await waitFor("the other one has written it", () => hasSwitch(two.client, id));
+  expect(one.writer.state.active).toBe(false);
+});
+
+test("a holder that was frozen past its lease knows by its own clock, before the lease is anybody else's", async () => {
+  const { db } = installation;
+  const lease = new Lease({ db, name: "southbound", wanted: () => true, onChange: () => undefined });
+  await lease.refresh();
+  expect(lease.isHeld).toBe(true);
+  const frozenUntilMs = performance.now() + 9_500;
+  vi.spyOn(performance, "now").mockReturnValue(frozenUntilMs);
+  expect(lease.isHeld).toBe(false);
+  const [row] = await db.$queryRaw<{ isTaken: boolean }[]>`
+    SELECT "holder" = ${lease.holder}::uuid AND "expiresAt" > now() AS "isTaken" FROM "WorkerLease" WHERE "name" = 'southbound'`;
+  expect(row?.isTaken).toBe(true);
+  vi.restoreAllMocks();
+  await lease.stop();
+});
