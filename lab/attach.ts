@@ -74,7 +74,7 @@ function requireSwitch(hypervisor: Hypervisor) {
   );
 }
 
-/** Plugs the interface in; it is guarded before OVN learns of it, so that no router advertisement slips through. */
+/** Plugs the interface in; it is guarded before OVN learns of it, so that nothing slips through that OVN cannot stop. */
 async function plug(hypervisor: Hypervisor, port: LogicalPort, state: LabState, key: string) {
   const link = guestInterface(key);
   await vsctl(hypervisor, "--may-exist", "add-port", "br-int", link);

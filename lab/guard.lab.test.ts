@@ -29,7 +29,11 @@ function rogueAdvertisement(): Promise<string[]> {
   return framesThatArrive(lab.place, {
     from: "port-1-1",
     to: "port-1-2",
-    frames: { advertisement: `${header}/ICMPv6ND_RA()`, solicitation: `${header}/ICMPv6ND_RS()` },
+    frames: {
+      advertisement: `${header}/ICMPv6ND_RA()`,
+      "advertisement in a fragment": `${header}/IPv6ExtHdrFragment(m=1)/ICMPv6ND_RA()`,
+      solicitation: `${header}/ICMPv6ND_RS()`,
+    },
     last: `Ether(src="${mac}",dst="${victimMac}")/IP(src="${source}",dst="${target}")/ICMP()`,
   });
 }

@@ -5,7 +5,12 @@ import { guestsRef } from "./refs.ts";
 /** Above every rule of a tenant (1000 to 30000): what no tenant may allow. */
 const systemDropPriority = 32_000;
 
-/** What holds for all guests: nobody but Skein is a DHCP server (RFC 2131: port 67; RFC 8415: port 547). */
+/**
+ * What no guest may send, with port security or without: the words of a DHCP server (RFC 2131, 4.1: from 67, to 68; RFC 8415,
+ * 7.2: from 547, to 546), known by either port since clients take an answer from any; and ICMP redirects, with which it would
+ * draw its neighbours' packets to itself (RFC 792, type 5; RFC 4861, 4.5, type 137). OVN's own answers are made behind these
+ * rules. Router advertisements cannot be dropped here: lab/guard.ts says why.
+ */
 export function compileSystem(owner: string): Statements {
   const unit = { kind: "system", id: owner } as const;
   const group = setName(owner, guestsRef);
@@ -22,8 +27,10 @@ export function compileSystem(owner: string): Statements {
     },
   });
   const acls = [
-    acl("guests/dhcpv4-server", "no DHCP server in a guest", "ip4 && udp.src == 67"),
-    acl("guests/dhcpv6-server", "no DHCPv6 server in a guest", "ip6 && udp.src == 547"),
+    acl("guests/dhcpv4-server", "no DHCP server in a guest", "ip4 && (udp.src == 67 || udp.dst == 68)"),
+    acl("guests/dhcpv6-server", "no DHCPv6 server in a guest", "ip6 && (udp.src == 547 || udp.dst == 546)"),
+    acl("guests/icmpv4-redirect", "no ICMP redirects from a guest", "icmp4.type == 5"),
+    acl("guests/icmpv6-redirect", "no ICMPv6 redirects from a guest", "icmp6.type == 137"),
   ];
   const groupRow: RowStatement = {
     ...guestsRef,
