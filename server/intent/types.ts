@@ -44,7 +44,7 @@ export interface PortIntent {
   addresses: readonly { address: string; subnetId: string }[];
   portSecurity: boolean;
   enabled: boolean;
-  /** What a port reads of its network; `dependants` in units.ts names the same fields. */
+  /** What a port reads of its network; `readByPorts` in units.ts names the same fields. */
   network: { id: string; raMode: NetworkIntent["raMode"]; dnsDomain: string };
   /** What it reads of the subnets that its addresses lie in. */
   subnets: readonly { id: string; dhcp: boolean }[];

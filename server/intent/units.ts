@@ -1,5 +1,5 @@
 import type { Tx } from "../db.ts";
-import { type UnitKey, unitText } from "./types.ts";
+import { type PortIntent, type UnitKey, unitText } from "./types.ts";
 
 /** What the log says of one change; drafts of changes have the same shape. */
 export interface ChangeFacts {
@@ -10,8 +10,13 @@ export interface ChangeFacts {
   after: unknown;
 }
 
-/** Fields that the ports of a network read (`PortIntent.network`, `PortIntent.subnets`): a change of them concerns every port. */
-const readByPorts: Record<string, readonly string[]> = { network: ["dnsDomain", "raMode"], subnet: ["dhcp"] };
+type FieldsRead<T> = Record<Exclude<keyof T, "id">, true>;
+
+/** What the ports of a network read of others: a change of it concerns every port. */
+const readByPorts: { network: FieldsRead<PortIntent["network"]>; subnet: FieldsRead<PortIntent["subnets"][number]> } = {
+  network: { dnsDomain: true, raMode: true },
+  subnet: { dhcp: true },
+};
 
 /** The units that the changes concern, dependants included. One statement at most. */
 export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): Promise<UnitKey[]> {
@@ -23,7 +28,7 @@ export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): P
     if (change.kind === "port") add({ kind: "port", id: change.resourceId });
     if ((change.kind === "network" || change.kind === "subnet") && networkId) {
       add({ kind: "network", id: networkId });
-      if (touchesPorts(change)) networksWithDependants.add(networkId);
+      if (touchesPorts(change, Object.keys(readByPorts[change.kind]))) networksWithDependants.add(networkId);
     }
   }
   if (networksWithDependants.size > 0) {
@@ -36,8 +41,8 @@ export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): P
   return [...units.values()];
 }
 
-function touchesPorts({ kind, before, after }: ChangeFacts): boolean {
-  return (readByPorts[kind] ?? []).some((field) => fieldOf(before, field) !== fieldOf(after, field));
+function touchesPorts({ before, after }: ChangeFacts, fields: readonly string[]): boolean {
+  return fields.some((field) => fieldOf(before, field) !== fieldOf(after, field));
 }
 
 function fieldOf(snapshot: unknown, field: string): unknown {

@@ -128,7 +128,12 @@ describe("pages", () => {
   });
 });
 
-test("a suggestion takes what the project uses into account", async () => {
+test("a suggestion takes what the project uses into account, and nothing of what other projects use", async () => {
   const { api, projectId } = tenant;
-  expect((await api.network.suggestPrefix({ projectId })).ipv4).toBe("10.0.1.0/24");
+  const suggested = await api.network.suggestPrefix({ projectId });
+  expect(suggested.ipv4).toBe("10.0.1.0/24");
+  const other = await installation.tenant();
+  const subnets = [suggested.ipv4, suggested.ipv6].map((cidr) => ({ cidr: cidr ?? "" }));
+  await other.api.network.create({ projectId: other.projectId, items: [{ name: "same-prefixes", subnets }] });
+  expect(await api.network.suggestPrefix({ projectId })).toEqual(suggested);
 });
