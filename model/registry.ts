@@ -1,7 +1,7 @@
 import type { Scope } from "./permissions.ts";
 import type { QuotaKind } from "./resources/project.ts";
 
-/** Every kind of object, once: navigation, audit, status, quotas, the isolation test and the e2e matrix read it. */
+/** What is known of a kind of object. */
 export interface Kind {
   label: string;
   plural: string;
@@ -15,7 +15,21 @@ export interface Kind {
   quota: QuotaKind | null;
 }
 
+/**
+ * Every kind of object, once: navigation, audit, status, quotas, the isolation test and the e2e matrix read it. What contains
+ * stands before what is contained: so the console orders what one request changed.
+ */
 export const kinds = {
+  project: {
+    label: "Project",
+    plural: "Projects",
+    path: "projects",
+    icon: "project",
+    read: "admin:read",
+    write: "admin:write",
+    section: "admin",
+    quota: null,
+  },
   network: {
     label: "Network",
     plural: "Networks",
@@ -86,16 +100,6 @@ export const kinds = {
     section: "govern",
     quota: null,
   },
-  project: {
-    label: "Project",
-    plural: "Projects",
-    path: "projects",
-    icon: "project",
-    read: "admin:read",
-    write: "admin:write",
-    section: "admin",
-    quota: null,
-  },
   user: {
     label: "User",
     plural: "Users",
@@ -109,3 +113,26 @@ export const kinds = {
 } as const satisfies Record<string, Kind>;
 
 export type ResourceKind = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as ResourceKind[];
+
+/** The kinds whose deletion can be undone. */
+export const restorableKinds = ["network", "subnet", "port"] as const satisfies readonly ResourceKind[];
+
+/** The entry of a kind that comes as text, as the log has it; null where the text names none. */
+export function kindOf(text: string): Kind | null {
+  const name = kindNames.find((each) => each === text);
+  return name ? kinds[name] : null;
+}
+
+/** What so many of a kind are called within a sentence: "port", "ports", "API key". */
+export function kindWord(kind: string, count: number): string {
+  const entry = kindOf(kind);
+  if (!entry) return count === 1 ? kind : `${kind}s`;
+  const word = count === 1 ? entry.label : entry.plural;
+  return word.startsWith("API") ? word : word.toLowerCase();
+}
+
+/** "1 subnet", "24 ports". */
+export function countOf(kind: string, count: number): string {
+  return `${count.toLocaleString("en")} ${kindWord(kind, count)}`;
+}

@@ -9,10 +9,10 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { kinds, type ResourceKind } from "#model/registry.ts";
+import { kindOf } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 import { ChangeDiff } from "./change-diff.tsx";
-import { actorWords, kindWord, type Operation, operationWords } from "./operations.ts";
+import { actorWords, type Operation, operationWords } from "./operations.ts";
 
 /** So many objects of one operation are shown field by field; the rest are counted. */
 const shownChanges = 20;
@@ -45,7 +45,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
             aria-hidden="true"
             className={cn("size-4 shrink-0 text-ink-3 transition-transform", open && "rotate-90")}
           />
-          <KindMark kind={iconOf(first.kind)} />
+          <KindMark kind={kindOf(first.kind)?.icon ?? "change"} />
           <span className="min-w-0 flex-1">
             <span className="block wrap-anywhere">
               <span className="font-medium">{strong}</span> <span className="text-ink-2">{rest}</span>
@@ -98,7 +98,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
 
 function ObjectTitle({ change, path }: { change: Change; path: string }) {
   const href = pathOf(change, path);
-  const text = `${kindWord(change.kind, 1)} ${change.name}`;
+  const text = `${kindOf(change.kind)?.label ?? change.kind} ${change.name}`;
   return (
     <div className="mb-1 text-s font-medium">
       {href ? (
@@ -132,8 +132,4 @@ function pathOf({ kind, action, resourceId, parentId }: Change, path: string): s
   if (kind === "subnet" && parentId) return `${path}/networks/${parentId}/subnets`;
   if (kind === "member" || kind === "key") return `${path}/${kind}s`;
   return null;
-}
-
-function iconOf(kind: string) {
-  return kind in kinds ? kinds[kind as ResourceKind].icon : ("change" as const);
 }

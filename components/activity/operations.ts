@@ -1,5 +1,5 @@
 import { changeWords } from "#components/overview/change-words.ts";
-import { kinds, type ResourceKind } from "#model/registry.ts";
+import { countOf, kindNames, kindOf, kindWord, restorableKinds } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 
 /** Everything that one request changed. */
@@ -17,8 +17,8 @@ export interface OperationWords {
   rest: string;
 }
 
-const rank = ["project", "network", "subnet", "port", "member", "key", "user"];
-const undoable = new Set(["network", "subnet", "port"]);
+const rank: readonly string[] = kindNames;
+const undoable = new Set<string>(restorableKinds);
 
 /** Joins the changes of each request; the log comes newest first and stays so. */
 export function operationsOf(changes: readonly Change[]): Operation[] {
@@ -68,7 +68,10 @@ function groupsOf(changes: readonly Change[]): ChangeGroup[] {
 
 function firstWords(group: ChangeGroup): OperationWords {
   if (group.count > 1) return { strong: counted(group), rest: actionWords(group) };
-  return { strong: `${kindWord(group.first.kind, 1)} ${group.first.name}`, rest: lowerFirst(changeWords(group.first)) };
+  return {
+    strong: `${kindOf(group.first.kind)?.label ?? group.first.kind} ${group.first.name}`,
+    rest: lowerFirst(changeWords(group.first)),
+  };
 }
 
 function actionWords({ first }: ChangeGroup): string {
@@ -76,19 +79,11 @@ function actionWords({ first }: ChangeGroup): string {
 }
 
 function counted({ first, count }: ChangeGroup): string {
-  return count === 1
-    ? `${lowerFirst(kindWord(first.kind, 1))} ${first.name}`
-    : `${count.toLocaleString("en")} ${lowerFirst(kindWord(first.kind, count))}`;
+  return count === 1 ? `${kindWord(first.kind, 1)} ${first.name}` : countOf(first.kind, count);
 }
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** What a kind is called: "Port", "Ports", "API key". */
-export function kindWord(kind: string, count: number): string {
-  const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
-  return count === 1 ? (entry?.label ?? kind) : (entry?.plural ?? `${kind}s`);
 }
 
 /** In the middle of a sentence; what is written in capitals (API, MTU, DNS) stays so. */

@@ -1,7 +1,8 @@
+import type { ResourceKind } from "#model/registry.ts";
 import type { LiveEvent } from "#model/resources/live.ts";
 
 /** Routers whose answers hold something of a kind. A port counts in its network's row, in quotas and in use of addresses. */
-const affected: Record<string, readonly string[]> = {
+const affected = {
   network: ["network", "subnet", "port", "change", "project"],
   subnet: ["network", "subnet", "port", "change", "project"],
   port: ["network", "subnet", "port", "change", "project", "host"],
@@ -11,12 +12,13 @@ const affected: Record<string, readonly string[]> = {
   user: ["user", "member", "session"],
   host: ["host", "network", "port"],
   status: ["network", "port", "host", "system"],
-};
+} satisfies Record<Exclude<ResourceKind, "change"> | "status", readonly string[]>;
+const byKind = new Map<string, readonly string[]>(Object.entries(affected));
 
 const everything = [...new Set(Object.values(affected).flat())];
 
 /** The routers to ask again after an event; after a gap in what was told, everything; an unknown kind asks everything that lists changes. */
 export function queriesOf(event: LiveEvent): readonly string[] {
   if (event.kind === "resync") return everything;
-  return affected[event.kind] ?? ["change"];
+  return byKind.get(event.kind) ?? ["change"];
 }

@@ -10,7 +10,7 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { kinds, type ResourceKind } from "#model/registry.ts";
+import { countOf, kindOf } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 import { changeWords } from "./change-words.ts";
 import { type ChangeGroup, groupChanges } from "./group-changes.ts";
@@ -42,7 +42,7 @@ export function ActivityCard({ title = "Activity", resourceId, action, rows = 6 
           {groups.map((group) => (
             <CardRow
               key={group.first.seq}
-              lead={<Mark kind={group.first.kind} />}
+              lead={<KindMark kind={kindOf(group.first.kind)?.icon ?? "change"} />}
               title={<Words group={group} project={project} />}
               trail={
                 <>
@@ -56,11 +56,6 @@ export function ActivityCard({ title = "Activity", resourceId, action, rows = 6 
       )}
     </Card>
   );
-}
-
-function Mark({ kind }: { kind: string }) {
-  const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
-  return <KindMark kind={entry?.icon ?? "change"} />;
 }
 
 function Words({ group: { first, count, within }, project }: { group: ChangeGroup; project: CurrentProject }) {
@@ -85,13 +80,6 @@ function Words({ group: { first, count, within }, project }: { group: ChangeGrou
       </span>
     </>
   );
-}
-
-/** "1 subnet", "24 ports". */
-function countOf(kind: string, count: number): string {
-  const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
-  const word = entry ? (count === 1 ? entry.label : entry.plural) : kind;
-  return `${count.toLocaleString("en")} ${word.startsWith("API") ? word : word.toLowerCase()}`;
 }
 
 /** Where the object of a change is shown, while it exists. */

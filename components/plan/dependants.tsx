@@ -1,20 +1,19 @@
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import type { ErrorDetails } from "#model/errors.ts";
-import { kinds, type ResourceKind } from "#model/registry.ts";
+import { kindOf, kindWord } from "#model/registry.ts";
 
 /** What depends on an object: kind, count and the first names. */
 export function Dependants({ dependants }: { dependants: NonNullable<ErrorDetails["dependants"]> }) {
   return (
     <ul className="flex flex-col divide-y divide-line rounded-2 border border-line">
       {dependants.map(({ kind, count, names }) => {
-        const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
-        const word = entry ? (count === 1 ? entry.label : entry.plural).toLowerCase() : kind;
+        const icon = kindOf(kind)?.icon;
         return (
           <li key={kind} className="flex items-start gap-2.5 px-3 py-2">
-            {entry && <KindMark kind={entry.icon} size="s" />}
+            {icon && <KindMark kind={icon} size="s" />}
             <div className="min-w-0">
               <div className="font-medium">
-                <span className="num">{count.toLocaleString("en")}</span> {word}
+                <span className="num">{count.toLocaleString("en")}</span> {kindWord(kind, count)}
               </div>
               <div className="text-s text-ink-3 wrap-anywhere">
                 {names.join(", ")}

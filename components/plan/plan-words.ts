@@ -1,5 +1,5 @@
 import type { Plan, PlanChange } from "#model/plan.ts";
-import { kinds, type ResourceKind } from "#model/registry.ts";
+import { countOf, kindWord } from "#model/registry.ts";
 
 const verbs = { created: "appear", updated: "change", deleted: "disappear" } as const;
 const shownFields = 6;
@@ -23,7 +23,7 @@ export function consequencesOf(plan: Plan): Consequence[] {
     if (changes.length === 1) return first.action === "updated" ? fieldsOf(first) : [single(first)];
     return [
       {
-        strong: `${changes.length} ${kindWord(first.kind, true)}`,
+        strong: countOf(first.kind, changes.length),
         rest: ` ${verbs[first.action]}: ${names(changes)}.`,
       },
     ];
@@ -31,7 +31,7 @@ export function consequencesOf(plan: Plan): Consequence[] {
 }
 
 function single(change: PlanChange): Consequence {
-  return { strong: `${capital(kindWord(change.kind, false))} ${change.name}`, rest: ` ${verbs[change.action]}s.` };
+  return { strong: `${capital(kindWord(change.kind, 1))} ${change.name}`, rest: ` ${verbs[change.action]}s.` };
 }
 
 function fieldsOf(change: PlanChange): Consequence[] {
@@ -88,13 +88,6 @@ export function fieldWord(field: string): string {
   };
   const words = field.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^dns /, "DNS ");
   return known[field] ?? capital(words);
-}
-
-function kindWord(kind: string, plural: boolean): string {
-  const entry = kind in kinds ? kinds[kind as ResourceKind] : null;
-  if (!entry) return plural ? `${kind}s` : kind;
-  const word = plural ? entry.plural : entry.label;
-  return word.startsWith("API") ? word : word.toLowerCase();
 }
 
 function capital(text: string): string {

@@ -1,23 +1,9 @@
 import type { CSSProperties, ReactNode } from "react";
+import type { Kind } from "#model/registry.ts";
 import { cn } from "./cn.ts";
 
-/** The hues of `app/tokens.css` (`--k-…`), one for each kind of thing. */
-export type KindHue =
-  | "network"
-  | "subnet"
-  | "port"
-  | "router"
-  | "group"
-  | "lb"
-  | "fip"
-  | "host"
-  | "vm"
-  | "peer"
-  | "project"
-  | "user"
-  | "key"
-  | "label"
-  | "change";
+/** The hues of `app/tokens.css` (`--k-…`), one for each kind of thing: those of the registry, and those that are to come. */
+export type KindHue = Kind["icon"] | "router" | "group" | "lb" | "fip" | "vm" | "peer" | "label";
 
 type KindTileProps = { hue: KindHue; icon: ReactNode; size?: "s" | "m" | "l"; className?: string };
 

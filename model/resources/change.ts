@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, pageFields, projectField, refSchema } from "../fields.ts";
+import { kindNames, restorableKinds } from "../registry.ts";
 
 export const changeActions = ["created", "updated", "deleted", "restored"] as const;
 export const changeSchema = z.object({
@@ -20,9 +21,6 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
-// The kinds that the log can name. The registry cannot be read here: it imports the resources' types.
-const changeKinds = ["network", "subnet", "port", "host", "member", "key", "project", "user"] as const;
-
 const changeCursorSchema = z.string().regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.");
 
 /** The tokens that a filter of the log understands; free text is part of an object's name. */
@@ -32,7 +30,7 @@ export const changeListSchema = z.strictObject({
   ...projectField,
   /** Only of this object, and of what lies in it. */
   resourceId: refSchema("network").optional(),
-  kind: z.enum(changeKinds).optional(),
+  kind: z.enum(kindNames).exclude(["change"]).optional(),
   filter: pageFields.filter,
   cursor: changeCursorSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
@@ -46,7 +44,7 @@ export const undoInput = z.strictObject({
 });
 
 /** What an undo brought back. */
-export const restoredSchema = z.object({ kind: z.enum(["network", "subnet", "port"]), id: idSchema, name: z.string() });
+export const restoredSchema = z.object({ kind: z.enum(restorableKinds), id: idSchema, name: z.string() });
 export type Restored = z.infer<typeof restoredSchema>;
 
 /** The whole installation's log, for admins: also what belongs to no project. */
