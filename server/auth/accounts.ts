@@ -6,7 +6,7 @@ import { type Db, openDb, type Tx } from "../db.ts";
 import { userSnapshot } from "../resources/user/snapshot.ts";
 import { generatePassword, hashPassword } from "./password.ts";
 import { revokeSessions } from "./session.ts";
-import { forgetAttempts } from "./throttle.ts";
+import { forgetAllAttempts } from "./throttle.ts";
 
 export interface Credentials {
   email: string;
@@ -96,7 +96,7 @@ export async function resetPassword(databaseUrl: string, email?: string): Promis
         after: { ...userSnapshot(after), passwordChanged: true },
       });
     });
-    await forgetAttempts(db, user.email);
+    await forgetAllAttempts(db, user.email);
     return { email: user.email, password };
   });
 }

@@ -2,7 +2,7 @@ import { AppError } from "#model/errors.ts";
 import { emailSchema, signInSchema } from "#model/resources/user.ts";
 import type { Db } from "../db.ts";
 import { passwordMatches } from "./password.ts";
-import { countAttempt, forgetAttempts, trimAttempts } from "./throttle.ts";
+import { countAttempt, forgetAttempts } from "./throttle.ts";
 
 export interface SignedIn {
   id: string;
@@ -22,10 +22,7 @@ export async function checkPassword(db: Db, credentials: unknown, address: strin
   await countAttempt(db, email, address);
   // What is no e-mail address belongs to nobody, and some of it cannot even be asked for (U+0000).
   const user = emailSchema.safeParse(email).success ? await db.user.findUnique({ where: { email } }) : null;
-  if (!(await passwordMatches(user?.passwordHash, password)) || !user || user.disabledAt) {
-    await trimAttempts(db);
-    throw refused();
-  }
+  if (!(await passwordMatches(user?.passwordHash, password)) || !user || user.disabledAt) throw refused();
   await forgetAttempts(db, email, address);
   return { id: user.id, email: user.email, name: user.name };
 }

@@ -37,10 +37,11 @@ export async function changePassword(
   const id = personId(caller);
   const user = await db().user.findUnique({ where: { id } });
   if (!user) throw new AppError("UNAUTHENTICATED", "Sign in first.");
-  await countAttempt(db(), user.email, `password change of ${id}`);
+  const place = `password change of ${id}`;
+  await countAttempt(db(), user.email, place);
   if (!(await passwordMatches(user.passwordHash, current)))
     throw fieldError("INVALID_INPUT", ["current"], "This is not your present password.");
-  await forgetAttempts(db(), user.email);
+  await forgetAttempts(db(), user.email, place);
   const passwordHash = await hashPassword(password);
   const { items } = await write(
     { caller, projectId: null, name: "session.changePassword", dryRun: false },
