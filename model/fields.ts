@@ -26,21 +26,24 @@ export const hostAddressSchema = parsed<IpAddress>((text) => {
 export const prefixSchema = parsed<IpPrefix>(parsePrefix);
 export const macSchema = parsed<MacAddress>(parseMac);
 
-// Control characters, and the marks that reorder text (a name that looks like another's).
-const unprintable = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
+// Control characters, and those that are not seen or reorder text: with them a name looks like another's.
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
 
 export const nameSchema = z
   .string()
   .trim()
   .min(1, "Enter a name.")
   .max(63, "A name has at most 63 characters.")
-  .refine((text) => !unprintable.test(text), "A name has no control characters.");
+  .refine((text) => !unprintable.test(text), "A name has no invisible or control characters.");
 
 export const descriptionSchema = z
   .string()
   .trim()
   .max(500, "A description has at most 500 characters.")
-  .refine((text) => !unprintable.test(text.replaceAll("\n", "")), "A description has no control characters.");
+  .refine(
+    (text) => !unprintable.test(text.replaceAll("\n", "")),
+    "A description has no invisible or control characters.",
+  );
 
 /** One label of a DNS name (RFC 1123, 2.1), lower case. */
 export const hostNameSchema = z
@@ -59,6 +62,11 @@ export const domainSchema = z
   .regex(
     /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
     "A domain is host names with dots between them, such as shop.internal.",
+  )
+  // The names under these stand for addresses, and a port's name there would hide another's (RFC 1035, 3.5; RFC 3596, 2.5).
+  .refine(
+    (text) => !/(^|\.)(in-addr|ip6)\.arpa$/.test(text),
+    "The domains in-addr.arpa and ip6.arpa are for the names of addresses. Take another, such as shop.internal.",
   );
 
 export const maxLabels = 40;
@@ -108,7 +116,7 @@ export const pageFields = {
   filter: z
     .string()
     .max(500, "A filter has at most 500 characters.")
-    .refine(printable, "A filter has no control characters.")
+    .refine(printable, "A filter has no invisible or control characters.")
     .default(""),
   cursor: z
     .string()

@@ -2,12 +2,15 @@ import { z } from "zod";
 import { idSchema, nameSchema, projectField, refSchema, writeOptions } from "../fields.ts";
 import { keyScopes, type Scope } from "../permissions.ts";
 
+// The last moment with a year of four digits, as RFC 3339 writes it; PostgreSQL and JavaScript differ beyond.
+const lastMoment = new Date("9999-12-31T23:59:59.999Z");
+
 const scopeSchema = z.enum(keyScopes as [Scope, ...Scope[]]);
 export const keyFields = {
   name: nameSchema,
   scopes: z.array(scopeSchema).min(1, "Choose at least one scope.").max(keyScopes.length),
   /** Null: it does not expire. */
-  expiresAt: z.date().nullable().default(null),
+  expiresAt: z.date().max(lastMoment, "Choose a time before the year 10000.").nullable().default(null),
 };
 export const keyCreateSchema = z.strictObject(keyFields);
 export type KeyCreate = z.infer<typeof keyCreateSchema>;

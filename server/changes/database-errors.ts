@@ -53,7 +53,8 @@ export function translateDatabaseError(error: unknown): unknown {
   const text = allText(error);
   for (const [name, { code, path, message }] of Object.entries(constraints))
     if (text.includes(name)) return new AppError(code, message, { issues: [{ path, message }] }, { cause: error });
-  if (/\b55P03\b|lock timeout/.test(text))
+  // Also a deadlock or a serialization failure, when trying again has not helped.
+  if (/\b55P03\b|lock timeout/.test(text) || isRetryable(error))
     return new AppError("BUSY", "Somebody is changing the same thing at this moment. Try again.", {}, { cause: error });
   if (/\b22021\b/.test(text))
     return new AppError(
@@ -62,6 +63,8 @@ export function translateDatabaseError(error: unknown): unknown {
       {},
       { cause: error },
     );
+  if (/\b(22007|22008)\b/.test(text))
+    return new AppError("INVALID_INPUT", "A time lies outside of what can be stored.", {}, { cause: error });
   if (/\b23503\b|P2003|Foreign key constraint/.test(text))
     return new AppError("NOT_FOUND", "Something that this refers to was deleted meanwhile.", {}, { cause: error });
   if (

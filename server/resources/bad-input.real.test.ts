@@ -33,6 +33,11 @@ const subnet = (fields: object) => () =>
   api.subnet.create({ projectId, items: [send({ networkId: ids.network, cidr: "10.1.0.0/24", ...fields })] });
 const port = (fields: object) => () =>
   api.port.create({ projectId, items: [send({ networkId: ids.network, name: "new", ...fields })] });
+const after = (time: string) => () => {
+  const place = ["updatedAt", "asc", time, "00000000-0000-4000-8000-000000000000"];
+  const cursor = Buffer.from(JSON.stringify(place)).toString("base64url");
+  return api.port.list({ projectId, sort: "updatedAt", direction: "asc", cursor });
+};
 const item = (...field: Field): Field => ["items", 0, ...field];
 const range = (start: string, end: string) => ({ start, end });
 
@@ -99,6 +104,11 @@ const rows: Row[] = [
   ["a name of 10,000 letters", port({ name: "a".repeat(10_000) }), item("name"), /at most 63/],
   ["a network's name of 10,000 letters", network({ name: "a".repeat(10_000) }), item("name"), /at most 63/],
   ["a name with control characters", network({ name: "a\u0000b" }), item("name"), /control characters/],
+  ["a name with a zero-width space", network({ name: "a\u200b" }), item("name"), /invisible/],
+  ["a name with an Arabic letter mark", network({ name: "\u061ca" }), item("name"), /invisible/],
+  ["a name with a soft hyphen", network({ name: "a\u00adb" }), item("name"), /invisible/],
+  ["a name with a tag character", network({ name: "a\u{e0041}" }), item("name"), /invisible/],
+  ["a name with a filler", network({ name: "a\u3164" }), item("name"), /invisible/],
   ["a name with half a character", network({ name: "a\ud800" }), item("name"), /control characters/],
   ["a name that is taken by a network", network({ name: "a" }), item("name"), /has a network named a already/],
   ["an MTU that is too small", network({ mtu: 576 }), item("mtu"), /at least 1280/],
@@ -106,6 +116,12 @@ const rows: Row[] = [
   ["an MTU of half a byte", network({ mtu: 1400.5 }), item("mtu"), /whole number/],
   ["an unknown field", network({ colour: "red" }), item("colour"), /no field “colour”/],
   ["an unknown type", network({ type: "VLAN" }), item("type"), /OVERLAY/],
+  [
+    "a domain that is for addresses",
+    network({ dnsDomain: "0.60.10.in-addr.arpa" }),
+    item("dnsDomain"),
+    /in-addr\.arpa/,
+  ],
   ["a domain with blanks", network({ dnsDomain: "a b" }), item("dnsDomain"), /domain/],
   [
     "a million labels",
@@ -164,6 +180,9 @@ const rows: Row[] = [
   ],
   ["the same id twice", () => api.port.remove({ projectId, ids: [ids.port, ids.port] }), ["ids", 1], /twice/],
   ["an unknown filter", () => api.port.list({ projectId, filter: "colour:red" }), ["filter"], /no filter “colour:”/],
+  ["a cursor at a day that no month has", after("2023-02-31T00:00:00.000Z"), ["cursor"], /no cursor of this list/],
+  ["a cursor in the year 0", after("0000-01-01T00:00:00.000Z"), ["cursor"], /no cursor of this list/],
+  ["a cursor before the year 0", after("-000001-01-01T00:00:00.000Z"), ["cursor"], /no cursor of this list/],
   ["a filter with a NUL", () => api.port.list({ projectId, filter: "a\u0000" }), ["filter"], /control characters/],
   ["a filter by no address", () => api.port.list({ projectId, filter: "ip:10.0.0" }), ["filter"], /four numbers/],
   [

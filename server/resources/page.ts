@@ -73,8 +73,8 @@ function decode({ sort, direction, cursor }: PageRequest): { value: string; id: 
     const [, , value, id] = parts as unknown[];
     if (typeof value !== "string" || typeof id !== "string" || !uuid.test(id) || /[\p{Cc}\p{Cs}]/u.test(value))
       throw refusal;
-    if (sort !== "name" && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) throw refusal;
-    if (sort !== "name" && Number.isNaN(Date.parse(value))) throw refusal;
+    // Exactly as we write times: JavaScript also reads days that no month has, which PostgreSQL refuses.
+    if (sort !== "name" && (new Date(value).toISOString() !== value || !/^(?!0000)\d{4}-/.test(value))) throw refusal;
     return { value, id };
   } catch {
     throw refusal;

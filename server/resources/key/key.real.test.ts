@@ -82,6 +82,9 @@ test("a key holds no more than its maker, has a name of its own and a time in th
   await expect(make(member, { name: "ci", scopes })).rejects.toMatchObject({
     cause: { code: "FORBIDDEN", details: { scope: "key:write" } },
   });
+  await expect(
+    make(owner, { name: "ci", scopes, expiresAt: new Date("+010000-01-01T00:00:00Z") }),
+  ).rejects.toMatchObject({ code: "BAD_REQUEST" });
   await expect(make(owner, { name: "ci", scopes, expiresAt: new Date(Date.now() - 1) })).rejects.toMatchObject({
     cause: { code: "INVALID_INPUT", details: { issues: [{ path: ["items", 0, "expiresAt"] }] } },
   });
