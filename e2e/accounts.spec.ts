@@ -97,7 +97,7 @@ test("an admin creates a project and a user, whose sign-ins end at once when the
   await expect(lena.getByRole("button", { name: "Account of Lena Koch" })).toBeVisible();
 
   const row = admin.getByRole("row", { name: new RegExp(email) });
-  await admin.goto(`/admin/users?q=${encodeURIComponent(email)}`);
+  await admin.goto(`/admin/users?filter=${encodeURIComponent(email)}`);
   await row.getByRole("button", { name: /actions|menu|more/i }).click();
   await admin.getByRole("menuitem", { name: "Disable" }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "Disable user" }).click();
