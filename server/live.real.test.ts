@@ -106,6 +106,17 @@ test("positions are the project's own: others' writes move neither the end of it
   await fresh.end();
 });
 
+test("what was observed is told to everybody who follows, each time anew", async () => {
+  const streams = [await follow(await installation.tenant()), await follow(await installation.tenant())];
+  // The first may be the hint that comes with the connection.
+  for (let count = 0; count < 3; count++) {
+    const waiting = streams.map(({ next }) => next());
+    await installation.db.$executeRaw`SELECT pg_notify('skein_status', '')`;
+    for (const event of await Promise.all(waiting)) expect(event).toMatchObject({ kind: "status", id: null });
+  }
+  for (const stream of streams) await stream.end();
+}, 10_000);
+
 test("however many follow, the log is read once for all of them", async () => {
   const [quiet, busy] = [await installation.tenant(), await installation.tenant()];
   const streams = await Promise.all(Array.from({ length: 40 }, () => follow(quiet)));

@@ -12,3 +12,8 @@ test("a promise whose test or file is gone is named", () => {
   expect(brokenGuarantees("| No row is lost | `a.test.ts` | never doubles a row |", read)).toHaveLength(1);
   expect(brokenGuarantees("| No row is lost | `b.test.ts` | never loses a row |", read)).toHaveLength(1);
 });
+
+test("words that any file contains name no test", () => {
+  const [complaint] = brokenGuarantees("| No row is lost | `a.test.ts` | test |", read);
+  expect(complaint).toContain("names no test");
+});
