@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { framesThatArrive } from "#lab/testing/probe.ts";
+import { framesThatArrive, renewLease } from "#lab/testing/probe.ts";
 import type { Port } from "#model/resources/port.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { pair, type SkeinLab, startSkeinLab } from "./testing/skein-lab.ts";
@@ -24,6 +24,33 @@ const reaches = (from: Port, address: string) =>
   waitFor(`${from.name} reaches ${address}`, () => answers(from, address), 30_000);
 const losesSight = (from: Port, address: string) =>
   waitFor(`${from.name} reaches ${address} no more`, async () => !(await answers(from, address)), 30_000);
+
+// First, before a guest has sent anything: ovn-northd does not look again before the youngest neighbour it knows is old.
+test("what a router has learned is forgotten after five minutes, so that no guest fills the Southbound with it", async () => {
+  const { sbctl } = skein.lab;
+  const { id } = await skein.makeNetwork("learned", ["10.0.9.0/24"], [{ name: "a" }]);
+  const gateway = `skein-${id}-gateway`;
+  let datapath = "";
+  await waitFor("the Southbound has the router", async () => {
+    datapath = (await sbctl("--bare", "--columns=datapath", "find", "Port_Binding", `logical_port=${gateway}`)).trim();
+    return datapath !== "";
+  });
+  const learned = (address: string, ageSeconds: number) => {
+    const timestamp = `timestamp=${Date.now() - ageSeconds * 1000}`;
+    return [
+      "create",
+      "MAC_Binding",
+      `ip=${address}`,
+      'mac="0a:66:66:66:66:66"',
+      `datapath=${datapath}`,
+      timestamp,
+    ].concat(`logical_port=${gateway}`);
+  };
+  await sbctl(...learned("10.0.9.66", 301), "--", ...learned("10.0.9.67", 0));
+  const known = async () =>
+    (await sbctl("--bare", "--columns=ip", "find", "MAC_Binding", `logical_port=${gateway}`)).trim();
+  await waitFor("the old one is forgotten", async () => (await known()) === "10.0.9.67", 30_000);
+});
 
 describe("a guest", () => {
   let sender: Port;
@@ -57,17 +84,58 @@ describe("a guest", () => {
       ND: `Ether(src="${mac}",${to})/IPv6(src="fd00:1::66",dst="${v6}")/ICMPv6ND_NA(tgt="fd00:1::66",S=1)`,
     };
   }
-  /** What only Skein may send, and what is like it and anybody may. */
-  function ofServers(): Record<string, string> {
+  /** The headers of what the sender sends under its own name, as scapy writes them; `fields` are more of the last one. */
+  const own = () => {
     const { mac, to, v4, v6 } = header();
     const [own4, own6] = [addressOf(sender, 4), addressOf(sender, 6)];
-    const allNodes = `Ether(src="${mac}",dst="33:33:00:00:00:01")/IPv6(src="${own6}",dst="ff02::1",hlim=255)`;
     return {
-      "DHCP server": `Ether(src="${mac}",${to})/IP(src="${own4}",dst="${v4}")/UDP(sport=67,dport=68)`,
-      "DHCPv6 server": `Ether(src="${mac}",${to})/IPv6(src="${own6}",dst="${v6}")/UDP(sport=547,dport=546)`,
-      "router advertisement": `${allNodes}/ICMPv6ND_RA()`,
-      "other UDP": `Ether(src="${mac}",${to})/IP(src="${own4}",dst="${v4}")/UDP(sport=69,dport=68)`,
-      "neighbour solicitation": `${allNodes}/ICMPv6ND_NS(tgt="${v6}")`,
+      from4: (fields = "") => `Ether(src="${mac}",${to})/IP(src="${own4}",dst="${v4}"${fields})`,
+      from6: (fields = "") => `Ether(src="${mac}",${to})/IPv6(src="${own6}",dst="${v6}",hlim=255${fields})`,
+      toAll: (fields = "") =>
+        `Ether(src="${mac}",dst="33:33:00:00:00:01")/IPv6(src="${own6}",dst="ff02::1",hlim=255${fields})`,
+      own6,
+    };
+  };
+  /** What only Skein may send. */
+  function ofServers(): Record<string, string> {
+    const { from4, from6, toAll, own6 } = own();
+    const cutOff = "IPv6ExtHdrFragment(m=1,nh=60)/IPv6ExtHdrDestOpt(nh=58,len=100)";
+    return {
+      "DHCP server": `${from4()}/UDP(sport=67,dport=68)`,
+      "DHCP server on another port": `${from4()}/UDP(sport=6767,dport=68)`,
+      "DHCP relay": `${from4()}/UDP(sport=67,dport=67)`,
+      "DHCP server, first fragment": `${from4(',flags="MF"')}/UDP(sport=67,dport=6868)`,
+      "DHCP server on another port, first fragment": `${from4(',flags="MF"')}/UDP(sport=6767,dport=68)`,
+      "DHCPv6 server": `${from6()}/UDP(sport=547,dport=546)`,
+      "DHCPv6 server on another port": `${from6()}/UDP(sport=5547,dport=546)`,
+      "DHCPv6 server, first fragment": `${from6()}/IPv6ExtHdrFragment(m=1)/UDP(sport=5547,dport=546)`,
+      // Its label is the frame's padding, beyond what the IPv6 header counts.
+      "UDP, its ports in the second fragment": `${from6(",plen=16")}/IPv6ExtHdrFragment(m=1,nh=60)/IPv6ExtHdrDestOpt(nh=17)`,
+      "router advertisement": `${toAll()}/ICMPv6ND_RA()`,
+      "router advertisement, first fragment": `${toAll()}/IPv6ExtHdrFragment(m=1)/ICMPv6ND_RA()`,
+      "router advertisement, atomic fragment": `${toAll()}/IPv6ExtHdrFragment(m=0)/ICMPv6ND_RA()`,
+      "router advertisement after options": `${toAll()}/IPv6ExtHdrDestOpt()/ICMPv6ND_RA()`,
+      "ICMPv6, its type in the second fragment": `${toAll(",plen=16")}/IPv6ExtHdrFragment(m=1,nh=60)/IPv6ExtHdrDestOpt(nh=58)`,
+      "ICMPv6 after options that go on in the second fragment": `${toAll()}/${cutOff}`,
+      redirect: `${from4()}/ICMP(type=5,code=1,gw="10.0.1.66")`,
+      "IPv6 redirect": `${from6()}/ICMPv6ND_Redirect(tgt="${own6}",dst="2001:db8::1")`,
+      "IPv6 redirect, first fragment": `${from6()}/IPv6ExtHdrFragment(m=1)/ICMPv6ND_Redirect(tgt="${own6}",dst="2001:db8::1")`,
+    };
+  }
+  /** What is like it, and anybody may. */
+  function harmless(): Record<string, string> {
+    const { v6 } = header();
+    const { from4, from6, toAll } = own();
+    return {
+      "other UDP": `${from4()}/UDP(sport=69,dport=69)`,
+      "other UDP, first fragment": `${from4(',flags="MF"')}/UDP(sport=69,dport=69)`,
+      "other UDP, second fragment": `${from4(",frag=3,proto=17")}`,
+      "other UDPv6, first fragment": `${from6()}/IPv6ExtHdrFragment(m=1)/UDP(sport=69,dport=69)`,
+      "long ping, first fragment": `${from6()}/IPv6ExtHdrFragment(m=1)/ICMPv6EchoRequest()`,
+      "long ping, second fragment": `${from6()}/IPv6ExtHdrFragment(m=0,offset=3,nh=58)`,
+      "multicast listener report": `${toAll()}/IPv6ExtHdrHopByHop(options=RouterAlert())/ICMPv6MLReport2()`,
+      unreachable: `${from4()}/ICMP(type=3,code=3)`,
+      "neighbour solicitation": `${toAll()}/ICMPv6ND_NS(tgt="${v6}")`,
     };
   }
 
@@ -79,12 +147,16 @@ describe("a guest", () => {
     expect(await arrivals(spoofed())).toEqual([]);
   });
 
-  test("cannot be a DHCP server or a router, whether port security is on or off", async () => {
-    const harmless = ["other UDP", "neighbour solicitation"];
-    expect(await arrivals(ofServers())).toEqual(harmless);
+  test("cannot be a DHCP server or a router, nor redirect, in fragments or not, whether port security is on or off", async () => {
+    const frames = () => ({ ...ofServers(), ...harmless() });
+    expect(await arrivals(frames())).toEqual(Object.keys(harmless()));
     await skein.update(sender, { portSecurity: false });
-    expect(await arrivals(ofServers())).toEqual(harmless);
+    expect(await arrivals(frames())).toEqual(Object.keys(harmless()));
     await skein.update(sender, { portSecurity: true });
+  });
+
+  test("is a DHCP client all the same, and renews", async () => {
+    expect(await renewLease(skein.lab.place, sender.id, addressOf(sender, 4), "10.0.1.1")).toBe("ACK");
   });
 
   test("cannot use an address that was taken from its port", async () => {

@@ -26,6 +26,10 @@ describe("a network", () => {
     });
   });
 
+  it("forgets neighbours that its router has learned, so that guests cannot fill the Southbound with them", () => {
+    expect(columnsOf(networkUnit(network()), "Logical_Router")?.options).toEqual({ mac_binding_age_threshold: "300" });
+  });
+
   it("tells DHCPv4 clients the default route as option 121 too, the MTU, and the gateway as DNS server", () => {
     const subnet = subnet4({ hostRoutes: [{ destination: "192.168.0.0/16", nextHop: "10.0.1.9" }] });
     expect(columnsOf(networkUnit(network({ subnets: [subnet] })), "DHCP_Options")).toMatchObject({
@@ -123,11 +127,13 @@ describe("a port", () => {
 });
 
 describe("the system", () => {
-  it("drops what DHCP servers send, of both families, from every guest port", () => {
+  it("drops what DHCP servers send, known by either port, and redirects, of both families, from every guest port", () => {
     const matches = compile(systemUnit).rows.flatMap(({ columns }) => (columns.match ? [columns.match] : []));
     expect(matches).toEqual([
-      expect.stringMatching(/^inport == @skein_[0-9a-f]{32} && ip4 && udp\.src == 67$/),
-      expect.stringMatching(/^inport == @skein_[0-9a-f]{32} && ip6 && udp\.src == 547$/),
+      expect.stringMatching(/^inport == @skein_[0-9a-f]{32} && ip4 && \(udp\.src == 67 \|\| udp\.dst == 68\)$/),
+      expect.stringMatching(/^inport == @skein_[0-9a-f]{32} && ip6 && \(udp\.src == 547 \|\| udp\.dst == 546\)$/),
+      expect.stringMatching(/^inport == @skein_[0-9a-f]{32} && icmp4\.type == 5$/),
+      expect.stringMatching(/^inport == @skein_[0-9a-f]{32} && icmp6\.type == 137$/),
     ]);
   });
 });

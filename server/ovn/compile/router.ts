@@ -14,6 +14,12 @@ const addressModes: Record<NetworkIntent["raMode"], string> = {
 };
 
 /**
+ * How long a router remembers a neighbour that it learned by ARP or neighbour discovery. Ports' own addresses are known without;
+ * by default OVN forgets nothing, and a guest without port security could fill the Southbound with answers that it makes up.
+ */
+const neighbourAgeSeconds = 300;
+
+/**
  * The network's router of one port: it holds every gateway address, answers there, and sends router advertisements
  * (without them DHCPv6 gives a /128 and nothing is on link). Networks without gateways have none.
  */
@@ -28,7 +34,10 @@ export function compileGateway(network: NetworkIntent, make: RowMaker): Statemen
   const switchPort: RowRef = { table: "Logical_Switch_Port", id: `${id}/router` };
   const routerPortName = `skein-${id}-gateway`;
   const rows = [
-    make(router.table, id, `gateway of network ${name}`, { name: `skein-${id}` }),
+    make(router.table, id, `gateway of network ${name}`, {
+      name: `skein-${id}`,
+      options: { mac_binding_age_threshold: String(neighbourAgeSeconds) },
+    }),
     make(routerPort.table, id, `gateway port of network ${name}`, {
       ipv6_ra_configs: raConfigs(network),
       mac: mac(network.routerMac),
