@@ -75,18 +75,10 @@ const encap: ColumnDef<Host> = {
     host.encap ? <Mono what="tunnel endpoint">{host.encap}</Mono> : <span className="text-ink-3">none</span>,
 };
 
-const version: ColumnDef<Host> = {
-  id: "version",
-  header: "OVN",
-  meta: { hideBelow: 900 },
-  cell: ({ row: { original: host } }) =>
-    host.version ? <span className="mono">{host.version}</span> : <span className="text-ink-3">unknown</span>,
-};
-
 /** What a tenant sees of the hosts that carry its ports. */
 export const tenantHostColumns = [name, state, lag, ports, seen];
 /** What an admin sees of all hosts. */
-export const adminHostColumns = [name, state, lag, ports, encap, version, seen];
+export const adminHostColumns = [name, state, lag, ports, encap, seen];
 
 /** "0 s", "41 s", "6 min". */
 function lagWords(lagSeconds: number): string {

@@ -169,7 +169,6 @@ CREATE TABLE "Host" (
     "name" TEXT NOT NULL,
     "encapType" TEXT,
     "encapIp" TEXT,
-    "version" TEXT,
     "chassisPresent" BOOLEAN NOT NULL DEFAULT true,
     "nbCfg" BIGINT NOT NULL DEFAULT 0,
     "nbCfgAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

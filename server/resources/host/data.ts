@@ -10,7 +10,6 @@ interface HostRow {
   name: string;
   encapType: string | null;
   encapIp: string | null;
-  version: string | null;
   chassisPresent: boolean;
   behindSince: Date | null;
   lastSeenAt: Date;
@@ -44,7 +43,7 @@ function page(rows: readonly HostRow[], isAdmin: boolean): Page<Host> {
   return { items: rows.map((row) => toHost(row, isAdmin)), total: rows.length, nextCursor: null };
 }
 
-/** How the infrastructure is addressed and what it runs is for admins alone. */
+/** How the infrastructure is addressed is for admins alone. */
 function toHost(row: HostRow, isAdmin: boolean): Host {
   const encap = [row.encapType, row.encapIp].filter(Boolean).join(" ") || null;
   return {
@@ -52,7 +51,6 @@ function toHost(row: HostRow, isAdmin: boolean): Host {
     name: row.name,
     systemId: isAdmin ? row.systemId : null,
     encap: isAdmin ? encap : null,
-    version: isAdmin ? row.version : null,
     ...hostStateOf(row, row.now),
     lastSeenAt: row.lastSeenAt,
     portCount: row.portCount,
