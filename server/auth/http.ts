@@ -9,6 +9,9 @@ import { withBoundedBody } from "../trpc/read-body.ts";
 import { authCookies } from "./cookies.ts";
 import { authOptions } from "./nextauth.ts";
 
+/** A form with an e-mail address and a password. Strangers send it, so it is small. */
+const maxBodyBytes = 64 * 1024;
+
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /** Signing in and out over HTTP: NextAuth, behind a bound for bodies and with errors in Skein's form. */
@@ -23,9 +26,8 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
 async function answer(request: NextRequest, context: Context, requestId: string): Promise<Response> {
   // NextAuth offers its log to everybody who can reach it; Skein does not.
   if ((await context.params).nextauth[0] === "_log") return new Response(null, { status: 204 });
-  const bounded = await withBoundedBody(request);
-  if (!bounded) return refusal("TOO_LARGE", "The request is too large.", requestId);
   try {
+    const bounded = await withBoundedBody(request, maxBodyBytes);
     const answered: Response = await NextAuth(authOptions())(new NextRequest(bounded), context);
     // With its settings right, this is how NextAuth takes a callback address that is none, from a cookie for instance.
     return answered.status < 500 ? answered : badCallback(requestId);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Identity } from "../auth/scope.ts";
+import type { Turns } from "./turns.ts";
 
 /** What every procedure knows of its request. The caller is looked up once, when first asked for. */
 export interface Context {
@@ -8,6 +9,8 @@ export interface Context {
   caller(): Promise<Identity | null>;
   /** Looks again: what a stream asks from time to time, because sign-ins end and keys expire while it is open. */
   callerNow(): Promise<Identity | null>;
+  /** Where calls wait that come over HTTP, so that one caller does not take all there is. */
+  turns?: Turns;
   /** Aborted when the client goes away. */
   signal?: AbortSignal;
 }

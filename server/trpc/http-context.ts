@@ -1,6 +1,7 @@
 import { callerOf } from "../auth/caller-of.ts";
 import type { Identity } from "../auth/scope.ts";
 import type { Context } from "./context.ts";
+import { callTurns } from "./turns.ts";
 
 /** The context of an HTTP request. The caller is looked up once for a batch, and only when a procedure asks. */
 export function httpContext(headers: Headers, method: string, requestId: string, signal?: AbortSignal): Context {
@@ -9,6 +10,7 @@ export function httpContext(headers: Headers, method: string, requestId: string,
   return {
     requestId,
     signal,
+    turns: callTurns(),
     caller: () => {
       caller ??= callerNow();
       return caller;

@@ -9,6 +9,7 @@ import { env } from "../env.ts";
 import { makeProject, makeUser } from "../testing/people.ts";
 import { serviceDatabase } from "../testing/service-database.ts";
 import { handleTrpc } from "./http.ts";
+import { withBoundedBody } from "./read-body.ts";
 
 let database: TestDatabase;
 let keyHeaders: Record<string, string>;
@@ -72,6 +73,52 @@ test("a body beyond 2 MiB is refused as too large, whether it states its length 
   }
 });
 
+test("a stranger's body is refused before a byte of it is read", async () => {
+  let pulled = 0;
+  const body = () =>
+    new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          pulled++;
+          controller.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  const headers = { "content-type": "application/json" };
+  const strangers = await send("network.create", { method: "POST", duplex: "half", body: body(), headers });
+  expect(strangers).toMatchObject({ status: 401, error: { code: "UNAUTHENTICATED" } });
+  const withBadKey = { ...headers, "x-api-key": generateKey().secret };
+  const wrong = await send("network.create", { method: "POST", duplex: "half", body: body(), headers: withBadKey });
+  expect(wrong).toMatchObject({ status: 401, error: { code: "SIGN_IN_REFUSED" } });
+  expect(pulled).toBe(0);
+});
+
+test("a body that does not come is not waited for", async () => {
+  const stalled = new Request("http://skein.test/", {
+    method: "POST",
+    duplex: "half",
+    body: new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(10)) }),
+  } as RequestInit);
+  await expect(withBoundedBody(stalled, 1024, 50)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+});
+
+test("a key that asks for very much at once is refused the rest, and others are answered", async () => {
+  const batch = Array.from({ length: 30 }, () => "network.list").join(",");
+  const inputs = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [index, { json: { limit: 500 } }]));
+  const url = `${batch}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`;
+  const flood = Array.from({ length: 10 }, () => send(url));
+  const other = await send(`project.get?${input({ projectId })}`, { headers: { cookie } });
+  expect(other.status).toBe(200);
+  const answers = (await Promise.all(flood)).flatMap(({ body }) => body as { error?: { json: object } }[]);
+  const refused = answers.filter(({ error }) => error);
+  expect(answers).toHaveLength(300);
+  expect(answers.length - refused.length).toBeGreaterThanOrEqual(128);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { error } of refused) expect(error?.json).toMatchObject({ data: { error: { code: "THROTTLED" } } });
+  expect(await send(`network.list?${input({})}`)).toMatchObject({ status: 200 });
+});
+
 test("a request with too many calls is refused as too large", async () => {
   const path = Array.from({ length: 31 }, () => "project.get").join(",");
   expect(await send(`${path}?batch=1&input={}`)).toMatchObject({ status: 413, error: { code: "TOO_LARGE" } });
@@ -103,8 +150,8 @@ test.each([
   ["a cursor of no page", `network.list?${input({ cursor: "%00" })}`, {}],
   ["an unknown procedure", "no.such", {}],
   ["an id of ten thousand letters", `network.get?${input({ id: "a".repeat(10_000) })}`, {}],
-])("%s is answered with one clear error, not with a fault of ours", async (_, path, init) => {
-  const { status, error } = await send(path, init);
+])("%s is answered with one clear error, not with a fault of ours", async (_, path, init: RequestInit) => {
+  const { status, error } = await send(path, { ...init, headers: { ...keyHeaders, ...init.headers } });
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
   expect(["INVALID_INPUT", "NOT_FOUND"]).toContain(error.code);

@@ -1,13 +1,16 @@
+import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import superjson from "superjson";
-import { type ErrorBody, errorCodes } from "#model/errors.ts";
+import { AppError, errorCodes } from "#model/errors.ts";
 import { log } from "../log.ts";
-import { requestIdOf } from "./context.ts";
+import { type Context, requestIdOf } from "./context.ts";
 import { errorBody } from "./error-body.ts";
 import { httpContext } from "./http-context.ts";
-import { maxBodyBytes, withBoundedBody } from "./read-body.ts";
+import { unauthenticated } from "./procedures.ts";
+import { withBoundedBody } from "./read-body.ts";
 import { appRouter } from "./root.ts";
+import { bodyTurns, turnName } from "./turns.ts";
 
 /** How many calls one HTTP request may carry. */
 const maxCallsPerRequest = 30;
@@ -22,31 +25,49 @@ export async function handleTrpc(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request, requestId: string): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
-  if (searchParams.has("batch") && pathname.split(",").length > maxCallsPerRequest)
-    return tooLarge(`One request carries at most ${maxCallsPerRequest} calls. Send them in several.`, requestId);
-  const bounded = await withBoundedBody(request);
-  if (!bounded)
-    return tooLarge(`The request is larger than ${maxBodyBytes / 1024 ** 2} MiB. Send it in several parts.`, requestId);
+  const context = httpContext(request.headers, request.method, requestId, request.signal);
+  try {
+    const { pathname, searchParams } = new URL(request.url);
+    if (searchParams.has("batch") && pathname.split(",").length > maxCallsPerRequest)
+      throw new AppError("TOO_LARGE", `One request carries at most ${maxCallsPerRequest} calls. Send them in several.`);
+    if (!request.body) return await callProcedures(request, context);
+    // Every procedure that takes a body is for known callers: a stranger's is not even read.
+    const caller = await context.caller();
+    if (!caller) throw unauthenticated();
+    return await bodyTurns().take(turnName(caller), request.signal, async () =>
+      callProcedures(await withBoundedBody(request), context),
+    );
+  } catch (error) {
+    return refusal(error, context);
+  }
+}
+
+function callProcedures(request: Request, context: Context): Promise<Response> {
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: bounded,
+    req: request,
     router: appRouter,
     maxBatchSize: maxCallsPerRequest,
-    createContext: () => httpContext(request.headers, request.method, requestId, request.signal),
-    onError: ({ error, path, ctx }) => {
-      const { code } = errorBody(error, ctx);
-      if (code === "INTERNAL") log().error({ err: error.cause ?? error, path, requestId }, "a procedure failed");
-      if (code === "UNAVAILABLE") log().warn({ path, requestId, message: error.message }, "a part does not answer");
-    },
+    createContext: () => context,
+    onError: ({ error, path }) => tell(error, context, path),
   });
 }
 
+function tell(error: TRPCError, context: Context, path?: string): void {
+  const { requestId } = context;
+  const { code } = errorBody(error, context);
+  if (code === "INTERNAL") log().error({ err: error.cause ?? error, path, requestId }, "a procedure failed");
+  if (code === "UNAVAILABLE") log().warn({ path, requestId, message: error.message }, "a part does not answer");
+}
+
 /** In the form of any other error, so that clients need no case of its own for it. */
-function tooLarge(message: string, requestId: string): Response {
-  const { status, trpc } = errorCodes.TOO_LARGE;
-  const error: ErrorBody = { code: "TOO_LARGE", message, requestId };
-  const shape = { message, code: TRPC_ERROR_CODES_BY_KEY[trpc], data: { code: trpc, httpStatus: status, error } };
+function refusal(cause: unknown, context: Context): Response {
+  const thrown = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+  tell(thrown, context);
+  const error = errorBody(thrown, context);
+  const { status, trpc } = errorCodes[error.code];
+  const data = { code: trpc, httpStatus: status, error };
+  const shape = { message: error.message, code: TRPC_ERROR_CODES_BY_KEY[trpc], data };
   // What is left of the body is not read: the connection cannot carry another request.
   return Response.json({ error: superjson.serialize(shape) }, { status, headers: { connection: "close" } });
 }

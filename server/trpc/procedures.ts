@@ -7,6 +7,7 @@ import type { AdminScope, ProjectScope } from "../caller.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import { db } from "../db.ts";
 import { middleware, procedure } from "./init.ts";
+import { turnName } from "./turns.ts";
 
 /** Gives our errors their tRPC code, so that batches, HTTP status and clients agree. */
 const withErrors = middleware(async ({ next }) => {
@@ -32,11 +33,16 @@ function known(error: unknown): TRPCError | null {
 
 const base = procedure.use(withErrors);
 
-/** Refuses before the input is even read: a stranger learns nothing of its shape. */
+export function unauthenticated(): AppError {
+  return new AppError("UNAUTHENTICATED", "Sign in, or send an API key in the header X-API-Key.");
+}
+
+/** Refuses before the input is even read: a stranger learns nothing of its shape. Then each caller has its turns. */
 const signedIn = base.use(async ({ ctx, next }) => {
   const caller = await ctx.caller();
-  if (!caller) throw new AppError("UNAUTHENTICATED", "Sign in, or send an API key in the header X-API-Key.");
-  return next({ ctx: { identity: caller } });
+  if (!caller) throw unauthenticated();
+  const proceed = () => next({ ctx: { identity: caller } });
+  return ctx.turns ? ctx.turns.take(turnName(caller), ctx.signal, proceed) : proceed();
 });
 
 type Input = z.ZodType<{ projectId?: string }>;

@@ -1,20 +1,43 @@
+import { AppError } from "#model/errors.ts";
+
 /** How much one request may carry: a hundred ports with all their labels fit several times. */
 export const maxBodyBytes = 2 * 1024 * 1024;
+/** A body that is not there by then is not waited for. */
+const timeoutMs = 15_000;
 
 /**
- * The request with its body in memory, or null when the body is larger than it may be. The bytes are counted as they
- * come, because a chunked body does not say its length beforehand.
+ * The request with its body in memory. The bytes are counted as they come, because a chunked body does not say its length
+ * beforehand.
+ * @throws AppError TOO_LARGE, or INVALID_INPUT when the body does not come in time
  */
-export async function withBoundedBody(request: Request): Promise<Request | null> {
+export async function withBoundedBody(request: Request, maxBytes = maxBodyBytes, waitMs = timeoutMs): Promise<Request> {
   if (!request.body) return request;
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) return null;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for await (const chunk of request.body) {
-    length += chunk.byteLength;
-    if (length > maxBodyBytes) return null;
-    chunks.push(chunk);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const reader = request.body.getReader();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => undefined);
+  }, waitMs);
+  try {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let length = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      length += part.value.byteLength;
+      if (length > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(part.value);
+    }
+    if (isLate)
+      throw new AppError("INVALID_INPUT", `The request did not arrive within ${waitMs / 1000} s. Send it again.`);
+    const { url, method, headers, signal } = request;
+    return new Request(url, { method, headers, signal, body: new Blob(chunks) });
+  } finally {
+    clearTimeout(timer);
+    reader.cancel().catch(() => undefined);
   }
-  const { url, method, headers, signal } = request;
-  return new Request(url, { method, headers, signal, body: new Blob(chunks) });
+}
+
+function tooLarge(maxBytes: number): AppError {
+  const most = maxBytes >= 1024 ** 2 ? `${maxBytes / 1024 ** 2} MiB` : `${maxBytes / 1024} KiB`;
+  return new AppError("TOO_LARGE", `The request is larger than ${most}. Send it in several parts.`);
 }
