@@ -55,6 +55,7 @@ export function useMemberWrites(): { ask: (change: MemberChange) => void; dialog
       {
         onSuccess: () =>
           toast.success(`${member.name} removed from ${projectName}`, {
+            description: "API keys that this person made belong to the project and go on working.",
             duration: offerMs,
             action: { label: "Undo", onClick: () => bringBack(member) },
           }),
@@ -83,7 +84,7 @@ export function useMemberWrites(): { ask: (change: MemberChange) => void; dialog
         description={
           asked.role
             ? "You give up your role as owner, and cannot take it back by yourself."
-            : "You no longer see this project. Another owner can add you again."
+            : "You no longer see this project. Another owner can add you again. API keys that you made go on working until they are revoked."
         }
         confirmLabel={asked.role ? "Change my role" : "Leave"}
         danger

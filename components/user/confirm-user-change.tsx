@@ -26,7 +26,7 @@ export function ConfirmUserChange({ question: { user, what }, writes, onClose, o
     disable: {
       title: `Disable ${user.name}?`,
       description:
-        "All sign-ins end at once, and no new one is possible. Memberships stay for when it is enabled again.",
+        "All sign-ins end at once, and no new one is possible. Memberships stay for when it is enabled again. API keys that this user made belong to their projects and go on working: revoke them there.",
       confirmLabel: "Disable user",
       danger: true,
     },
