@@ -89,7 +89,7 @@ export function ActivityList({ projectId, resourceId, filter = "", noMatch }: Ac
           />
         </div>
       )}
-      {daysOf(operationsOf(log), new Date()).map(({ title, items }) => (
+      {daysOf(operationsOf(log, query.hasNextPage), new Date()).map(({ title, items }) => (
         <section key={title} aria-label={title}>
           <h2 className="mb-2 text-s font-medium text-ink-3">{title}</h2>
           <Box>

@@ -12,6 +12,7 @@ import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 import { ChangeDiff } from "./change-diff.tsx";
+import { objectPath } from "./object-path.ts";
 import { actorWords, type Operation, operationWords } from "./operations.ts";
 
 /** So many objects of one operation are shown field by field; the rest are counted. */
@@ -80,7 +81,8 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
           </ul>
           {operation.changes.length > shownChanges && (
             <p className="mt-3 text-s text-ink-3">
-              and {(operation.changes.length - shownChanges).toLocaleString("en")} more of the same request
+              and {operation.cut ? "" : `${(operation.changes.length - shownChanges).toLocaleString("en")} `}more of the
+              same request
             </p>
           )}
           <p className="mt-3 flex flex-wrap items-center gap-x-1.5 text-s text-ink-3">
@@ -97,7 +99,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
 }
 
 function ObjectTitle({ change, path }: { change: Change; path: string }) {
-  const href = pathOf(change, path);
+  const href = objectPath(change, path);
   const text = `${kindOf(change.kind)?.label ?? change.kind} ${change.name}`;
   return (
     <div className="mb-1 text-s font-medium">
@@ -113,7 +115,7 @@ function ObjectTitle({ change, path }: { change: Change; path: string }) {
 }
 
 function ObjectLink({ change, path }: { change: Change; path: string }) {
-  const href = pathOf(change, path);
+  const href = objectPath(change, path);
   if (!href) return null;
   return (
     <>
@@ -123,13 +125,4 @@ function ObjectLink({ change, path }: { change: Change; path: string }) {
       <span aria-hidden="true">·</span>
     </>
   );
-}
-
-/** Where the object of a change is shown. */
-function pathOf({ kind, action, resourceId, parentId }: Change, path: string): string | null {
-  if (action === "deleted") return null;
-  if (kind === "network" || kind === "port") return `${path}/${kind}s/${resourceId}`;
-  if (kind === "subnet" && parentId) return `${path}/networks/${parentId}/subnets`;
-  if (kind === "member" || kind === "key") return `${path}/${kind}s`;
-  return null;
 }

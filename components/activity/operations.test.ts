@@ -38,6 +38,16 @@ describe("operations", () => {
     });
   });
 
+  it("counts nothing of a request whose changes go on beyond what was loaded", () => {
+    const ports = ["3", "2"].map((seq) => change({ seq, operationId: "00000000-0000-4000-8000-00000000000b" }));
+    const last = operationsOf([change({ seq: "4" }), ...ports], true).at(-1);
+    if (!last) throw new Error("no operation");
+    expect(operationWords(last)).toEqual({ strong: "Ports", rest: "created" });
+    // One change alone could be the first of many: nothing true can be said of it yet.
+    expect(operationsOf([...ports, change({ seq: "1" })], true)).toHaveLength(1);
+    expect(operationsOf([...ports, change({ seq: "1" })], false)).toHaveLength(2);
+  });
+
   it("names the field of a single update", () => {
     const [operation] = operationsOf([
       change({ action: "updated", kind: "network", name: "web", before: { mtu: 1442 }, after: { mtu: 1400 } }),

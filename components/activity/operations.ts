@@ -9,6 +9,8 @@ export interface Operation {
   actor: Change["actor"];
   /** The containers first: a network before its ports. */
   changes: Change[];
+  /** The log goes on where these end: perhaps it changed more, so nothing of it may be counted. */
+  cut: boolean;
 }
 
 /** What an operation did, in words: `strong` names the thing, `rest` what happened to it. */
@@ -20,8 +22,11 @@ export interface OperationWords {
 const rank: readonly string[] = kindNames;
 const undoable = new Set<string>(restorableKinds);
 
-/** Joins the changes of each request; the log comes newest first and stays so. */
-export function operationsOf(changes: readonly Change[]): Operation[] {
+/**
+ * Joins the changes of each request; the log comes newest first and stays so. The changes of a request stand together in it.
+ * @param more the log goes on after these: the last request may be cut, and is left out while it could pass for a single change
+ */
+export function operationsOf(changes: readonly Change[], more = false): Operation[] {
   const operations = new Map<string, Operation>();
   for (const change of changes) {
     const known = operations.get(change.operationId);
@@ -32,17 +37,26 @@ export function operationsOf(changes: readonly Change[]): Operation[] {
         at: change.at,
         actor: change.actor,
         changes: [change],
+        cut: false,
       });
   }
   for (const { changes } of operations.values())
     changes.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || Number(BigInt(a.seq) - BigInt(b.seq)));
-  return [...operations.values()];
+  const list = [...operations.values()];
+  const last = list.at(-1);
+  if (!more || !last) return list;
+  if (last.changes.length === 1 && list.length > 1) return list.slice(0, -1);
+  return [...list.slice(0, -1), { ...last, cut: true }];
 }
 
 /** "Network web" "deleted, with 2 subnets and 14 ports". */
-export function operationWords({ changes }: Operation): OperationWords {
+export function operationWords({ changes, cut }: Operation): OperationWords {
   const [first, ...others] = groupsOf(changes);
   if (!first) return { strong: "Nothing", rest: "changed" };
+  if (cut && changes.length > 1) {
+    const kinds = [first, ...others].map((group) => kindWord(group.first.kind, 2));
+    return { strong: upperFirst(listed([...new Set(kinds)])), rest: actionWords(first) };
+  }
   const words = firstWords(first);
   if (others.length === 0) return words;
   const same = others.every((group) => group.first.action === first.first.action);
@@ -89,6 +103,10 @@ function listed(words: readonly string[]): string {
 /** In the middle of a sentence; what is written in capitals (API, MTU, DNS) stays so. */
 function lowerFirst(text: string): string {
   return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Whether an operation only deleted what can be brought back, and nothing of it has come back since. */

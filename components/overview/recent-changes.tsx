@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { objectPath } from "#components/activity/object-path.ts";
+import { type Operation, operationsOf, operationWords } from "#components/activity/operations.ts";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { type CurrentProject, useProject } from "#components/frame/session-context.tsx";
@@ -10,10 +12,7 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { countOf, kindOf } from "#model/registry.ts";
-import type { Change } from "#model/resources/change.ts";
-import { changeWords } from "./change-words.ts";
-import { type ChangeGroup, groupChanges } from "./group-changes.ts";
+import { kindOf } from "#model/registry.ts";
 
 type ActivityCardProps = {
   title?: string;
@@ -28,26 +27,26 @@ export function ActivityCard({ title = "Activity", resourceId, action, rows = 6 
   const trpc = useTRPC();
   const project = useProject();
   const query = useQuery(trpc.change.list.queryOptions({ projectId: project.id, resourceId, limit: 60 }));
-  const groups = groupChanges(query.data?.items ?? []).slice(0, rows);
+  const operations = operationsOf(query.data?.items ?? [], (query.data?.nextCursor ?? null) !== null).slice(0, rows);
   return (
-    <Card title={title} action={action} flush={groups.length > 0}>
+    <Card title={title} action={action} flush={operations.length > 0}>
       {query.error && !query.data ? (
         <QueryFailed error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
       ) : !query.data ? (
         <LinesSkeleton lines={rows} />
-      ) : groups.length === 0 ? (
+      ) : operations.length === 0 ? (
         <p className="text-ink-3">Nothing has changed yet.</p>
       ) : (
         <CardRows>
-          {groups.map((group) => (
+          {operations.map((operation) => (
             <CardRow
-              key={group.first.seq}
-              lead={<KindMark kind={kindOf(group.first.kind)?.icon ?? "change"} />}
-              title={<Words group={group} project={project} />}
+              key={operation.id}
+              lead={<KindMark kind={kindOf(operation.changes[0]?.kind ?? "")?.icon ?? "change"} />}
+              title={<Words operation={operation} project={project} />}
               trail={
                 <>
-                  <span className="max-w-40 truncate max-[640px]:hidden">{group.first.actor.name}</span>
-                  <Time value={group.first.at} />
+                  <span className="max-w-40 truncate max-[640px]:hidden">{operation.actor.name}</span>
+                  <Time value={operation.at} />
                 </>
               }
             />
@@ -58,34 +57,28 @@ export function ActivityCard({ title = "Activity", resourceId, action, rows = 6 
   );
 }
 
-function Words({ group: { first, count, within }, project }: { group: ChangeGroup; project: CurrentProject }) {
-  const href = pathOf(first, project);
-  const name = count > 1 ? countOf(first.kind, count) : first.name;
-  const target =
-    count > 1 && first.kind === "port" && first.parentId ? `${project.path}/networks/${first.parentId}/ports` : href;
-  const words = count > 1 ? changeWords({ ...first, before: null, after: null }) : changeWords(first);
-  const inside = Object.entries(within).map(([kind, inner]) => countOf(kind, inner));
+function Words({ operation, project }: { operation: Operation; project: CurrentProject }) {
+  const { strong, rest } = operationWords(operation);
+  const target = pathOf(operation, project.path);
   return (
     <>
       {target ? (
         <Link href={target} className="font-medium hover:text-accent-ink">
-          {name}
+          {strong}
         </Link>
       ) : (
-        <span className="font-medium">{name}</span>
+        <span className="font-medium">{strong}</span>
       )}{" "}
-      <span className="text-ink-2">
-        {words}
-        {inside.length > 0 && ` with ${inside.join(" and ")}`}
-      </span>
+      <span className="text-ink-2">{rest}</span>
     </>
   );
 }
 
-/** Where the object of a change is shown, while it exists. */
-function pathOf(change: Change, { path }: CurrentProject): string | null {
-  if (change.action === "deleted") return null;
-  if (change.kind === "network" || change.kind === "port") return `${path}/${change.kind}s/${change.resourceId}`;
-  if (change.kind === "subnet" && change.parentId) return `${path}/networks/${change.parentId}/subnets`;
-  return null;
+/** Where one sees what was changed: the object, or the list of those that were changed together. */
+function pathOf({ changes }: Operation, path: string): string | null {
+  const [first, second] = changes;
+  if (!first) return null;
+  if (first.kind === "port" && first.parentId && second && first.action !== "deleted")
+    return `${path}/networks/${first.parentId}/ports`;
+  return first.kind === second?.kind ? null : objectPath(first, path);
 }
