@@ -3,10 +3,13 @@ import { z } from "zod";
 /** What was observed. Three facts; the badge shows the worst of them (`statusTone`). */
 export const hostProgressSchema = z.object({
   name: z.string(),
-  /** done: it has applied the change; pending: not yet; behind: late; down: it does not answer. */
+  /** How far the change has come. done: it has applied it, and that stays so; pending: not yet; behind: late; down: it does not answer. */
   state: z.enum(["done", "pending", "behind", "down"]),
+  /** How the host itself is by now, whatever it has applied. */
+  health: z.enum(["up", "behind", "down"]),
   /** Milliseconds from the Northbound commit until the host had applied it, as far as known. */
   elapsedMs: z.number().nullable(),
+  /** Why the host is not up: "hv1 is behind by 41 s". Null when it is. */
   reason: z.string().nullable(),
 });
 export type HostProgress = z.infer<typeof hostProgressSchema>;
@@ -20,6 +23,7 @@ export const statusSchema = z.object({
   reason: z.string().nullable(),
   /** The hosts that the last change concerns. */
   hosts: z.array(hostProgressSchema),
+  /** When it became so. Of an `unknown` health: until when it was known. */
   since: z.date().nullable(),
 });
 export type Status = z.infer<typeof statusSchema>;
@@ -36,7 +40,9 @@ export function statusBadge(status: Status): { tone: Tone; word: string } {
   if (status.sync === "drifted") return { tone: "warn", word: "Drifted" };
   if (status.health === "degraded") return { tone: "warn", word: "Degraded" };
   if (status.sync === "pending") return { tone: "busy", word: "Pending" };
-  if (status.sync === "applying") return { tone: "busy", word: "Applying" };
+  // A host that does not answer keeps it waiting: nothing moves.
+  if (status.sync === "applying")
+    return { tone: status.hosts.some(({ state }) => state === "down") ? "warn" : "busy", word: "Applying" };
   if (status.health === "unbound") return { tone: "idle", word: "Not bound" };
   return { tone: "ok", word: "Realised" };
 }

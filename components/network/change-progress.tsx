@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useProject } from "#components/frame/session-context.tsx";
 import { changeWords } from "#components/overview/change-words.ts";
-import { formatMs, HostProgressList } from "#components/status/host-progress-list.tsx";
+import { HostProgressList, progressWords } from "#components/status/host-progress-list.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
@@ -68,7 +68,10 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
 
 function progressWord(status: Status): string {
   if (status.sync === "rejected") return "was refused";
-  return status.sync === "realised" ? "is realised" : "is being applied";
+  if (status.sync === "realised") return "is realised";
+  const [gone, ...others] = status.hosts.filter((host) => host.state === "down");
+  if (!gone) return "is being applied";
+  return `waits for ${others.length > 0 ? `${others.length + 1} hosts` : gone.name}`;
 }
 
 function northboundTone(status: Status): Tone {
@@ -78,8 +81,7 @@ function northboundTone(status: Status): Tone {
 
 function hostsTone(status: Status): Tone {
   if (status.sync === "rejected" || status.hosts.length === 0) return "idle";
-  if (status.hosts.some((host) => host.state === "down")) return "bad";
-  if (status.hosts.some((host) => host.state === "behind")) return "warn";
+  if (status.hosts.some((host) => host.state === "down" || host.state === "behind")) return "warn";
   return status.hosts.every((host) => host.state === "done") ? "ok" : "busy";
 }
 
@@ -113,7 +115,7 @@ function Bars({ hosts }: { hosts: readonly HostProgress[] }) {
         {sorted.map((host) => (
           <span
             key={host.name}
-            title={`${host.name}: ${host.reason ?? (host.elapsedMs === null ? host.state : formatMs(host.elapsedMs))}`}
+            title={`${host.name}: ${progressWords(host)}`}
             className={`min-w-0 flex-1 rounded-t-[3px] ${barInk[host.state]}`}
             style={{ height: host.elapsedMs === null ? "6px" : `${15 + (85 * host.elapsedMs) / slowest}%` }}
           />

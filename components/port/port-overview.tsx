@@ -43,7 +43,7 @@ export function PortOverview({ id }: { id: string }) {
 }
 
 function BindingCard({ port }: { port: Port }) {
-  const { host, up, since } = port.binding;
+  const { host, since } = port.binding;
   return (
     <Card title="Binding" hint="as OVN reports it">
       <DefinitionList
@@ -59,17 +59,32 @@ function BindingCard({ port }: { port: Port }) {
           },
           {
             term: "Flows",
-            value: up ? (
-              <StatusBadge tone="ok">Installed</StatusBadge>
-            ) : (
-              <StatusBadge tone={host ? "busy" : "idle"}>{host ? "Being installed" : "None"}</StatusBadge>
-            ),
+            value: <Flows port={port} />,
           },
           port.status.reason !== null && { term: "State", value: port.status.reason },
         ]}
       />
     </Card>
   );
+}
+
+/** OVN's word on the flows counts as long as their host, and whoever watches it, answers. */
+function Flows({ port: { binding, status } }: { port: Port }) {
+  if (!binding.host) return <StatusBadge tone="idle">None</StatusBadge>;
+  if (status.health === "unknown")
+    return (
+      <StatusBadge tone="unknown">
+        Unknown
+        {status.since && (
+          <>
+            {" "}
+            for <Time value={status.since} className="num" />
+          </>
+        )}
+      </StatusBadge>
+    );
+  if (binding.up) return <StatusBadge tone="ok">Installed</StatusBadge>;
+  return <StatusBadge tone="busy">Being installed</StatusBadge>;
 }
 
 function FactsCard({ port }: { port: Port }) {

@@ -21,14 +21,19 @@ export function HostProgressList({ hosts, limit = 50 }: { hosts: readonly HostPr
         <li key={host.name} className="flex items-center gap-2">
           <ToneIcon tone={tones[host.state]} className="size-3.5" />
           <span className="mono">{host.name}</span>
-          <span className="num ml-auto text-s text-ink-3">
-            {host.reason ?? (host.elapsedMs === null ? words[host.state] : `${formatMs(host.elapsedMs)}`)}
-          </span>
+          <span className="num ml-auto text-s text-ink-3">{progressWords(host)}</span>
         </li>
       ))}
       {sorted.length > limit && <li className="text-s text-ink-3">and {sorted.length - limit} more</li>}
     </ul>
   );
+}
+
+/** How far a host has come, in words: how long it took, or why it has not got there; and whether it is gone since. */
+export function progressWords({ state, health, elapsedMs, reason }: HostProgress): string {
+  if (state !== "done") return reason ?? words[state];
+  const took = elapsedMs === null ? words.done : formatMs(elapsedMs);
+  return health === "down" ? `${took}; does not answer now` : took;
 }
 
 /** "31 ms", "1.4 s", "3 min". */

@@ -1,7 +1,7 @@
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
 import type { Tick } from "#components/ui/ticks.ts";
 import type { HostProgress, Status } from "#model/status.ts";
-import { formatMs } from "./host-progress-list.tsx";
+import { progressWords } from "./host-progress-list.tsx";
 
 /** One tick for each host that the object's last change concerns. */
 export function RealisedOn({ status, className }: { status: Status; className?: string }) {
@@ -19,6 +19,6 @@ function hostTicks(hosts: readonly HostProgress[]): Tick[] {
     .sort((a, b) => a.name.localeCompare(b.name))
     .map((host) => ({
       state: host.state,
-      label: `${host.name}: ${host.reason ?? (host.elapsedMs === null ? host.state : formatMs(host.elapsedMs))}`,
+      label: `${host.name}: ${progressWords(host)}`,
     }));
 }

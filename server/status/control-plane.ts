@@ -42,15 +42,27 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   };
 }
 
+/** Why what was observed of hosts and ports cannot be relied on. */
+export interface ObservationTrouble {
+  reason: string;
+  /** Until when it could; null when that is not known. */
+  since: Date | null;
+}
+
 /** Why what was observed of hosts and ports cannot be relied on now; null when it can. */
-export async function observationTrouble(db: Tx): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ southbound: string; silentSeconds: number }[]>`
-    SELECT "southbound", EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds"
+export async function observationTrouble(db: Tx): Promise<ObservationTrouble | null> {
+  const [row] = await db.$queryRaw<{ seenAt: Date; southbound: string; silentSeconds: number }[]>`
+    SELECT "seenAt", "southbound", EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds"
     FROM "WorkerState" ORDER BY ("seenAt" > now() - interval '10 s' AND "southbound" = 'ok') DESC, "seenAt" DESC LIMIT 1`;
-  if (!row) return "The worker was never started: nothing is known of the hosts";
-  if (row.silentSeconds > silentAfterSeconds)
-    return `The worker has not answered for ${durationText(Math.round(row.silentSeconds))}: nothing is known of the hosts`;
-  return row.southbound === "ok" ? null : withoutCause(row.southbound);
+  if (!row) return { reason: "The worker was never started: nothing is known of the hosts", since: null };
+  if (row.silentSeconds > silentAfterSeconds) {
+    const silence = durationText(Math.round(row.silentSeconds));
+    return {
+      reason: `The worker has not answered for ${silence}: nothing is known of the hosts`,
+      since: row.seenAt,
+    };
+  }
+  return row.southbound === "ok" ? null : { reason: withoutCause(row.southbound), since: null };
 }
 
 /**

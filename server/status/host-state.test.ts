@@ -22,7 +22,7 @@ describe("a host", () => {
 
   it("that has missed three questions is down", () => {
     const silent = hostStateOf(host({ behindSince: ago(45), lastSeenAt: ago(60) }), now);
-    expect(silent).toMatchObject({ state: "down", reason: "hv1 has not answered for 60 s" });
+    expect(silent).toMatchObject({ state: "down", reason: "hv1 has not answered for 1 min" });
   });
 
   it("that signed off is down, however current it was", () => {
@@ -35,8 +35,10 @@ describe("a host", () => {
 
 it.each([
   [0, "0 s"],
-  [119, "119 s"],
-  [120, "2 min"],
-  [7200, "2 h"],
-  [172_800, "2 d"],
+  [59, "59 s"],
+  [60, "1 min"],
+  [119, "1 min"],
+  [3599, "59 min"],
+  [3600, "1 h"],
+  [86_400, "1 d"],
 ])("%d seconds read “%s”", (seconds, text) => expect(durationText(seconds)).toBe(text));

@@ -26,9 +26,10 @@ export const downAfterSeconds = 45;
 export function hostStateOf(host: HostFacts, now: Date): HostState {
   const secondsSince = (then: Date) => Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
   const lagSeconds = host.behindSince ? secondsSince(host.behindSince) : 0;
-  const silent = `${host.name} has not answered for ${durationText(secondsSince(host.lastSeenAt))}`;
+  const silence = durationText(secondsSince(host.lastSeenAt));
+  const silent = `${host.name} has not answered for ${silence}`;
   if (!host.chassisPresent)
-    return { state: "down", reason: `${silent}: its ovn-controller has signed off`, lagSeconds };
+    return { state: "down", reason: `${host.name} has signed off and not answered for ${silence}`, lagSeconds };
   if (lagSeconds >= downAfterSeconds) return { state: "down", reason: silent, lagSeconds };
   if (host.behindSince)
     return { state: "behind", reason: `${host.name} is behind by ${durationText(lagSeconds)}`, lagSeconds };
@@ -37,8 +38,8 @@ export function hostStateOf(host: HostFacts, now: Date): HostState {
 
 /** A length of time in the largest unit that says enough: "41 s", "3 min", "5 h", "2 d". */
 export function durationText(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7200) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 172_800) return `${Math.floor(seconds / 3600)} h`;
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86_400)} d`;
 }

@@ -1,6 +1,6 @@
 import type { HostProgress, Status } from "#model/status.ts";
 import type { Tx } from "../db.ts";
-import { observationTrouble } from "./control-plane.ts";
+import { type ObservationTrouble, observationTrouble } from "./control-plane.ts";
 import { type Followed, type Progress, progressOf } from "./progress.ts";
 
 interface ChangeRow {
@@ -29,24 +29,33 @@ export async function networkStatuses(db: Tx, ids: readonly string[]): Promise<M
   );
 }
 
-/** Puts the facts together. `trouble`: why nothing that was observed can be relied on. */
-export function networkStatus(progress: Progress, since: Date | null, trouble: string | null): Status {
+/** Puts the facts together. `since`: its last change. `trouble`: why nothing that was observed can be relied on. */
+export function networkStatus(progress: Progress, since: Date | null, trouble: ObservationTrouble | null): Status {
   const { sync, hosts, fault } = progress;
-  const unwell = hosts.filter(({ state }) => state === "down" || state === "behind");
+  const unwell = hosts.filter((host) => isDown(host) || isLate(host));
   return {
     intent: "enabled",
     sync,
     health: trouble !== null ? "unknown" : healthOf(hosts),
-    reason: fault ?? trouble ?? reasonOf(unwell),
+    reason: fault ?? trouble?.reason ?? reasonOf(unwell),
     hosts,
-    since,
+    since: trouble?.since ?? since,
   };
 }
 
 function healthOf(hosts: readonly HostProgress[]): Status["health"] {
-  const down = hosts.filter(({ state }) => state === "down").length;
+  const down = hosts.filter(isDown).length;
   if (down > 0) return down === hosts.length ? "down" : "degraded";
-  return hosts.some(({ state }) => state === "behind") ? "unknown" : "up";
+  return hosts.some(isLate) ? "unknown" : "up";
+}
+
+function isDown({ health }: HostProgress): boolean {
+  return health === "down";
+}
+
+/** Behind with what this network needs of it; what it owes others is none of the network's business. */
+function isLate({ state }: HostProgress): boolean {
+  return state === "behind";
 }
 
 function reasonOf(unwell: readonly HostProgress[]): string | null {

@@ -1,6 +1,6 @@
 import type { Status } from "#model/status.ts";
 import type { Tx } from "../db.ts";
-import { observationTrouble } from "./control-plane.ts";
+import { type ObservationTrouble, observationTrouble } from "./control-plane.ts";
 import { type HostFacts, hostStateOf } from "./host-state.ts";
 import { type Followed, type Progress, progressOf } from "./progress.ts";
 
@@ -41,26 +41,34 @@ export async function portStatuses(db: Tx, ids: readonly string[]): Promise<Map<
 }
 
 /** Up = claimed by a host, installed there, enabled, and that host current. */
-export function portStatus(row: PortRow, progress: Progress, trouble: string | null): Status {
+export function portStatus(row: PortRow, progress: Progress, trouble: ObservationTrouble | null): Status {
   const { sync, hosts, fault } = progress;
   const bound = boundState(row);
-  const waited = hosts.find(({ state }) => state === "behind" || state === "down");
-  const late = sync === "applying" ? (waited?.reason ?? null) : null;
+  const waited = sync === "applying" ? hosts.find(({ state }) => state === "behind" || state === "down") : undefined;
+  const late = waited?.reason ? `Not on ${waited.name} yet: ${waited.reason}` : null;
   return {
     intent: row.enabled ? "enabled" : "disabled",
     sync,
     health: trouble !== null ? "unknown" : bound.health,
-    reason: fault ?? trouble ?? (bound.health === "unbound" && sync !== "realised" ? null : bound.reason) ?? late,
+    reason:
+      fault ?? trouble?.reason ?? (bound.health === "unbound" && sync !== "realised" ? null : bound.reason) ?? late,
     hosts,
-    since: latest(row.at, row.boundSince),
+    since: trouble?.since ?? bound.knownUntil ?? latest(row.at, row.boundSince),
   };
 }
 
-function boundState(row: PortRow): { health: Status["health"]; reason: string | null } {
+interface BoundState {
+  health: Status["health"];
+  reason: string | null;
+  /** Of a host that is silent or late: its last answer. */
+  knownUntil?: Date;
+}
+
+function boundState(row: PortRow): BoundState {
   if (row.name === null) return { health: "unbound", reason: "Not bound to a host yet" };
   const facts: HostFacts = { ...row, name: row.name };
   const host = hostStateOf(facts, row.now);
-  if (host.state !== "up") return { health: "unknown", reason: host.reason };
+  if (host.state !== "up") return { health: "unknown", reason: host.reason, knownUntil: row.lastSeenAt };
   if (!row.enabled) return { health: "down", reason: "Disabled: it passes no traffic" };
   if (!row.up) return { health: "down", reason: `${row.name} has claimed it and not yet installed its flows` };
   return { health: "up", reason: null };

@@ -78,6 +78,20 @@ describe("a change", () => {
     expect(await progress()).toMatchObject({ sync: "applying", hosts });
   });
 
+  test.each([
+    ["behind", { behindSince: new Date(Date.now() - 5_000) }],
+    ["down", { chassisPresent: false }],
+  ])("that a host has applied stays realised when the host is %s afterwards", async (health, facts) => {
+    await isOut();
+    await carry(0, "hv1", 7n);
+    await carry(1, "hv2", 7n, facts);
+    const hosts = [
+      { name: "hv1", state: "done", health: "up", reason: null },
+      { name: "hv2", state: "done", health, reason: expect.stringContaining("hv2") },
+    ];
+    expect(await progress()).toMatchObject({ sync: "realised", hosts });
+  });
+
   test("that OVN refused is rejected, however far its number has come", async () => {
     await isOut();
     const fault = { kind: "network", resourceId: networkId, code: "REJECTED", message: "A name is taken." };

@@ -70,13 +70,13 @@ function syncOf(
 }
 
 function hostProgress(row: HostRow, apply: ApplyRow | undefined, elapsed: ReadonlyMap<string, Date>): HostProgress {
-  const { state, reason } = hostStateOf(row, row.now);
+  const { state: health, reason } = hostStateOf(row, row.now);
   const hasReached = apply !== undefined && row.nbCfg >= apply.nbCfg;
   const at = apply && elapsed.get(`${row.hostId}/${apply.nbCfg}`);
   const elapsedMs = at && apply && hasReached ? Math.max(0, at.getTime() - apply.committedAt.getTime()) : null;
-  if (state === "down") return { name: row.name, state: "down", elapsedMs, reason };
-  if (hasReached) return { name: row.name, state: "done", elapsedMs, reason: null };
-  return { name: row.name, state: state === "behind" ? "behind" : "pending", elapsedMs, reason };
+  // What it has applied stays applied, however the host is by now.
+  const state = hasReached ? "done" : health === "up" ? "pending" : health;
+  return { name: row.name, state, health, elapsedMs, reason };
 }
 
 async function faultsOf(db: Tx, objects: readonly Followed[]): Promise<Map<string, string>> {
