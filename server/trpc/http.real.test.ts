@@ -103,6 +103,14 @@ test("a body that does not come is not waited for", async () => {
   await expect(withBoundedBody(stalled, 1024, 50)).rejects.toMatchObject({ code: "INVALID_INPUT" });
 });
 
+test("a body that breaks off is no fault of ours, nor of the database", async () => {
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+  });
+  const answer = await send("network.create", { method: "POST", duplex: "half", body });
+  expect(answer).toMatchObject({ status: 400, error: { code: "INVALID_INPUT" } });
+});
+
 test("a key that asks for very much at once is refused the rest, and others are answered", async () => {
   const batch = Array.from({ length: 30 }, () => "network.list").join(",");
   const inputs = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [index, { json: { limit: 500 } }]));

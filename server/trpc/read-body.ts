@@ -8,7 +8,7 @@ const timeoutMs = 15_000;
 /**
  * The request with its body in memory. The bytes are counted as they come, because a chunked body does not say its length
  * beforehand.
- * @throws AppError TOO_LARGE, or INVALID_INPUT when the body does not come in time
+ * @throws AppError TOO_LARGE, or INVALID_INPUT when the body breaks off or does not come in time
  */
 export async function withBoundedBody(request: Request, maxBytes = maxBodyBytes, waitMs = timeoutMs): Promise<Request> {
   if (!request.body) return request;
@@ -22,7 +22,8 @@ export async function withBoundedBody(request: Request, maxBytes = maxBodyBytes,
   try {
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let length = 0;
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const read = () => reader.read().catch((cause: unknown) => Promise.reject(brokenOff(cause)));
+    for (let part = await read(); !part.done; part = await read()) {
       length += part.value.byteLength;
       if (length > maxBytes) throw tooLarge(maxBytes);
       chunks.push(part.value);
@@ -35,6 +36,11 @@ export async function withBoundedBody(request: Request, maxBytes = maxBodyBytes,
     clearTimeout(timer);
     reader.cancel().catch(() => undefined);
   }
+}
+
+// No fault of ours, so no trace in the log.
+function brokenOff(cause: unknown): AppError {
+  return new AppError("INVALID_INPUT", "The request broke off before its end. Send it again.", {}, { cause });
 }
 
 function tooLarge(maxBytes: number): AppError {
