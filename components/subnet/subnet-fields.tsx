@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { Banner } from "#components/feedback/banner.tsx";
 import { ListField } from "#components/form/list-field.tsx";
 import { SwitchField } from "#components/form/switch-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
@@ -121,5 +122,14 @@ export function SubnetRanges({ family }: { family: 4 | 6 }) {
         />
       )}
     </>
+  );
+}
+
+/** What isolation means for the gateway. */
+export function IsolatedNote() {
+  return (
+    <Banner tone="warn" title="This network is isolated.">
+      Its gateway answers, but no router may join it: the default route that hosts are given leads nowhere.
+    </Banner>
   );
 }

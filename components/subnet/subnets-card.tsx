@@ -16,7 +16,8 @@ import { type Network, raModeWords } from "#model/resources/network.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 import { AddressUse } from "./address-use.tsx";
 import { DeleteSubnet } from "./delete-subnet.tsx";
-import { EditSubnet, NewSubnet } from "./subnet-panel.tsx";
+import { EditSubnet } from "./edit-subnet.tsx";
+import { NewSubnet } from "./new-subnet.tsx";
 import { freeWords, leaseWords } from "./subnet-words.ts";
 
 /** A network's subnets: prefix, gateway, how addresses are handed out, how full they are. */

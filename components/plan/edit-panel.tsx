@@ -1,0 +1,61 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ShowCode } from "#components/code/show-code.tsx";
+import { FormPanel } from "#components/form/form-panel.tsx";
+import { KindMark } from "#components/kind/kind-icon.tsx";
+import { kinds, type ResourceKind } from "#model/registry.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { PlanAside } from "./plan-aside.tsx";
+import { type EditFormRequest, type EditValues, useEditForm } from "./use-edit-form.ts";
+
+type EditPanelProps<T extends { version: number }, Values extends EditValues, Out> = Omit<
+  EditFormRequest<T, Values, Out>,
+  "title" | "onSaved"
+> & {
+  kind: ResourceKind;
+  name: string;
+  /** Shown as code, within a project. */
+  procedure?: string;
+  /** Why it cannot be saved at all. */
+  blockedReason?: string;
+  onClose: () => void;
+  /** The fields. */
+  children: ReactNode;
+};
+
+/** The panel that changes one object: its fields, the plan beside them, and what to do when somebody was quicker. */
+export function EditPanel<T extends { version: number }, Values extends EditValues, Out>({
+  kind,
+  name,
+  procedure,
+  blockedReason,
+  onClose,
+  children,
+  ...request
+}: EditPanelProps<T, Values, Out>) {
+  const { form, plan, input, submit, conflict } = useEditForm({
+    ...request,
+    title: `${kinds[kind].label} ${name}`,
+    onSaved: onClose,
+  });
+  return (
+    <>
+      <FormPanel
+        open
+        onOpenChange={(open) => open || onClose()}
+        title={`Edit ${name}`}
+        icon={<KindMark kind={kinds[kind].icon} />}
+        form={form}
+        onSubmit={submit}
+        submitLabel="Save"
+        blockedReason={blockedReason}
+        plan={<PlanAside state={plan} />}
+        extra={procedure && <ShowCode call={input && { procedure, kind: "mutation", input }} />}
+      >
+        {children}
+      </FormPanel>
+      {conflict && <ConflictDialog open name={name} {...conflict} />}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useProject } from "#components/frame/session-context.tsx";
+import { EditPanel } from "#components/plan/edit-panel.tsx";
+import { useTRPCClient } from "#components/trpc/client.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { familyOf } from "#model/ip/address.ts";
+import { addressAt } from "#model/ip/prefix.ts";
+import type { Network } from "#model/resources/network.ts";
+import { type Subnet, type SubnetUpdate, subnetSchema, subnetUpdateSchema } from "#model/resources/subnet.ts";
+import { IsolatedNote, SubnetBasics, SubnetRanges } from "./subnet-fields.tsx";
+
+/** The panel that changes a subnet; its prefix is its identity and stays. */
+export function EditSubnet({ network, subnet, onClose }: { network: Network; subnet: Subnet; onClose: () => void }) {
+  const project = useProject();
+  const client = useTRPCClient();
+  const family = familyOf(subnet.cidr);
+  return (
+    <EditPanel
+      kind="subnet"
+      name={subnet.cidr}
+      object={subnet}
+      objectSchema={subnetSchema}
+      updateSchema={subnetUpdateSchema}
+      valuesOf={updateOf}
+      write={(input) => client.subnet.update.mutate({ projectId: project.id, ...input })}
+      procedure="subnet.update"
+      blockedReason={project.denied("network:write")}
+      onClose={onClose}
+    >
+      <div>
+        <div className="mb-[5px] font-medium">Prefix</div>
+        <Mono what="prefix">{subnet.cidr}</Mono>
+        <p className="mt-[5px] text-s text-ink-3">A prefix never changes; add another subnet for another prefix.</p>
+      </div>
+      {network.type === "ISOLATED" && <IsolatedNote />}
+      <SubnetBasics family={family} firstAddress={addressAt(subnet.cidr, 1n)} />
+      <Disclosure
+        label="Pools, reserved ranges, routes"
+        open={subnet.pools.length + subnet.reserved.length + subnet.hostRoutes.length > 0}
+      >
+        <SubnetRanges family={family} />
+      </Disclosure>
+    </EditPanel>
+  );
+}
+
+function updateOf(subnet: Subnet): SubnetUpdate {
+  const { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds } = subnet;
+  return { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds };
+}
