@@ -1,11 +1,19 @@
 "use client";
 
+import { type ControlPlane, useControlPlane } from "#components/status/use-control-plane.ts";
 import { LiveDot } from "#components/ui/status-badge.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { useLiveState } from "./live-provider.tsx";
+import type { StreamState } from "./shared-stream.ts";
 
 const words = {
   live: { tone: "ok", word: "Live", explain: "Changes made elsewhere appear here by themselves." },
+  unobserved: {
+    tone: "warn",
+    word: "Not observed",
+    explain: "Changes made elsewhere still appear; what hosts do with them is not known while the worker is away.",
+  },
+  silent: { tone: "bad", word: "Not answering", explain: "Skein does not answer. What you see may be old." },
   connecting: {
     tone: "warn",
     word: "Reconnecting",
@@ -18,9 +26,9 @@ const words = {
   },
 } as const;
 
-/** Whether this page follows changes made elsewhere. */
+/** Whether this page follows what happens elsewhere: the feed of changes, and all that is behind it. */
 export function LiveIndicator() {
-  const { tone, word, explain } = words[useLiveState()];
+  const { tone, word, explain } = words[livenessOf(useLiveState(), useControlPlane().state)];
   return (
     <Tooltip content={explain}>
       <span role="status" className="px-1">
@@ -28,4 +36,11 @@ export function LiveIndicator() {
       </span>
     </Tooltip>
   );
+}
+
+/** An open feed alone is no sign of life: it also stays open while nobody has anything to say any more. */
+export function livenessOf(feed: StreamState, controlPlane: ControlPlane["state"]): keyof typeof words {
+  if (controlPlane === "silent") return "silent";
+  if (feed !== "live") return feed;
+  return controlPlane === "down" ? "unobserved" : "live";
 }

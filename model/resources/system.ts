@@ -6,5 +6,7 @@ export const systemStateSchema = z.object({
   state: z.enum(["ok", "degraded", "down"]),
   /** Sentences for people: what is wrong, and what to do. */
   reasons: z.array(z.string()),
+  /** While nobody watches OVN: until when what is shown of hosts and ports was known. Else null. */
+  knownUntil: z.date().nullable(),
 });
 export type SystemState = z.infer<typeof systemStateSchema>;

@@ -30,7 +30,7 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
     const last = workers.toSorted((a, b) => a.silentSeconds - b.silentSeconds)[0];
     const since = last ? `has not answered for ${durationText(Math.round(last.silentSeconds))}` : "was never started";
     const reason = `The worker ${since}: changes are kept and carried out when it runs again. See its log.`;
-    return { state: "down", reasons: [reason], worker: null };
+    return { state: "down", reasons: [reason], knownUntil: last?.seenAt ?? null, worker: null };
   }
   const reasons = [worker.northbound, worker.southbound].filter((text) => text !== "ok");
   if (worker.lastError) reasons.push(worker.lastError);
@@ -38,6 +38,7 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   return {
     state: reasons.length === 0 ? "ok" : "degraded",
     reasons: [...new Set(reasons)],
+    knownUntil: null,
     worker: { seenAt, lastReconcileAt, lastError },
   };
 }
