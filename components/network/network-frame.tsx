@@ -84,7 +84,7 @@ function Header({ network }: { network: Network }) {
             {labels && (
               <>
                 <MetaDot />
-                <LabelsCell labels={network.labels} limit={4} />
+                <LabelsCell labels={network.labels} limit={4} wide />
               </>
             )}
           </>

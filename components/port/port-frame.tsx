@@ -80,7 +80,7 @@ function Header({ port }: { port: Port }) {
             {Object.keys(port.labels).length > 0 && (
               <>
                 <MetaDot />
-                <LabelsCell labels={port.labels} limit={4} />
+                <LabelsCell labels={port.labels} limit={4} wide />
               </>
             )}
           </>

@@ -1,12 +1,14 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { cn } from "#components/ui/cn.ts";
 import { LabelChip } from "#components/ui/label-chip.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 
 type NameCellProps = {
   href: string;
   name: string;
   tile?: ReactNode;
-  /** Beneath it, in monospace: the beginning of the id. */
+  /** Beneath it, in monospace: the end of the id. */
   sub?: ReactNode;
 };
 
@@ -18,7 +20,7 @@ export function NameCell({ href, name, tile, sub }: NameCellProps) {
       <div className="min-w-0">
         <Link
           href={href}
-          className="block max-w-[32ch] truncate rounded-[2px] leading-tight font-medium text-ink hover:text-accent-ink"
+          className="block max-w-[32ch] truncate rounded-[2px] @max-[640px]:max-w-[14ch] leading-tight font-medium text-ink hover:text-accent-ink"
           title={name}
         >
           {name}
@@ -29,19 +31,39 @@ export function NameCell({ href, name, tile, sub }: NameCellProps) {
   );
 }
 
-/** Labels as chips: the first few, then how many more, which the title names. */
-export function LabelsCell({ labels, limit = 2 }: { labels: Readonly<Record<string, string>>; limit?: number }) {
+type LabelsCellProps = {
+  labels: Readonly<Record<string, string>>;
+  limit?: number;
+  /** In headers: whole labels, over as many lines as they take. */
+  wide?: boolean;
+};
+
+/** Labels as chips: the first few, then how many more, which opens to all of them. */
+export function LabelsCell({ labels, limit = 2, wide }: LabelsCellProps) {
   const texts = Object.entries(labels).map(([key, value]) => (value === "" ? key : `${key}=${value}`));
-  const rest = texts.slice(limit);
   return (
-    <div className="flex items-center gap-1">
+    <div className={cn("flex min-w-0 items-center gap-1", wide && "flex-wrap")}>
       {texts.slice(0, limit).map((text) => (
-        <LabelChip key={text}>{text}</LabelChip>
+        <LabelChip key={text} className={wide ? undefined : "max-w-[20ch]"} title={wide ? undefined : text}>
+          {text}
+        </LabelChip>
       ))}
-      {rest.length > 0 && (
-        <span title={rest.join(", ")} className="num px-1 text-s text-ink-3">
-          +{rest.length}
-        </span>
+      {texts.length > limit && (
+        <Popover>
+          <PopoverTrigger
+            aria-label={`All ${texts.length} labels`}
+            className="num rounded-1 px-1 text-s text-ink-3 hover:bg-hover hover:text-ink"
+          >
+            +{texts.length - limit}
+          </PopoverTrigger>
+          <PopoverContent align="start" className="flex max-h-72 w-80 flex-wrap gap-1 overflow-y-auto">
+            {texts.map((text) => (
+              <LabelChip key={text} title={text}>
+                {text}
+              </LabelChip>
+            ))}
+          </PopoverContent>
+        </Popover>
       )}
     </div>
   );

@@ -88,9 +88,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     for (const id of ids) ticked === ids.length ? next.delete(id) : next.add(id);
     onSelectionChange?.(next);
   };
-  const sticky = overflowing ? "sticky left-0 z-10" : undefined;
+  // Where the table is narrow, what sticks would cover all the rest.
+  const sticky = overflowing ? "@min-[640px]:sticky @min-[640px]:left-0 @min-[640px]:z-10" : undefined;
   const stickyName = overflowing
-    ? cn("sticky z-10 border-r border-r-line", selectable ? "left-[39px]" : "left-0")
+    ? cn(
+        "@min-[640px]:sticky @min-[640px]:z-10 @min-[640px]:border-r @min-[640px]:border-r-line",
+        selectable ? "@min-[640px]:left-[39px]" : "@min-[640px]:left-0",
+      )
     : undefined;
 
   return (
@@ -99,8 +103,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {rows.length === 0 ? (
         empty
       ) : (
-        // Only a table that is too wide scrolls within itself: otherwise its header could not stick to the page.
-        <div ref={scrollRef} className={cn("rounded-3", overflowing && "overflow-x-auto")}>
+        // Only a table that is too wide scrolls within itself: otherwise its header could not stick to the page. `relative`
+        // holds what is placed absolutely inside (words for screen readers), which would widen the page.
+        <div ref={scrollRef} className={cn("relative rounded-3", overflowing && "overflow-x-auto")}>
           <table
             ref={tableRef}
             aria-label={label}

@@ -13,6 +13,8 @@ type LabelChipProps = {
   /** Shows a cross. `removeLabel` names what it removes. */
   onRemove?: () => void;
   removeLabel?: string;
+  /** The whole of it, where it may be cut. */
+  title?: string;
   className?: string;
 };
 
@@ -23,11 +25,20 @@ const tones = {
 };
 
 /** A small token: a label, a chosen group, a filter. */
-export function LabelChip({ children, value, tone = "plain", onRemove, removeLabel, className }: LabelChipProps) {
+export function LabelChip({
+  children,
+  value,
+  tone = "plain",
+  onRemove,
+  removeLabel,
+  title,
+  className,
+}: LabelChipProps) {
   return (
     <span
+      title={title}
       className={cn(
-        "inline-flex h-[22px] max-w-full items-center gap-[5px] whitespace-nowrap rounded-[5px] px-[7px] text-s",
+        "inline-flex h-[22px] min-w-0 max-w-full items-center align-middle gap-[5px] whitespace-nowrap rounded-[5px] px-[7px] text-s",
         tones[tone],
         className,
       )}

@@ -71,7 +71,7 @@ export function StatusBadge({ tone, children, filled, className }: StatusBadgePr
   return (
     <span
       className={cn(
-        "inline-flex max-w-full items-center gap-[5px] text-s font-medium",
+        "inline-flex max-w-full items-center gap-[5px] align-middle text-s font-medium",
         text[tone],
         filled && ["min-h-6 rounded-2 px-2 py-0.5", soft[tone]],
         className,
@@ -87,7 +87,7 @@ export function StatusBadge({ tone, children, filled, className }: StatusBadgePr
 export function LiveDot({ tone = "ok", children }: { tone?: "ok" | "warn" | "bad" | "idle"; children: ReactNode }) {
   const dot = { ok: "bg-ok-fill", warn: "bg-warn-fill", bad: "bg-bad-fill", idle: "bg-ink-3" }[tone];
   return (
-    <span className={cn("inline-flex items-center gap-1.5 text-s font-medium", text[tone])}>
+    <span className={cn("inline-flex items-center gap-1.5 align-middle text-s font-medium", text[tone])}>
       <span className={cn("size-1.5 rounded-full", dot)} />
       {children}
     </span>

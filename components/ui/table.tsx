@@ -4,7 +4,7 @@ import { cn } from "./cn.ts";
 /** A plain table in a card; for lists with sorting and selection use `DataTable`. Scrolls sideways within itself. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className={cn("w-full border-separate border-spacing-0", className)} {...rest} />
     </div>
   );
