@@ -118,7 +118,7 @@ test("a changed password replaces the old one and ends the other sign-ins", asyn
 
   const next = unique("a-longer-password");
   await page.goto("/account");
-  await page.getByLabel("Present password").fill(owner.password);
+  await page.getByLabel("Current password").fill(owner.password);
   await page.getByLabel("New password", { exact: true }).fill(next);
   await page.getByLabel("New password again").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();

@@ -45,7 +45,7 @@ export function ChangePassword({ email }: { email: string }) {
       <Form form={form} onSubmit={submit} guard={false} className="max-w-[420px]">
         {/* Password managers file the new password under this name. */}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <TextField name="current" label="Present password" type="password" autoComplete="current-password" />
+        <TextField name="current" label="Current password" type="password" autoComplete="current-password" />
         <TextField
           name="password"
           label="New password"

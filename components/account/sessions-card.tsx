@@ -25,8 +25,8 @@ export function SessionsCard() {
     revoke.mutate(
       { ids },
       {
-        onSuccess: ({ ended }) => toast.success(ended === 1 ? "Sign-in ended" : `${ended} sign-ins ended`),
-        onError: (error) => failed("The sign-in was not ended", error),
+        onSuccess: ({ ended }) => toast.success(ended === 1 ? "Signed out there" : `Signed out in ${ended} places`),
+        onError: (error) => failed("Not signed out there", error),
         onSettled: () => queries.invalidateQueries(trpc.session.list.queryFilter()),
       },
     );
@@ -38,7 +38,7 @@ export function SessionsCard() {
       action={
         others.length > 1 && (
           <Button size="s" loading={revoke.isPending} onClick={() => end(others.slice(0, 50))}>
-            End all others
+            Sign out all others
           </Button>
         )
       }
@@ -66,7 +66,7 @@ export function SessionsCard() {
               trail={
                 !session.current && (
                   <Button size="s" disabled={revoke.isPending} onClick={() => end([session.id])}>
-                    End
+                    Sign out
                   </Button>
                 )
               }

@@ -28,7 +28,7 @@ export function ErrorSummary() {
     <div ref={box} role="alert" className="flex gap-2.5 rounded-2 border border-bad/30 bg-bad-soft px-3 py-2.5">
       <ToneIcon tone="bad" className="mt-px" />
       <div className="min-w-0">
-        <div className="font-medium">{list.length === 1 ? "One thing to mend" : `${list.length} things to mend`}</div>
+        <div className="font-medium">{list.length === 1 ? "1 thing to mend" : `${list.length} things to mend`}</div>
         <ul className="mt-1 flex flex-col gap-0.5 text-s">
           {list.map(({ name, message }) => (
             <li key={name} className="wrap-anywhere">

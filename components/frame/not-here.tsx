@@ -9,7 +9,7 @@ export function NotHere() {
       role="alert"
       icon={<SearchX />}
       title="There is nothing at this address"
-      actions={<ButtonLink href="/">To the start</ButtonLink>}
+      actions={<ButtonLink href="/">Go to overview</ButtonLink>}
     >
       The link may be old, or it leads into a project that you are not a member of. An owner of the project can add you.
     </EmptyState>

@@ -31,7 +31,7 @@ export const keyColumns: ColumnDef<Key>[] = [
   },
   {
     id: "scopes",
-    header: "May",
+    header: "Permissions",
     meta: { wrap: true },
     cell: ({ row: { original: key } }) => (
       <div className="flex flex-wrap gap-1">

@@ -43,7 +43,7 @@ export function KeysPage() {
       <PageHeader title="API keys" count={query.data?.total} actions={create} />
       <Toolbar end={<LiveIndicator />}>
         <p className="text-ink-2">
-          Scripts send a key in the header <InlineCode>X-API-Key</InlineCode>; it brings this project along.
+          Scripts send a key in the header <InlineCode>X-API-Key</InlineCode>; it works only in this project.
         </p>
       </Toolbar>
       <WholeList

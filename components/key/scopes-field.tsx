@@ -10,7 +10,7 @@ import { keyScopes, type Scope, scopes } from "#model/permissions.ts";
 export function ScopesField() {
   const project = useProject();
   return (
-    <Field group name="scopes" label="May" description="Give a key no more than its script needs.">
+    <Field group name="scopes" label="Permissions" description="Give a key no more than its script needs.">
       {({ id, "aria-describedby": describedBy }) => (
         <Controller
           name="scopes"

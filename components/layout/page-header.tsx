@@ -28,7 +28,8 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
         !tabs && "pb-3.5",
       )}
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-3">
+      {/* As high as a button, with or without one: titles stay where they are from page to page. */}
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-3 max-[640px]:items-start">
         {tile}
         <div className="min-w-0 flex-1 basis-60">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -45,10 +46,10 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
   );
 }
 
-/** The dot between the parts of a header's meta line. */
+/** The dot between the parts of a header's meta line. On a telephone the parts stand beneath each other, where it would dangle. */
 export function MetaDot() {
   return (
-    <span aria-hidden="true" className="text-ink-3">
+    <span aria-hidden="true" className="text-ink-3 max-[640px]:hidden">
       ·
     </span>
   );

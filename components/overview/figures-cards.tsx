@@ -92,7 +92,7 @@ export function AddressSpaceCard({ networks }: { networks: readonly Network[] })
               label={`Addresses of ${network.name}`}
               value={use.used}
               max={use.capacity}
-              className="w-[104px] shrink-0 [&>:last-child]:ml-auto"
+              className="shrink-0 [&>:last-child]:w-11 [&>:last-child]:text-right"
             />
           </li>
         ))}

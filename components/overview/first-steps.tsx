@@ -24,7 +24,7 @@ export function FirstSteps({ onCreate }: { onCreate: () => void }) {
       <Card>
         <div className="flex flex-col items-start gap-3 p-3">
           <KindMark kind="network" size="l" />
-          <h2 className="text-l font-semibold tracking-[-0.01em]">Draw the first network</h2>
+          <h2 className="text-l font-semibold tracking-[-0.01em]">Create the first network</h2>
           <p className="max-w-[52ch] text-ink-2 text-pretty">
             A network joins ports on any host as if they hung on one switch. Give it a subnet, add ports, and bind them
             to machines: each step is shown here until every host has it.
@@ -42,7 +42,7 @@ export function FirstSteps({ onCreate }: { onCreate: () => void }) {
             <Link className="link" href={`${project.path}/keys`}>
               API keys
             </Link>
-            ; the key brings its project along.
+            ; a key works only in this project.
           </p>
         )}
       </Card>

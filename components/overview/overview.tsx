@@ -3,7 +3,6 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -15,6 +14,7 @@ import { headline } from "./attention.ts";
 import { ApplyingCard, AttentionCard } from "./attention-cards.tsx";
 import { AddressSpaceCard, HostsCard, QuotaCard } from "./figures-cards.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { ActivityCard } from "./recent-changes.tsx";
 import { useOverview } from "./use-overview.ts";
 
@@ -29,25 +29,31 @@ export function Overview() {
         <QueryFailed error={failed.error} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
       </Card>
     );
-  if (loading) return <DetailSkeleton label="Loading the overview" />;
+  if (loading) return <OverviewSkeleton />;
   return (
     <>
       <PageHeader
         title={headline(attention.length, hosts, networks.length)}
         meta={
           <>
-            {project.name} · {usage?.description || `as ${project.role ?? "admin"}`} <LiveIndicator />
+            <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={usage?.description || undefined}>
+              {project.name} · {usage?.description || `as ${project.role ?? "admin"}`}
+            </span>
+            <LiveIndicator />
           </>
         }
         actions={
-          <Button
-            variant="primary"
-            icon={<Plus />}
-            disabledReason={project.denied("network:write")}
-            onClick={() => setCreating(true)}
-          >
-            New network
-          </Button>
+          // Without any network the first steps offer the same.
+          networks.length > 0 && (
+            <Button
+              variant="primary"
+              icon={<Plus />}
+              disabledReason={project.denied("network:write")}
+              onClick={() => setCreating(true)}
+            >
+              New network
+            </Button>
+          )
         }
       />
       {networks.length === 0 ? (

@@ -52,7 +52,7 @@ function Body({ state, notes }: Required<PlanAsideProps>) {
         </Line>
       ))}
       <Addresses addresses={plan.provisional} />
-      {plan.rows.length > 0 && (
+      {plan.rows.length > 0 && (plan.hosts.length === 0 || plan.silentHosts.length < plan.hosts.length) && (
         <Line tone="ok">
           <Hosts plan={plan} />
         </Line>
@@ -73,23 +73,24 @@ function Body({ state, notes }: Required<PlanAsideProps>) {
   );
 }
 
+/** The hosts that can apply it; of the others a warning tells. */
 function Hosts({ plan }: { plan: Plan }) {
-  const [first] = plan.hosts;
-  if (first === undefined)
+  const able = plan.hosts.filter((name) => !plan.silentHosts.includes(name));
+  if (plan.hosts.length === 0)
     return (
       <>
         <b className="font-semibold">No host</b> changes until a port is bound.
       </>
     );
-  if (plan.hosts.length > 3)
+  if (able.length > 3)
     return (
       <>
-        <b className="font-semibold">{plan.hosts.length} hosts</b> change.
+        <b className="font-semibold">{able.length} hosts</b> change.
       </>
     );
   return (
     <>
-      <b className="font-semibold">{plan.hosts.join(", ")}</b> {plan.hosts.length === 1 ? "changes" : "change"}.
+      <b className="font-semibold">{able.join(", ")}</b> {able.length === 1 ? "changes" : "change"}.
     </>
   );
 }
@@ -114,7 +115,7 @@ function Addresses({ addresses }: { addresses: readonly string[] }) {
           )}
         </Fragment>
       ))}
-      <span className="text-ink-3">, unless somebody is quicker.</span>
+      <span className="text-ink-3">, unless taken first.</span>
     </Line>
   );
 }

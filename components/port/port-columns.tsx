@@ -26,14 +26,22 @@ export function portColumns(path: string, inNetwork: boolean): ColumnDef<Port>[]
     {
       id: "status",
       header: "Status",
-      cell: ({ row: { original: port } }) => <ObjectStatus status={port.status} okWord="Up" />,
+      cell: ({ row: { original: port } }) => (
+        <div className="min-w-[16ch] @max-[640px]:min-w-[12ch]">
+          <ObjectStatus status={port.status} okWord="Up" />
+        </div>
+      ),
     },
     {
       id: "network",
       header: "Network",
       meta: { hideBelow: 640 },
       cell: ({ row: { original: port } }) => (
-        <Link href={`${path}/networks/${port.networkId}`} className="rounded-[2px] hover:text-accent-ink">
+        <Link
+          href={`${path}/networks/${port.networkId}`}
+          title={port.networkName}
+          className="block max-w-[20ch] truncate rounded-[2px] hover:text-accent-ink"
+        >
           {port.networkName}
         </Link>
       ),

@@ -46,9 +46,7 @@ export function QuotasPage() {
         }
       />
       <Toolbar end={<LiveIndicator />}>
-        <p className="text-ink-2">
-          Checked in the very write that creates something. An admin of this installation changes them.
-        </p>
+        <p className="text-ink-2">Nothing can be created beyond these; an admin changes them.</p>
       </Toolbar>
       {query.data ? (
         <div className="overflow-hidden rounded-3 border border-line bg-surface shadow-low">
@@ -96,7 +94,7 @@ function QuotaTable({ project, path }: { project: Project; path: string }) {
                 <span className="flex items-center gap-2.5">
                   <KindMark kind={kind.icon} />
                   {quota === "subnets" ? (
-                    kind.plural
+                    <span className="font-medium">{kind.plural}</span>
                   ) : (
                     <Link href={`${path}/${kind.path}`} className="font-medium hover:text-accent-ink">
                       {kind.plural}
