@@ -26,15 +26,15 @@ for (const manner of ["exit", "KILL"] as const) {
     await expect(row.getByText("Up", { exact: true })).toBeVisible();
     try {
       await stopHypervisor(lab.place, host, "ovn-controller", manner);
-      const reason = new RegExp(`${host} (has not answered|is behind)`);
+      const reason = new RegExp(`${host} (has not answered|has signed off|is behind)`);
       await expect(row.getByText(reason)).toBeVisible({ timeout: 60_000 });
       await row.getByRole("button", { name: /^Status:/ }).click();
-      await expect(page.getByText("Unknown", { exact: true })).toBeVisible();
+      await expect(page.getByRole("dialog").getByText("Unknown", { exact: true })).toBeVisible();
       const other = await tenant.owner.client.port.get.query({ projectId: tenant.id, id: well.id });
       expect(other.status.health).toBe("up");
 
       await page.goto(`${tenant.path}/hosts`);
-      await expect(page.getByRole("row", { name: host })).toContainText(/has not answered|is behind/);
+      await expect(page.getByRole("row", { name: host })).toContainText(reason);
       await page.goto(tenant.path);
       await expect(page.getByRole("main").getByText(reason).first()).toBeVisible();
     } finally {

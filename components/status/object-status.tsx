@@ -25,22 +25,33 @@ type ObjectStatusProps = {
   okWord?: string;
 };
 
-/** How an object is: its reason where there is one, else the word. The popover shows the three facts behind it. */
+/**
+ * How an object is: the word with its reason beneath; in a header (`filled`) the reason alone, which implies the word. The
+ * popover shows the three facts behind it.
+ */
 export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
   const { tone, word: common } = statusBadge(status);
   const word = tone === "ok" && okWord ? okWord : common;
   const done = status.hosts.filter((host) => host.state === "done").length;
   const applying = word === "Applying" && status.hosts.length > 0;
-  const text = applying && filled ? `Applying on ${done} of ${status.hosts.length} hosts` : (status.reason ?? word);
+  const said = applying ? `Applying on ${done} of ${status.hosts.length} hosts` : (status.reason ?? word);
+  const text = filled ? said : word;
+  // What is well or off on purpose needs no second line.
+  const reason = filled || tone === "ok" || tone === "idle" ? null : status.reason;
   return (
     <Popover>
       <PopoverTrigger
-        aria-label={`Status: ${text}. Show its facts`}
-        className="max-w-[34ch] rounded-2 text-left whitespace-normal hover:brightness-95"
+        aria-label={`Status: ${reason ? `${text}, ${reason}` : text}. Show its facts`}
+        className="block max-w-[34ch] min-w-0 rounded-2 text-left whitespace-normal hover:brightness-95"
       >
         <StatusBadge tone={tone} filled={filled}>
           {text}
         </StatusBadge>
+        {reason && (
+          <span title={reason} className="block truncate text-xs leading-tight text-ink-3">
+            {reason}
+          </span>
+        )}
       </PopoverTrigger>
       <PopoverContent align="start" className="w-80">
         <dl className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 gap-y-2">
@@ -58,8 +69,9 @@ export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
           )}
           {status.since && (
             <>
-              <dt className="text-ink-3">Since</dt>
+              <dt className="text-ink-3">{status.health === "unknown" ? "Known" : "Since"}</dt>
               <dd>
+                {status.health === "unknown" && "as of "}
                 <Time value={status.since} ago />
               </dd>
             </>
