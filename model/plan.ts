@@ -28,6 +28,8 @@ export const planSchema = z.object({
   commands: z.array(z.string()),
   /** Hosts whose datapaths it touches. */
   hosts: z.array(z.string()),
+  /** Those of them that do not answer: they get it when they are back. The warnings say why. */
+  silentHosts: z.array(z.string()),
   warnings: z.array(z.string()),
   /** Addresses that were chosen for the plan and may be others when it is carried out. */
   provisional: z.array(z.string()),

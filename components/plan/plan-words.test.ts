@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { PlanChange } from "#model/plan.ts";
 import { consequencesOf, fieldWord, short } from "./plan-words.ts";
 
-const plan = (changes: PlanChange[]) => ({ changes, rows: [], commands: [], hosts: [], warnings: [], provisional: [] });
+const plan = (changes: PlanChange[]) => ({
+  changes,
+  rows: [],
+  commands: [],
+  hosts: [],
+  silentHosts: [],
+  warnings: [],
+  provisional: [],
+});
 const change = (name: string, action: PlanChange["action"] = "created", fields: PlanChange["fields"] = []) => ({
   kind: "port",
   id: name,

@@ -4,6 +4,7 @@ import { hostsOfNetworks } from "../intent/hosts.ts";
 import { loadUnits } from "../intent/load.ts";
 import { unitsOfChanges } from "../intent/units.ts";
 import { planUnits } from "../ovn/plan.ts";
+import { type SilentHost, silentHosts } from "../status/silent-hosts.ts";
 import type { ChangeDraft } from "./record.ts";
 
 interface Rehearsal {
@@ -26,13 +27,22 @@ export async function planOf(tx: Tx, rehearsal: Rehearsal): Promise<Plan> {
       kind === "network" ? [resourceId] : parentId ? [parentId] : [],
     ),
   );
+  const steps = planUnits(before, after);
+  const hosts = await hostsOfNetworks(tx, [...networks]);
+  // What changes nothing in OVN needs no host.
+  const silent = steps.rows.length > 0 ? await silentHosts(tx, hosts) : [];
   return {
     changes: rehearsal.changes.map(describeChange),
-    ...planUnits(before, after),
-    hosts: await hostsOfNetworks(tx, [...networks]),
-    warnings: rehearsal.warnings,
+    ...steps,
+    hosts,
+    silentHosts: silent.map(({ name }) => name),
+    warnings: [...rehearsal.warnings, ...silent.map(cannotApply)],
     provisional: rehearsal.chosen,
   };
+}
+
+function cannotApply({ name, reason }: SilentHost): string {
+  return `${name} cannot apply this now and gets it when it is back: ${reason}.`;
 }
 
 function describeChange({ kind, resourceId, name, action, before, after }: ChangeDraft): PlanChange {

@@ -26,6 +26,7 @@ export const samplePlan: Plan = {
   ],
   commands: numbers.map((n) => `ovn-nbctl lsp-add app-tier ${nameOf(n)}`),
   hosts: [],
+  silentHosts: [],
   warnings: ["The pool of 10.20.4.0/22 will be 40 % used."],
   provisional: numbers.map((n) => `10.20.5.${138 + n}`),
 };
