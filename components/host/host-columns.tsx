@@ -10,6 +10,7 @@ const states: Record<Host["state"], { tone: Tone; word: string }> = {
   up: { tone: "ok", word: "Up" },
   behind: { tone: "warn", word: "Behind" },
   down: { tone: "bad", word: "Down" },
+  unknown: { tone: "unknown", word: "Unknown" },
 };
 
 const name: ColumnDef<Host> = {
@@ -35,9 +36,12 @@ const state: ColumnDef<Host> = {
   header: "State",
   meta: { wrap: true },
   cell: ({ row: { original: host } }) => (
-    <StatusBadge tone={states[host.state].tone} className="flex">
-      {host.reason ?? states[host.state].word}
-    </StatusBadge>
+    <>
+      <StatusBadge tone={states[host.state].tone} className="flex">
+        {states[host.state].word}
+      </StatusBadge>
+      {host.reason && <span className="block text-xs leading-tight text-ink-3">{host.reason}</span>}
+    </>
   ),
 };
 
@@ -46,8 +50,8 @@ const lag: ColumnDef<Host> = {
   header: "Lag",
   meta: { end: true },
   cell: ({ row: { original: host } }) =>
-    host.state === "down" ? (
-      <span className="text-ink-3">–</span>
+    host.state === "down" || host.state === "unknown" ? (
+      <span className="text-ink-3">—</span>
     ) : (
       <span className={host.lagSeconds > 0 ? "text-warn" : "text-ink-2"}>{lagWords(host.lagSeconds)}</span>
     ),
@@ -72,7 +76,7 @@ const encap: ColumnDef<Host> = {
   header: "Tunnel endpoint",
   meta: { hideBelow: 640 },
   cell: ({ row: { original: host } }) =>
-    host.encap ? <Mono what="tunnel endpoint">{host.encap}</Mono> : <span className="text-ink-3">none</span>,
+    host.encap ? <Mono what="tunnel endpoint">{host.encap}</Mono> : <span className="text-ink-3">—</span>,
 };
 
 /** What a tenant sees of the hosts that carry its ports. */
@@ -80,7 +84,7 @@ export const tenantHostColumns = [name, state, lag, ports, seen];
 /** What an admin sees of all hosts. */
 export const adminHostColumns = [name, state, lag, ports, encap, seen];
 
-/** "0 s", "41 s", "6 min". */
+/** "0 s", "41 s", "6 min", as `relativeTime` has it. */
 function lagWords(lagSeconds: number): string {
-  return lagSeconds < 120 ? `${Math.round(lagSeconds)} s` : `${Math.round(lagSeconds / 60)} min`;
+  return Math.round(lagSeconds) < 60 ? `${Math.round(lagSeconds)} s` : `${Math.floor(lagSeconds / 60)} min`;
 }

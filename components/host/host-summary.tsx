@@ -10,6 +10,7 @@ export function HostSummary({ hosts }: { hosts: readonly Host[] }) {
       {count("up") > 0 && <StatusBadge tone="ok">{`${count("up")} up`}</StatusBadge>}
       {count("behind") > 0 && <StatusBadge tone="warn">{`${count("behind")} behind`}</StatusBadge>}
       {count("down") > 0 && <StatusBadge tone="bad">{`${count("down")} down`}</StatusBadge>}
+      {count("unknown") > 0 && <StatusBadge tone="unknown">{`${count("unknown")} unknown`}</StatusBadge>}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { headline } from "./attention.ts";
+import type { Host } from "#model/resources/host.ts";
+import { attentionOf, headline } from "./attention.ts";
 
 const up = { state: "up" } as const;
 const down = { state: "down" } as const;
@@ -14,4 +15,21 @@ describe("headline", () => {
   ] as const)("says for %i things, hosts %j and %i networks: %s", (attention, hosts, networks, words) => {
     expect(headline(attention, hosts, networks)).toBe(words);
   });
+});
+
+it("an outage of the worker is one thing to look at, however many hosts it leaves unknown", () => {
+  const host = (name: string): Host => {
+    const reason = "The worker has not answered for 24 s: nothing is known of the hosts";
+    const facts = { systemId: null, encap: null, lagSeconds: 0, lastSeenAt: new Date(0), portCount: 2 };
+    return { id: name, name, state: "unknown", reason, ...facts };
+  };
+  const none = { items: [], total: 0 };
+  const list = attentionOf({
+    path: "/p/a",
+    networks: [],
+    hosts: [host("hv1"), host("hv2")],
+    rejected: none,
+    unknown: none,
+  });
+  expect(list).toMatchObject([{ tone: "unknown", detail: "4 ports on 2 hosts are not known to be up" }]);
 });

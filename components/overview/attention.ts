@@ -26,7 +26,7 @@ interface Seen {
 export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen): Attention[] {
   const list: Attention[] = [];
   for (const host of hosts) {
-    if (host.state === "up") continue;
+    if (host.state === "up" || host.state === "unknown") continue;
     list.push({
       key: `host ${host.id}`,
       tone: host.state === "down" ? "bad" : "warn",
@@ -39,6 +39,11 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
       action: "Open hosts",
     });
   }
+  pushUnwatched(
+    list,
+    path,
+    hosts.filter(({ state }) => state === "unknown"),
+  );
   for (const network of networks) {
     const { tone, word } = statusBadge(network.status);
     if (tone === "ok" || tone === "busy" || tone === "idle") continue;
@@ -58,6 +63,21 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
   if (unknown.total > silent)
     pushPorts(list, path, unknown, "unknown", "unknown", "It is not known whether traffic flows for");
   return list;
+}
+
+/** While nobody watches OVN all hosts are unknown for the one reason: one thing, not one for each. */
+function pushUnwatched(list: Attention[], path: string, hosts: readonly Host[]): void {
+  const [first] = hosts;
+  if (!first) return;
+  const portCount = hosts.reduce((sum, host) => sum + host.portCount, 0);
+  list.push({
+    key: "unwatched",
+    tone: "unknown",
+    title: first.reason ?? "Nothing is known of the hosts",
+    detail: `${ports(portCount)} on ${counted(hosts.length, "host")} ${portCount === 1 ? "is" : "are"} not known to be up`,
+    href: `${path}/hosts`,
+    action: "Open hosts",
+  });
 }
 
 function pushPorts(

@@ -13,14 +13,15 @@ const hostLook: Record<Host["state"], string> = {
   up: "border-line bg-sunken text-ink-2",
   behind: "border-warn-fill bg-warn-soft text-warn",
   down: "border-bad-fill bg-bad-soft text-bad",
+  unknown: "border-line bg-unknown-soft text-unknown",
 };
-const hostWord: Record<Host["state"], string> = { up: "well", behind: "behind", down: "down" };
+const hostWord: Record<Host["state"], string> = { up: "well", behind: "behind", down: "down", unknown: "unknown" };
 
 /** The hosts that carry the project's ports, each as a tile. */
 export function HostsCard({ hosts }: { hosts: readonly Host[] }) {
   const { path } = useProject();
-  const behind = hosts.filter(({ state }) => state === "behind").length;
-  const down = hosts.filter(({ state }) => state === "down").length;
+  const count = (wanted: Host["state"]) => hosts.filter(({ state }) => state === wanted).length;
+  const [behind, down, unknown] = [count("behind"), count("down"), count("unknown")];
   return (
     <Card
       title="Hosts"
@@ -53,9 +54,10 @@ export function HostsCard({ hosts }: { hosts: readonly Host[] }) {
             ))}
           </ul>
           <p className="mt-2.5 flex gap-3 text-s text-ink-3">
-            <span>{hosts.length - behind - down} well</span>
+            <span>{count("up")} well</span>
             {behind > 0 && <span className="font-medium text-warn">{behind} behind</span>}
             {down > 0 && <span className="font-medium text-bad">{down} down</span>}
+            {unknown > 0 && <span className="font-medium text-unknown">{unknown} unknown</span>}
           </p>
         </>
       )}

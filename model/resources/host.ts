@@ -6,7 +6,8 @@ export const hostSchema = z.object({
   name: z.string(),
   /** OVN's chassis name (`external_ids:system-id`); only for admins. */
   systemId: z.string().nullable(),
-  state: z.enum(["up", "behind", "down"]),
+  /** `unknown`: nobody watches OVN at the moment. */
+  state: z.enum(["up", "behind", "down", "unknown"]),
   reason: z.string().nullable(),
   encap: z.string().nullable(),
   /** Seconds that it lags behind the Northbound; 0 when current. */

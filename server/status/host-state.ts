@@ -9,7 +9,7 @@ export interface HostFacts {
 }
 
 export interface HostState {
-  state: Host["state"];
+  state: Exclude<Host["state"], "unknown">;
   /** Null when it is up. */
   reason: string | null;
   /** Seconds that it lags behind the Southbound; 0 when current. */

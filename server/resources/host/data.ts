@@ -2,6 +2,7 @@ import type { Page } from "#model/plan.ts";
 import type { Host } from "#model/resources/host.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { type ObservationTrouble, observationTrouble } from "../../status/control-plane.ts";
 import { hostStateOf } from "../../status/host-state.ts";
 
 interface HostRow {
@@ -39,12 +40,13 @@ export async function listAll(_scope: AdminScope): Promise<Page<Host>> {
   return page(rows, true);
 }
 
-function page(rows: readonly HostRow[], isAdmin: boolean): Page<Host> {
-  return { items: rows.map((row) => toHost(row, isAdmin)), total: rows.length, nextCursor: null };
+async function page(rows: readonly HostRow[], isAdmin: boolean): Promise<Page<Host>> {
+  const trouble = await observationTrouble(db());
+  return { items: rows.map((row) => toHost(row, isAdmin, trouble)), total: rows.length, nextCursor: null };
 }
 
 /** How the infrastructure is addressed is for admins alone. */
-function toHost(row: HostRow, isAdmin: boolean): Host {
+function toHost(row: HostRow, isAdmin: boolean, trouble: ObservationTrouble | null): Host {
   const encap = [row.encapType, row.encapIp].filter(Boolean).join(" ") || null;
   return {
     id: row.id,
@@ -52,6 +54,7 @@ function toHost(row: HostRow, isAdmin: boolean): Host {
     systemId: isAdmin ? row.systemId : null,
     encap: isAdmin ? encap : null,
     ...hostStateOf(row, row.now),
+    ...(trouble && { state: "unknown", reason: trouble.reason }),
     lastSeenAt: row.lastSeenAt,
     portCount: row.portCount,
   };

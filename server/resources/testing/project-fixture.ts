@@ -9,12 +9,13 @@ import { contextFor } from "../../trpc/context.ts";
 import { errorBody } from "../../trpc/error-body.ts";
 import { createCallerFactory, router } from "../../trpc/init.ts";
 import { changeRouter } from "../change/router.ts";
+import { hostRouter } from "../host/router.ts";
 import { networkRouter } from "../network/router.ts";
 import { portRouter } from "../port/router.ts";
 import { subnetRouter } from "../subnet/router.ts";
 
 const createCaller = createCallerFactory(
-  router({ network: networkRouter, subnet: subnetRouter, port: portRouter, change: changeRouter }),
+  router({ network: networkRouter, subnet: subnetRouter, port: portRouter, host: hostRouter, change: changeRouter }),
 );
 
 export type Api = ReturnType<typeof createCaller>;
