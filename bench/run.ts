@@ -14,6 +14,10 @@ import { compare, markdown, writeResults } from "./report.ts";
 import { timed, timings } from "./statistics.ts";
 
 const rounds = Number(process.argv[2] ?? 60);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  process.stderr.write("npm run bench -- [ROUNDS]   measures on an instance of its own; 60 rounds by default\n");
+  process.exit(2);
+}
 const bulkRounds = 5;
 const bulkSize = 100;
 

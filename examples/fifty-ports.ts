@@ -2,9 +2,9 @@
 //
 //   SKEIN_KEY=sk_… npx node examples/fifty-ports.ts            (SKEIN_URL when it is not http://127.0.0.1:3000)
 //
-// The key is made in the console under Govern → API keys; it needs network:write and port:write.
+// The key is made in the console under Govern → API keys; tick network:read, network:write, port:read and port:write.
 // `npx node` is the Node 24 that comes with the repository; it runs TypeScript as it is.
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import superjson from "superjson";
 import type { AppRouter } from "#server/trpc/root.ts";
 
@@ -14,6 +14,12 @@ if (!key) throw new Error("Set SKEIN_KEY to an API key (console: Govern → API 
 
 const skein = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: `${url}/api/trpc`, transformer: superjson, headers: { "x-api-key": key } })],
+});
+
+// Every refusal is one sentence that says what is wrong and the way out.
+process.on("uncaughtException", (error) => {
+  console.error(error instanceof TRPCClientError ? `${url}: ${error.message}` : error);
+  process.exit(1);
 });
 
 const created = await skein.network.create.mutate({ items: [{ name: `script-${Date.now()}` }] });

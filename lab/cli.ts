@@ -21,7 +21,7 @@ Real OVN on this machine: hypervisors in network namespaces, each with an Open v
   status [--json]           what runs, and which ports are attached where
   attach PORT --host HOST   bind a port (UUID or name) to a new namespace, which takes its address by DHCP
   detach PORT               unplug it and remove its namespace
-  exec PORT -- COMMAND      run a command in its namespace, for example: exec web-1 -- ping -c 3 10.20.0.11
+  exec PORT -- COMMAND      run a command in its namespace, for example: exec web-1 -- ping -c 3 10.20.0.3
   stop HOST COMPONENT [--how exit|TERM|KILL]
                             stop ovn-controller, ovs-vswitchd or ovsdb-server of a hypervisor (exit: as an operator does)
   start HOST                start what does not run of a hypervisor

@@ -91,7 +91,8 @@ export async function startLab(options: LabOptions): Promise<LabState> {
     }
     for (const guest of state.guests) {
       try {
-        await attachPort(place, guest.port, guest.host);
+        // The Northbound kept its rows: a port that is not there was deleted meanwhile.
+        await attachPort(place, guest.port, guest.host, 0);
       } catch (error) {
         log(`${guest.name} is not attached again: ${error instanceof Error ? error.message : error}`);
         await changeState(place, (now) => ({ ...now, guests: now.guests.filter((one) => one.key !== guest.key) }));

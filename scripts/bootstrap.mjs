@@ -63,7 +63,32 @@ function installedFromThisLock() {
   return versions("package-lock.json", false).every(([name, version]) => installed.get(name) === version);
 }
 
-function installPackages(stamp) {
+/** Runs npm so that a signal ends it and all that it started, and waits for that: nothing writes into node_modules later. */
+function runNpm(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn("npm", args, {
+      cwd: root,
+      // Playwright and Prisma shall download nothing: the browser is Debian's, the engine WebAssembly.
+      env: { ...process.env, NODE_ENV: "development", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" },
+      stdio: ["ignore", "inherit", "inherit"],
+      detached: true, // a process group of its own, which one kill reaches as a whole
+    });
+    let stopped = false;
+    const end = () => {
+      if (!stopped) process.stdout.write("\nstopping the installation …\n");
+      stopped = true;
+      process.kill(-(child.pid ?? 0), "SIGKILL");
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
+    child.on("error", reject);
+    child.on("close", (status) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, end);
+      resolve({ status, stopped });
+    });
+  });
+}
+
+async function installPackages(stamp) {
   process.stdout.write("installing npm packages from package-lock.json (about a minute) …\n");
   const started = Date.now();
   try {
@@ -74,14 +99,10 @@ function installPackages(stamp) {
       `The npm packages are missing, and ${root} cannot be written (${error.code}). Copy the clone to a place that can.`,
     );
   }
-  const { status, signal, error } = spawnSync("npm", ["ci", "--include=dev", "--include=optional", "--no-audit"], {
-    cwd: root,
-    // Playwright and Prisma shall download nothing: the browser is Debian's, the engine WebAssembly.
-    env: { ...process.env, NODE_ENV: "development", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  if (signal) process.exit(130);
-  if (error) stop(`npm could not be started: ${error.message}. Install npm 9 or newer, it comes with Node.`);
+  const { status, stopped } = await runNpm(["ci", "--include=dev", "--include=optional", "--no-audit"]).catch((error) =>
+    stop(`npm could not be started: ${error.message}. Install npm 9 or newer, it comes with Node.`),
+  );
+  if (stopped) stop("stopped; the next start installs the packages anew", 130);
   if (status !== 0) {
     stop(
       `npm ci failed (exit ${status}); its reason is above. Without a network Skein cannot fetch its packages: check the ` +
@@ -95,7 +116,7 @@ function installPackages(stamp) {
   writeFileSync(stampFile, `${stamp}\n`);
 }
 
-function ensurePackages() {
+async function ensurePackages() {
   const stamp = packagesStamp();
   if (packagesAreCurrent(stamp)) return;
   if (!installedFromThisLock()) return installPackages(stamp);
@@ -132,5 +153,5 @@ checkNode();
 const [name = "", ...args] = process.argv.slice(2);
 const script = Object.hasOwn(scripts, name) ? scripts[name] : undefined;
 if (!script) stop(`usage: node scripts/bootstrap.mjs ${Object.keys(scripts).join("|")} [ARGUMENTS]`, 2);
-ensurePackages();
+await ensurePackages();
 run(script, args);

@@ -11,15 +11,11 @@ export interface SampleOptions {
 
 /**
  * A small project, so that the first screen is alive: made through the public API like anybody's, and realised in OVN.
- * Does nothing where a project named "demo" exists.
+ * Does nothing where the project "demo" has networks.
  */
 export async function makeSample({ client, hosts, attach, log }: SampleOptions): Promise<void> {
-  const existing = await client.project.list.query({ filter: "demo" });
-  if (existing.items.some((project) => project.name === "demo")) return;
-  const created = await client.project.create.mutate({
-    items: [{ name: "demo", description: "A sample project; disable it when you no longer need it." }],
-  });
-  const projectId = first(created.items, "project").id;
+  const projectId = await demoProject(client);
+  if ((await client.network.list.query({ projectId, limit: 1 })).total > 0) return;
   const networks = await client.network.create.mutate({
     projectId,
     items: [
@@ -58,8 +54,14 @@ export async function makeSample({ client, hosts, attach, log }: SampleOptions):
   }
 }
 
-function first<T>(items: readonly T[], what: string): T {
-  const [item] = items;
-  if (!item) throw new Error(`The sample's ${what} was not created.`);
-  return item;
+async function demoProject(client: SkeinClient): Promise<string> {
+  const existing = await client.project.list.query({ filter: "demo" });
+  const found = existing.items.find((project) => project.name === "demo");
+  if (found) return found.id;
+  const { items } = await client.project.create.mutate({
+    items: [{ name: "demo", description: "A sample project; disable it when you no longer need it." }],
+  });
+  const [project] = items;
+  if (!project) throw new Error("The sample's project was not created.");
+  return project.id;
 }

@@ -4,6 +4,7 @@ import { ensureBuild } from "#scripts/build.ts";
 import { type Lock, tryLock } from "#scripts/lock-file.ts";
 import { applyMigrations } from "#scripts/migrations.ts";
 import type { Environment } from "#server/env.ts";
+import { beginFirstStart, type Credentials, endFirstStart, unfinishedFirstStart } from "./first-start.ts";
 import type { UpOptions } from "./options.ts";
 import { installOvn, type OwnOvn, startHypervisors, startOvn, stopHypervisors } from "./ovn.ts";
 import { superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
@@ -12,14 +13,9 @@ import { plantSample } from "./sample-project.ts";
 import { prepareSettings, type Settings } from "./settings.ts";
 import { type Stopper, stopperOf } from "./stopper.ts";
 
-export interface Credentials {
-  email: string;
-  password: string;
-}
-
 export interface Instance {
   url: string;
-  /** The first admin, when this start made it. */
+  /** The first admin, when this is the first start that comes to its end. */
   admin: Credentials | null;
   /** The lab's hypervisors. */
   hosts: string[];
@@ -137,6 +133,8 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     // Not imported above: it needs the client that was generated just now.
     const { ensureAdmin } = await import("#server/auth/accounts.ts");
     admin = await ensureAdmin(url);
+    if (admin) beginFirstStart(dataDirectory, admin);
+    else admin = unfinishedFirstStart(dataDirectory);
     const ovn = settings.ownOvn ? await startCentral(start, labRefusal(options, settings) === null) : null;
     const remotes = ovn ? { OVN_NB: [ovn.nbRemote], OVN_SB: [ovn.sbRemote] } : {};
     const environment = { ...settings.environment, DATABASE_URL: url, ...remotes };
@@ -154,10 +152,11 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
       });
     }
     signal.throwIfAborted();
+    endFirstStart(dataDirectory);
     return { url: environment.NEXTAUTH_URL, admin, hosts, stop: stopper.stop };
   } catch (error) {
     await stopper.stop();
-    if (admin) report.note(`The admin was made: ${admin.email}, password ${admin.password} (shown once).`);
+    if (admin) report.note("The first start did not come to its end; the next one takes it up and tells the password.");
     throw error;
   }
 }

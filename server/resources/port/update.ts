@@ -10,7 +10,7 @@ import { assignAddresses } from "../../ipam/assign.ts";
 import { releaseAddresses } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
-import { inOrder, itemPath, refuseRepeatedIds } from "../batch.ts";
+import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
 import { describePorts } from "./data.ts";
 import { lockPorts } from "./erase.ts";
@@ -37,6 +37,7 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
     );
     const addresses = await reassign(tx, items, before, networks);
     const after = before.map((row, index) => merged(row, items[index], addresses[index] ?? []));
+    await warnOfOldLeases(tx, before, after);
     const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
     const rows = new Map((await store(tx.db, changed)).map((row) => [row.id, row]));
     before.forEach((old) => {
@@ -49,6 +50,21 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
       new Set(rows.keys()),
     );
   });
+}
+
+/** A guest asks for its address again when half of its lease is over; port security lets only the new one through. */
+async function warnOfOldLeases(tx: WriteTx, before: readonly PortRow[], after: readonly PortRow[]): Promise<void> {
+  const moved = after.filter((row, index) => !isDeepStrictEqual(row.addresses, before[index]?.addresses));
+  if (moved.length === 0) return;
+  const bound = await tx.db.portBinding.findMany({
+    where: { portId: { in: moved.map((row) => row.id) }, hostId: { not: null } },
+    select: { portId: true },
+  });
+  const names = moved.filter((row) => bound.some(({ portId }) => portId === row.id)).map((row) => row.name);
+  if (names.length > 0)
+    tx.warn(
+      `${someNames(names)}: the guest keeps its old addresses, which no longer work, until it asks DHCP again or is restarted.`,
+    );
 }
 
 function nameOf(row: PortRow) {
