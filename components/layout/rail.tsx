@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import type { ComponentProps, ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { useShell } from "./shell-context.tsx";
 
@@ -59,6 +60,7 @@ export function RailItem({ href, label, icon, count, attention, exact }: RailIte
       )}
     >
       {icon}
+      <LinkPending />
       {!collapsed && <span className="min-w-0 truncate">{label}</span>}
       {!collapsed && count !== undefined && (
         <span

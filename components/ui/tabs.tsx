@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { Tabs as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { LinkPending } from "./link-pending.tsx";
 
 const listClass = "flex gap-0.5 overflow-x-auto border-b border-line [scrollbar-width:none]";
 const tabClass = [
@@ -72,6 +73,7 @@ export function LinkTabs({ label, items, className, after }: LinkTabsProps) {
           className={cn(tabClass, item === current && onClass)}
         >
           <TabLabel label={item.label} count={item.count} />
+          <LinkPending />
         </Link>
       ))}
       {after}
