@@ -6,12 +6,15 @@ import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { flattenErrors } from "./form-errors.ts";
 import { FormIdContext, fieldId, focusField } from "./form-id.ts";
 
-/** After a submit that failed: every error, each a link to its field. What concerns no field stands here alone. */
+/**
+ * After a submit that failed: every error, each a link to its field. What concerns no field stands here alone. A refused plan
+ * says so itself, beside the fields.
+ */
 export function ErrorSummary() {
   const formId = useContext(FormIdContext);
   const { control } = useFormContext();
   const { errors, submitCount } = useFormState({ control });
-  const list = flattenErrors(errors);
+  const list = flattenErrors(errors).filter(({ fromPlan }) => !fromPlan);
   const whole = list.filter(({ name }) => name.startsWith("root"));
   const box = useRef<HTMLDivElement>(null);
 

@@ -7,11 +7,13 @@ describe("flattenErrors", () => {
       flattenErrors({
         name: { type: "too_small", message: "A name is needed." },
         pools: [undefined, { end: { type: "custom", message: "The pool ends before it starts." } }],
+        cidr: { type: "plan", message: "It overlaps." },
         root: { server0: { type: "server", message: "The quota is used up." } },
       } as never),
     ).toEqual([
       { name: "name", message: "A name is needed." },
       { name: "pools.1.end", message: "The pool ends before it starts." },
+      { name: "cidr", message: "It overlaps.", fromPlan: true },
       { name: "root.server0", message: "The quota is used up.", fromServer: true },
     ]);
   });

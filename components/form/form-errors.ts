@@ -7,6 +7,8 @@ export type FlatError = {
   message: string;
   /** The server said so: unlike the schema's errors it does not stand in the way of trying again. */
   fromServer?: true;
+  /** The plan was refused for it: it is asked again with every change, so nothing else clears it. */
+  fromPlan?: true;
 };
 
 /** react-hook-form's tree of errors as a list in the order of the tree, one entry for each message. */
@@ -21,6 +23,7 @@ export function flattenErrors(errors: FieldErrors, prefix = ""): FlatError[] {
         name,
         message,
         ...("type" in value && value.type === "server" ? { fromServer: true as const } : {}),
+        ...("type" in value && value.type === "plan" ? { fromPlan: true as const } : {}),
       });
     else flat.push(...flattenErrors(value as FieldErrors, name));
   }
@@ -39,19 +42,19 @@ export function errorAt(error: unknown, ...path: readonly (string | number)[]): 
   return typeof message === "string" && message !== "" ? message : undefined;
 }
 
-/** Puts the server's issues at their fields; those that concern the whole go to the summary on top. */
+/** Puts the server's issues at their fields; those of a write that concern the whole go to the summary on top. */
 export function setServerIssues<Values extends FieldValues>(
   setError: UseFormSetError<Values>,
   issues: readonly FieldIssue[],
-  /** Off while somebody types elsewhere. */
-  focusFirst = true,
+  /** Of the plan: somebody is typing, perhaps elsewhere, so the focus stays where it is. */
+  source: "server" | "plan" = "server",
 ): void {
   issues.forEach((issue, index) => {
     const name = issue.path.length > 0 ? issue.path.join(".") : `root.server${index}`;
     setError(
       name as Path<Values>,
-      { type: "server", message: issue.message },
-      { shouldFocus: focusFirst && index === 0 },
+      { type: source, message: issue.message },
+      { shouldFocus: source === "server" && index === 0 },
     );
   });
 }

@@ -33,7 +33,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
   const { open, onOpenChange, title, icon, form, onSubmit, submitLabel, blockedReason, plan, extra, children } = props;
   const id = useId();
   const { errors, isSubmitting, isDirty } = useFormState({ control: form.control });
-  // What concerns no field (a server that did not answer) must not keep anybody from trying again.
+  // What concerns no field (a server that did not answer), or was said to a write, must not keep anybody from trying again.
   const list = flattenErrors(errors).filter(({ name }) => !name.startsWith("root"));
   const mustMend = list.some(({ fromServer }) => !fromServer);
   const { ask, dialog } = useLeaveGuard(open && isDirty && !isSubmitting);
@@ -46,7 +46,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         onOpenChange={change}
         title={title}
         icon={icon}
-        note="Esc closes; nothing is saved yet"
+        note={isDirty ? "Esc asks first; nothing is saved yet" : "Esc closes; nothing is saved yet"}
         aside={plan}
         asideLabel="What this will do"
         footer={

@@ -79,7 +79,7 @@ export function useRefusalAtFields<Values extends FieldValues, Out>(
   useEffect(() => {
     if (refusal) {
       shown.current = true;
-      setServerIssues(form.setError, issuesOf(refusal, rename), false);
+      setServerIssues(form.setError, issuesOf(refusal, rename), "plan");
     } else if (shown.current) {
       shown.current = false;
       form.clearErrors();
