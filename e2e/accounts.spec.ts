@@ -138,7 +138,8 @@ test("Undo brings a deleted port back as it was: id, MAC and addresses", async (
   const [port] = await makePorts(tenant, network, ["web-1", "web-2"]);
   if (!port) throw new Error("A port was expected.");
   await page.goto(`${tenant.path}/ports/${port.id}`);
-  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(page).toHaveURL(`${tenant.path}/networks/${network.id}/ports`);
   await expect(page.getByRole("row", { name: /web-1/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();

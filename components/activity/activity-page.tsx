@@ -30,6 +30,7 @@ export function ActivityPage() {
           onChange={(next) => void setFilter(next === "" ? null : next)}
           keys={keys}
           label="Filter the activity"
+          placeholder="Name, kind:port, action:deleted…"
         />
       </Toolbar>
       <ActivityList

@@ -51,7 +51,7 @@ export const keyColumns: ColumnDef<Key>[] = [
     id: "used",
     header: "Last used",
     cell: ({ row: { original: key } }) =>
-      key.lastUsedAt ? <Time value={key.lastUsedAt} ago /> : <span className="text-ink-3">never</span>,
+      key.lastUsedAt ? <Time value={key.lastUsedAt} /> : <span className="text-ink-3">never</span>,
   },
   {
     id: "expires",
@@ -88,5 +88,5 @@ function Expiry({ at }: { at: Date | null }) {
         <Time value={at} ago />
       </StatusBadge>
     );
-  return <Time value={at} ago />;
+  return <Time value={at} />;
 }

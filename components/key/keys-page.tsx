@@ -38,9 +38,11 @@ export function KeysPage() {
       New API key
     </Button>
   );
+  // Nothing there yet: that offers the same button.
+  const empty = query.data?.total === 0;
   return (
     <>
-      <PageHeader title="API keys" count={query.data?.total} actions={create} />
+      <PageHeader title="API keys" count={query.data?.total} actions={empty ? undefined : create} />
       <Toolbar end={<LiveIndicator />}>
         <p className="text-ink-2">
           Scripts send a key in the header <InlineCode>X-API-Key</InlineCode>; it works only in this project.

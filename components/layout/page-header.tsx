@@ -23,7 +23,8 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
   return (
     <div
       className={cn(
-        "-mx-6 px-6 max-[640px]:-mx-4 max-[640px]:px-4",
+        // What hangs over the edge (the copy button of a long id) must not make the page scroll sideways.
+        "-mx-6 overflow-x-clip px-6 max-[640px]:-mx-4 max-[640px]:px-4",
         sticky && "top-12 z-20 -mt-5 bg-canvas pt-5 min-[640px]:sticky",
         !tabs && "pb-3.5",
       )}

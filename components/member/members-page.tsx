@@ -46,9 +46,11 @@ export function MembersPage() {
       Add member
     </Button>
   );
+  // Nothing there yet: that offers the same button.
+  const empty = query.data?.total === 0;
   return (
     <>
-      <PageHeader title="Members" count={query.data?.total} actions={add} />
+      <PageHeader title="Members" count={query.data?.total} actions={empty ? undefined : add} />
       <Toolbar end={<LiveIndicator />}>
         <p className="text-ink-2">Admins of this installation may enter every project and are not listed.</p>
       </Toolbar>

@@ -72,7 +72,7 @@ export function networkColumns(path: string): ColumnDef<Network>[] {
 }
 
 function Prefixes({ network }: { network: Network }) {
-  if (network.subnets.length === 0) return <span className="text-s text-ink-3">none</span>;
+  if (network.subnets.length === 0) return <span className="text-ink-3">—</span>;
   return (
     <div className="mono leading-[1.35]">
       {network.subnets.slice(0, 2).map((subnet, index) => (

@@ -81,12 +81,7 @@ function Header({ network }: { network: Network }) {
             {networkTypeWords[network.type].label}
             <MetaDot />
             <Mono what="id">{network.id}</Mono>
-            {labels && (
-              <>
-                <MetaDot />
-                <LabelsCell labels={network.labels} limit={4} wide />
-              </>
-            )}
+            {labels && <LabelsCell labels={network.labels} limit={4} wide />}
           </>
         }
         actions={

@@ -46,11 +46,19 @@ export function NetworksPage() {
       New network
     </Button>
   );
+  // Nothing there yet: that offers the same button.
+  const empty = query.data?.total === 0 && !url.filter;
   return (
     <>
-      <PageHeader title="Networks" count={query.data?.total} actions={create} />
+      <PageHeader title="Networks" count={query.data?.total} actions={empty ? undefined : create} />
       <Toolbar end={<LiveIndicator />}>
-        <TokenFilter value={url.filter} onChange={url.setFilter} keys={networkFilter} label="Filter networks" />
+        <TokenFilter
+          value={url.filter}
+          onChange={url.setFilter}
+          keys={networkFilter}
+          label="Filter networks"
+          placeholder="Name, id, prefix, label:env=prod…"
+        />
       </Toolbar>
       <ListTable
         label="Networks"

@@ -66,11 +66,7 @@ export function portColumns(path: string, inNetwork: boolean): ColumnDef<Port>[]
       header: "Host",
       meta: { hideBelow: 640 },
       cell: ({ row: { original: port } }) =>
-        port.binding.host ? (
-          <span className="mono">{port.binding.host}</span>
-        ) : (
-          <span className="text-s text-ink-3">none</span>
-        ),
+        port.binding.host ? <span className="mono">{port.binding.host}</span> : <span className="text-ink-3">—</span>,
     },
     {
       id: "labels",
@@ -89,7 +85,7 @@ export function portColumns(path: string, inNetwork: boolean): ColumnDef<Port>[]
 }
 
 function Addresses({ port }: { port: Port }) {
-  if (port.addresses.length === 0) return <span className="text-s text-ink-3">none</span>;
+  if (port.addresses.length === 0) return <span className="text-ink-3">—</span>;
   return (
     <div className="leading-[1.35]">
       {port.addresses.slice(0, 2).map(({ address }, index) => (

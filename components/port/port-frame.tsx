@@ -1,6 +1,6 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Ellipsis, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -14,6 +14,13 @@ import { ObjectStatus } from "#components/status/object-status.tsx";
 import { LabelsCell } from "#components/table/cells.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { LinkTabs } from "#components/ui/tabs.tsx";
 import type { Port } from "#model/resources/port.ts";
@@ -77,22 +84,24 @@ function Header({ port }: { port: Port }) {
             </Link>
             <MetaDot />
             <Mono what="id">{port.id}</Mono>
-            {Object.keys(port.labels).length > 0 && (
-              <>
-                <MetaDot />
-                <LabelsCell labels={port.labels} limit={4} wide />
-              </>
-            )}
+            {Object.keys(port.labels).length > 0 && <LabelsCell labels={port.labels} limit={4} wide />}
           </>
         }
         actions={
           <>
-            <Button variant="ghost-danger" icon={<Trash2 />} disabledReason={readOnly} onClick={() => remove([port])}>
-              Delete
-            </Button>
             <Button disabledReason={readOnly} onClick={() => setEditing(true)}>
               Edit
             </Button>
+            <DropdownMenu>
+              <DropdownMenuTrigger asChild>
+                <IconButton label="More actions" variant="secondary" tooltip={false} icon={<Ellipsis />} />
+              </DropdownMenuTrigger>
+              <DropdownMenuContent align="end">
+                <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => remove([port])}>
+                  Delete
+                </DropdownMenuItem>
+              </DropdownMenuContent>
+            </DropdownMenu>
           </>
         }
         tabs={

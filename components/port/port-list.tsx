@@ -59,6 +59,7 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
           onChange={url.setFilter}
           keys={inNetwork ? portFilter.filter(({ key }) => key !== "network") : portFilter}
           label="Filter ports"
+          placeholder="Name, id, address, status:down…"
         />
       </Toolbar>
       <ListTable

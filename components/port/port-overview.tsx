@@ -104,7 +104,7 @@ function FactsCard({ port }: { port: Port }) {
                   ))}
                 </span>
               ) : (
-                <span className="text-ink-3">none</span>
+                <span className="text-ink-3">—</span>
               ),
           },
           { term: "MAC address", value: <Mono what="MAC address">{port.mac}</Mono> },

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { useUsage } from "#components/frame/use-usage.ts";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -16,6 +17,7 @@ import { PortList, usePorts } from "./port-list.tsx";
 export function PortsPage() {
   const project = useProject();
   const list = usePorts();
+  const noNetwork = useUsage(project.name)?.networks === 0;
   const [choosing, setChoosing] = useState(false);
   const [network, setNetwork] = useState<Network | null>(null);
   return (
@@ -27,7 +29,9 @@ export function PortsPage() {
           <Button
             variant="primary"
             icon={<Plus />}
-            disabledReason={project.denied("port:write")}
+            disabledReason={
+              project.denied("port:write") ?? (noNetwork ? "Create a network first: ports live in one." : undefined)
+            }
             onClick={() => setChoosing(true)}
           >
             Add ports
@@ -40,7 +44,13 @@ export function PortsPage() {
           <NothingYet
             icon={<KindIcon kind="port" />}
             title="No ports yet"
-            actions={<ButtonLink href={`${project.path}/networks`}>Networks</ButtonLink>}
+            actions={
+              noNetwork ? (
+                <ButtonLink href={`${project.path}/networks?new=true`}>New network</ButtonLink>
+              ) : (
+                <ButtonLink href={`${project.path}/networks`}>Networks</ButtonLink>
+              )
+            }
           >
             A port is where a machine's interface joins a network: it holds its MAC and IP addresses and its name.
           </NothingYet>

@@ -48,7 +48,13 @@ export function ProjectsPage() {
     <>
       <PageHeader title="Projects" count={query.data?.total} actions={create} />
       <Toolbar>
-        <TokenFilter value={url.filter} onChange={url.setFilter} keys={[]} label="Filter projects" />
+        <TokenFilter
+          value={url.filter}
+          onChange={url.setFilter}
+          keys={[]}
+          label="Filter projects"
+          placeholder="Name…"
+        />
       </Toolbar>
       <ListTable
         label="Projects"

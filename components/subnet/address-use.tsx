@@ -17,7 +17,7 @@ export function AddressUse({ subnets, wide }: { subnets: readonly Subnet[]; wide
   const use = addressUse(subnets);
   if (!use) {
     const held = subnets.reduce((sum, subnet) => sum + subnet.usage.used, 0);
-    return <span className="num text-s text-ink-3">{held > 0 ? `${held.toLocaleString("en")} held` : "—"}</span>;
+    return <span className="num text-ink-3">{held > 0 ? `${held.toLocaleString("en")} held` : "—"}</span>;
   }
   return <Meter label="IPv4 addresses used" value={use.used} max={use.capacity} wide={wide} />;
 }

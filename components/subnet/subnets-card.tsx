@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -27,6 +28,8 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
   const [editing, setEditing] = useState<Subnet | null>(null);
   const [deleting, setDeleting] = useState<Subnet | null>(null);
   const readOnly = project.denied("network:write");
+  // A long prefix leaves no room for the gateway in a narrow card: use and menu are wanted more.
+  const gatewayCell = network.subnets.some(({ cidr }) => cidr.length > 18) ? "@max-[820px]:hidden" : undefined;
   const add = (
     <Button size="s" icon={<Plus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
       Add subnet
@@ -34,7 +37,13 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
   );
   return (
     <>
-      <Card title="Subnets" count={network.subnets.length} action={network.subnets.length > 0 && add} flush>
+      <Card
+        title="Subnets"
+        count={network.subnets.length}
+        action={network.subnets.length > 0 && add}
+        flush
+        className="@container"
+      >
         {network.subnets.length === 0 ? (
           <NothingYet icon={<KindIcon kind="subnet" />} title="No subnets yet" actions={add}>
             A subnet gives the network's ports their addresses, by DHCP or router advertisements. Ports without one have
@@ -45,7 +54,7 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
             <thead>
               <tr>
                 <Th>Prefix</Th>
-                <Th>Gateway</Th>
+                <Th className={gatewayCell}>Gateway</Th>
                 <Th>Addressing</Th>
                 {detailed && <Th>DNS servers</Th>}
                 {detailed && <Th>Pools</Th>}
@@ -62,11 +71,11 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                   <Td>
                     <Mono what="prefix">{subnet.cidr}</Mono>
                   </Td>
-                  <Td>
+                  <Td className={gatewayCell}>
                     {subnet.gateway ? (
                       <Mono what="gateway">{subnet.gateway}</Mono>
                     ) : (
-                      <span className="text-ink-3">none</span>
+                      <span className="text-ink-3">—</span>
                     )}
                   </Td>
                   <Td>
@@ -93,9 +102,18 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                       <DropdownMenuItem disabledReason={readOnly} onSelect={() => setEditing(subnet)}>
                         Edit
                       </DropdownMenuItem>
-                      <DropdownMenuItem danger disabledReason={readOnly} onSelect={() => setDeleting(subnet)}>
+                      <DropdownMenuItem
+                        danger
+                        disabledReason={readOnly ?? inUse(subnet)}
+                        onSelect={() => setDeleting(subnet)}
+                      >
                         Delete
                       </DropdownMenuItem>
+                      {subnet.usage.used > 0 && (
+                        <DropdownMenuItem asChild>
+                          <Link href={portsIn(project.path, network, subnet)}>Show its ports</Link>
+                        </DropdownMenuItem>
+                      )}
                     </RowMenu>
                   </Td>
                 </Tr>
@@ -109,6 +127,16 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
       <DeleteSubnet subnet={deleting} onClose={() => setDeleting(null)} />
     </>
   );
+}
+
+/** Why a subnet cannot be deleted now; undefined when it can. */
+function inUse({ usage: { used } }: Subnet): string | undefined {
+  if (used === 0) return undefined;
+  return used === 1 ? "1 address is held by a port" : `${used.toLocaleString("en")} addresses are held by ports`;
+}
+
+function portsIn(path: string, { id }: Network, { cidr }: Subnet): string {
+  return `${path}/networks/${id}/ports?filter=${encodeURIComponent(`ip:${cidr}`)}`;
 }
 
 function addressing(network: Network, subnet: Subnet): string {

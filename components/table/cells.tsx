@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { LabelChip } from "#components/ui/label-chip.tsx";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 
 type NameCellProps = {
@@ -24,6 +25,7 @@ export function NameCell({ href, name, tile, sub }: NameCellProps) {
           title={name}
         >
           {name}
+          <LinkPending />
         </Link>
         {sub && <div className="mono text-xs leading-tight text-ink-3">{sub}</div>}
       </div>
@@ -41,6 +43,7 @@ type LabelsCellProps = {
 /** Labels as chips: the first few, then how many more, which opens to all of them. */
 export function LabelsCell({ labels, limit = 2, wide }: LabelsCellProps) {
   const texts = Object.entries(labels).map(([key, value]) => (value === "" ? key : `${key}=${value}`));
+  if (texts.length === 0) return <span className="text-ink-3">—</span>;
   return (
     <div className={cn("flex min-w-0 items-center gap-1", wide && "flex-wrap")}>
       {texts.slice(0, limit).map((text) => (

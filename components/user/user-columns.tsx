@@ -53,7 +53,7 @@ export function userColumns(myId: string): ColumnDef<User>[] {
       id: "seen",
       header: "Last seen",
       cell: ({ row: { original: user } }) =>
-        user.lastSeenAt ? <Time value={user.lastSeenAt} ago /> : <span className="text-ink-3">never</span>,
+        user.lastSeenAt ? <Time value={user.lastSeenAt} /> : <span className="text-ink-3">never</span>,
     },
     {
       id: "created",
@@ -66,7 +66,7 @@ export function userColumns(myId: string): ColumnDef<User>[] {
 
 function Projects({ user }: { user: User }) {
   const rest = user.projects.slice(shownProjects);
-  if (user.projects.length === 0) return <span className="text-ink-3">none</span>;
+  if (user.projects.length === 0) return <span className="text-ink-3">—</span>;
   return (
     <span className="flex items-center gap-1.5">
       {user.projects.slice(0, shownProjects).map(({ name, role }) => (

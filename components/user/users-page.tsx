@@ -101,7 +101,13 @@ export function UsersPage() {
     <>
       <PageHeader title="Users" count={query.data?.total} actions={create} />
       <Toolbar>
-        <TokenFilter value={url.filter} onChange={url.setFilter} keys={[]} label="Filter users" />
+        <TokenFilter
+          value={url.filter}
+          onChange={url.setFilter}
+          keys={[]}
+          label="Filter users"
+          placeholder="Name or e-mail…"
+        />
       </Toolbar>
       <ListTable
         label="Users"
