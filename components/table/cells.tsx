@@ -59,12 +59,14 @@ export function LabelsCell({ labels, limit = 2, wide }: LabelsCellProps) {
           >
             +{texts.length - limit}
           </PopoverTrigger>
-          <PopoverContent align="start" className="flex max-h-72 w-80 flex-wrap gap-1 overflow-y-auto">
-            {texts.map((text) => (
-              <LabelChip key={text} title={text}>
-                {text}
-              </LabelChip>
-            ))}
+          <PopoverContent align="start" className="max-h-72 w-96 overflow-y-auto">
+            <ul className="flex flex-col gap-1 text-s">
+              {texts.map((text) => (
+                <li key={text} className="wrap-anywhere">
+                  {text}
+                </li>
+              ))}
+            </ul>
           </PopoverContent>
         </Popover>
       )}
