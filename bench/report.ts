@@ -31,7 +31,7 @@ export function markdown(rows: readonly Row[], measured: { rounds: number }): st
   return [
     "# Results",
     "",
-    `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, medians. ${os.availableParallelism()} cores (${cpu}), Node ${process.version}.`,
+    `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, medians, after 100 calls to warm the server up. ${os.availableParallelism()} cores (${cpu}), Node ${process.version}.`,
     "All work on the same Northbound at the same time; figures of a busy machine wander, the ratios less.",
     "",
     "| Work | Skein | Peer | Ratio | To reach | Met |",
