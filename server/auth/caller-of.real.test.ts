@@ -9,6 +9,7 @@ import { serviceDatabase } from "../testing/service-database.ts";
 import { callerOf } from "./caller-of.ts";
 import { authCookies } from "./cookies.ts";
 import { generateKey } from "./key.ts";
+import { projectScope } from "./scope.ts";
 import { createSession, revokeSessions } from "./session.ts";
 
 let database: TestDatabase;
@@ -152,6 +153,24 @@ describe("an API key", () => {
   test("never holds a scope that keys may not have, even if a row says so", async () => {
     const secret = await makeKey(null, ["network:read", "key:write", "admin:write"]);
     expect((await use(secret))?.key?.scopes).toEqual(["network:read"]);
+  });
+
+  test("reads its own project only, and changes nothing once that is disabled", async () => {
+    const secret = await makeKey(null, ["network:read", "network:write"]);
+    const scopeIn = async (scope: Scope, projectId?: string) => {
+      const caller = await use(secret);
+      if (!caller) throw new Error("nobody");
+      return projectScope(db(), caller, scope, projectId);
+    };
+    await expect(scopeIn("network:write")).resolves.toMatchObject({ projectId: project.id, projectName: "shop" });
+    await expect(scopeIn("port:read")).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(scopeIn("network:read", (await makeProject("other")).id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const disable = (disabledAt: Date | null) =>
+      db().project.update({ where: { id: project.id }, data: { disabledAt } });
+    await disable(new Date());
+    await expect(scopeIn("network:write")).rejects.toMatchObject({ code: "FORBIDDEN", message: /disabled/ });
+    await expect(scopeIn("network:read")).resolves.toMatchObject({ projectId: project.id });
+    await disable(null);
   });
 
   test("writes its last use at most once a minute", async () => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { AppError } from "#model/errors.ts";
 import { keyScopes, type Scope } from "#model/permissions.ts";
+import type { ApiKey } from "#prisma/generated/client.ts";
 import type { Db } from "../db.ts";
 import type { Identity } from "./scope.ts";
 
@@ -38,7 +39,7 @@ function refused(why: string): AppError {
  */
 export async function identityOfKey(db: Db, secret: string, requestId: string): Promise<Identity> {
   const prefix = format.exec(secret)?.[1];
-  const key = prefix ? await db.apiKey.findUnique({ where: { prefix } }) : null;
+  const key = prefix ? await findKey(db, prefix) : null;
   const given = digest(secret);
   if (!key || !timingSafeEqual(given, key.hash)) throw refused("The API key is unknown or was revoked.");
   const now = Date.now();
@@ -46,6 +47,7 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
     throw refused(`The API key “${key.name}” expired on ${key.expiresAt.toISOString()}.`);
   if (!key.lastUsedAt || now - key.lastUsedAt.getTime() > usedEverySeconds * 1000)
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: new Date(now) } });
+  const { projectId, projectName, disabledAt } = key;
   const scopes = key.scopes.filter((scope): scope is Scope => keyScopes.some((known) => known === scope));
   return {
     kind: "key",
@@ -53,6 +55,16 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
     name: key.name,
     isAdmin: false,
     requestId,
-    key: { projectId: key.projectId, scopes },
+    key: { projectId, scopes, project: { id: projectId, name: projectName, disabledAt } },
   };
+}
+
+type FoundKey = ApiKey & { projectName: string; disabledAt: Date | null };
+
+// With its project, which every call with a key asks for next.
+async function findKey(db: Db, prefix: string): Promise<FoundKey | undefined> {
+  const [key] = await db.$queryRaw<FoundKey[]>`
+    SELECT key.*, project."name" AS "projectName", project."disabledAt"
+    FROM "ApiKey" AS key JOIN "Project" AS project ON project."id" = key."projectId" WHERE key."prefix" = ${prefix}`;
+  return key;
 }

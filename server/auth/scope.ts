@@ -10,9 +10,16 @@ import {
 import type { AdminScope, Caller, ProjectScope } from "../caller.ts";
 import type { Db } from "../db.ts";
 
+/** What is known of a key's project from the statement that found the key. */
+export interface KeyProject {
+  id: string;
+  name: string;
+  disabledAt: Date | null;
+}
+
 /** What an authenticated caller holds; the API key carries its project and scopes with it. */
 export interface Identity extends Caller {
-  key?: { projectId: string; scopes: readonly Scope[] };
+  key?: { projectId: string; scopes: readonly Scope[]; project?: KeyProject };
   /** The sign-in that carries the request, by its `jti`. */
   sessionId?: string;
 }
@@ -32,16 +39,8 @@ export async function projectScope(db: Db, caller: Identity, needed: Scope, proj
     throw new AppError("INVALID_INPUT", "Say which project this is about: give projectId.", {
       issues: [{ path: ["projectId"], message: "Say which project this is about." }],
     });
-  const project = await db.project.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      name: true,
-      disabledAt: true,
-      members: caller.kind === "user" && caller.id ? { where: { userId: caller.id }, select: { role: true } } : false,
-    },
-  });
-  const held = project && heldScopes(caller, project.id, project.members?.[0]?.role as Role | undefined);
+  const project = id === caller.key?.project?.id ? caller.key.project : await findProject(db, caller, id);
+  const held = project && heldScopes(caller, project);
   if (!project || !held) throw new AppError("NOT_FOUND", "There is no such project, or you are not a member of it.");
   if (!held.includes(needed)) throw forbidden(needed, caller);
   if (project.disabledAt && needed.endsWith(":write") && !caller.isAdmin)
@@ -51,10 +50,25 @@ export async function projectScope(db: Db, caller: Identity, needed: Scope, proj
   return mint<ProjectScope>({ projectId: project.id, projectName: project.name, caller, scopes: new Set(held) });
 }
 
-function heldScopes(caller: Identity, projectId: string, role: Role | undefined): readonly Scope[] | null {
+type CallersProject = KeyProject & { members?: { role: string }[] };
+
+async function findProject(db: Db, caller: Identity, id: string): Promise<CallersProject | null> {
+  return db.project.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      name: true,
+      disabledAt: true,
+      members: caller.kind === "user" && caller.id ? { where: { userId: caller.id }, select: { role: true } } : false,
+    },
+  });
+}
+
+function heldScopes(caller: Identity, project: CallersProject): readonly Scope[] | null {
   if (caller.kind === "system") return adminScopes;
-  if (caller.kind === "key") return caller.key?.projectId === projectId ? caller.key.scopes : null;
+  if (caller.kind === "key") return caller.key?.projectId === project.id ? caller.key.scopes : null;
   if (caller.isAdmin) return adminScopes;
+  const role = project.members?.[0]?.role as Role | undefined;
   return role ? roleScopes[role] : null;
 }
 

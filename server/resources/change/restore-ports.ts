@@ -2,7 +2,6 @@ import { fieldError } from "#model/errors.ts";
 import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { WriteTx } from "../../changes/commit.ts";
-import type { Tx } from "../../db.ts";
 import { type AddressWish, claimAddresses } from "../../ipam/claim.ts";
 import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
@@ -31,7 +30,6 @@ export async function restorePorts(
     network: networkFor(networks, port),
     held: addressesOf({ addresses: port.snapshot.addresses as never }),
   }));
-  await refuseTakenNames(tx.db, ports);
   await leaseMacs(
     tx.db,
     ports.map(({ id, network, snapshot }) => ({
@@ -69,6 +67,12 @@ export async function restorePorts(
       createdAt,
     })),
     "restored",
+    (name) =>
+      fieldError(
+        "NAME_TAKEN",
+        undoPath,
+        `Another port of the network is named ${name} meanwhile. Rename it, then undo again.`,
+      ),
   );
 }
 
@@ -93,17 +97,4 @@ function networkFor(networks: readonly NetworkRow[], { name, snapshot }: Lost<Po
     undoPath,
     `The network in which port ${name} lay was deleted too. Undo that deletion first, or instead.`,
   );
-}
-
-async function refuseTakenNames(tx: Tx, ports: readonly LostPort[]): Promise<void> {
-  const [taken] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT port."name" FROM "Port" AS port
-    JOIN unnest(${ports.map(({ network }) => network.id)}::uuid[], ${ports.map(({ name }) => name)}::text[])
-      AS lost ("networkId", "name") ON port."networkId" = lost."networkId" AND port."name" = lost."name" LIMIT 1`;
-  if (taken)
-    throw fieldError(
-      "NAME_TAKEN",
-      undoPath,
-      `Another port of the network is named ${taken.name} meanwhile. Rename it, then undo again.`,
-    );
 }

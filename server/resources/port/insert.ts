@@ -1,3 +1,4 @@
+import type { AppError } from "#model/errors.ts";
 import type { Port as PortRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { portSnapshot } from "./snapshot.ts";
@@ -9,11 +10,15 @@ export type NewPort = Omit<PortRow, "createdAt" | "updatedAt" | "version"> & {
   createdAt?: Date;
 };
 
-/** Stores ports and says so in the log. One statement with one parameter, so that thousands cost little. */
+/**
+ * Stores ports and says so in the log. One statement with one parameter, so that thousands cost little; the same
+ * statement finds a name that another port of the network has.
+ */
 export async function insertPorts(
   tx: WriteTx,
   ports: readonly NewPort[],
   action: "created" | "restored",
+  nameTaken: (name: string, index: number) => AppError,
 ): Promise<PortRow[]> {
   const rows = await tx.db.$queryRaw<PortRow[]>`
     INSERT INTO "Port" ("id", "networkId", "projectId", "name", "description", "mac", "addresses", "portSecurity",
@@ -23,9 +28,14 @@ export async function insertPorts(
     FROM jsonb_to_recordset(${JSON.stringify(ports)}::jsonb) AS new ("id" uuid, "networkId" uuid, "projectId" uuid,
       "name" text, "description" text, "mac" text, "addresses" jsonb, "portSecurity" boolean, "enabled" boolean,
       "labels" jsonb, "version" int, "createdAt" timestamptz)
+    ON CONFLICT ("networkId", "name") DO NOTHING
     RETURNING *`;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const stored = ports.flatMap(({ id }) => byId.get(id) ?? []);
+  const stored = ports.map(({ id, name }, index) => {
+    const row = byId.get(id);
+    if (!row) throw nameTaken(name, index);
+    return row;
+  });
   for (const row of stored)
     tx.change({
       kind: "port",

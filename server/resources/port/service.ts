@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { fieldError } from "#model/errors.ts";
+import { type AppError, fieldError } from "#model/errors.ts";
 import type { Removed } from "#model/fields.ts";
 import type { Written } from "#model/plan.ts";
 import type { Port, PortCreate } from "#model/resources/port.ts";
@@ -25,7 +25,7 @@ export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun
       tx.db,
       networks.map((network) => network.id),
     );
-    await refuseTakenNames(tx.db, items, networks);
+    refuseRepeatedNames(items, networks);
     const drafts = items.map((item, index) => ({ item, index, id: uuid(), network: networkAt(networks, index) }));
     const macs = await leaseMacs(
       tx.db,
@@ -63,6 +63,7 @@ export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun
         labels: item.labels,
       })),
       "created",
+      (_name, index) => nameTaken(items, networks, index),
     );
     await useQuota(tx.db, scope, { ports: rows.length });
     return describeFreshPorts(rows, networks);
@@ -98,31 +99,47 @@ function networkAt(networks: readonly NetworkRow[], index: number): NetworkRow {
   return network;
 }
 
-/** Refuses names that repeat within the request or that other ports of the networks have. */
+type Named = readonly { name: string }[];
+
+function nameTaken(items: Named, networks: Named, index: number): AppError {
+  return fieldError(
+    "NAME_TAKEN",
+    itemPath(index, "name"),
+    `Network ${networks[index]?.name} has a port named ${items[index]?.name} already; choose another name.`,
+  );
+}
+
+const nameKey = (networkId: string | undefined, name: string) => `${networkId} ${name}`;
+
+/** Refuses names that repeat within one network of the request. */
+function refuseRepeatedNames(items: Named, networks: readonly { id: string }[]): void {
+  refuseRepeats(
+    items.map(({ name }, index) => ({ name, key: nameKey(networks[index]?.id, name) })),
+    ({ key }) => key,
+    ({ name }, index) =>
+      fieldError("NAME_TAKEN", itemPath(index, "name"), `Two items of this request are named ${name}.`),
+  );
+}
+
+/** Refuses names that repeat within the request, or that ports of the networks other than `ids` have. */
 export async function refuseTakenNames(
   tx: Tx,
-  items: readonly { name: string }[],
+  ids: readonly string[],
+  items: Named,
   networks: readonly { id: string; name: string }[],
-  except: readonly string[] = [],
 ): Promise<void> {
-  const refusal = (index: number) =>
-    fieldError(
-      "NAME_TAKEN",
-      itemPath(index, "name"),
-      `Network ${networks[index]?.name} has a port named ${items[index]?.name} already; choose another name.`,
-    );
-  const keys = items.map(({ name }, index) => ({ key: `${networks[index]?.id} ${name}` }));
-  refuseRepeats(
-    keys,
-    ({ key }) => key,
-    (_key, index) =>
-      fieldError("NAME_TAKEN", itemPath(index, "name"), `Two items of this request are named ${items[index]?.name}.`),
-  );
+  refuseRepeatedNames(items, networks);
   const taken = await tx.$queryRaw<Pick<PortRow, "networkId" | "name">[]>`
     SELECT port."networkId", port."name" FROM "Port" AS port
     JOIN unnest(${networks.map((network) => network.id)}::uuid[], ${items.map((item) => item.name)}::text[])
       AS wanted ("networkId", "name") ON port."networkId" = wanted."networkId" AND port."name" = wanted."name"
-    WHERE NOT port."id" = ANY(${[...except]}::uuid[])`;
+    WHERE NOT port."id" = ANY(${[...ids]}::uuid[])`;
   const [first] = taken;
-  if (first) throw refusal(keys.findIndex(({ key }) => key === `${first.networkId} ${first.name}`));
+  if (!first) return;
+  const key = nameKey(first.networkId, first.name);
+  throw nameTaken(
+    items,
+    networks,
+    items.findIndex(({ name }, index) => nameKey(networks[index]?.id, name) === key),
+  );
 }

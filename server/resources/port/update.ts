@@ -31,9 +31,9 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
     await refuseStale(tx.db, scope, items, before);
     await refuseTakenNames(
       tx.db,
+      ids,
       items.map((item, index) => ({ name: item.name ?? before[index]?.name ?? "" })),
       before.map((row) => networkOf(networks, row)),
-      ids,
     );
     const addresses = await reassign(tx, items, before, networks);
     const after = before.map((row, index) => merged(row, items[index], addresses[index] ?? []));
