@@ -104,7 +104,8 @@ export async function ensurePackages(names: readonly string[], report: (line: st
 }
 
 async function run(command: string, args: string[], report: (line: string) => void): Promise<void> {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  // A session of its own: Ctrl-C in the terminal must not reach dpkg, which must not be interrupted.
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
   const lastLines: string[] = [];
   const take = (line: string) => {
     lastLines.push(line);

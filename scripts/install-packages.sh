@@ -29,8 +29,9 @@ fi
 restore
 [ "$#" -gt 0 ] || exit 0
 trap restore EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
+download=
+# A shell runs its traps when the program in its foreground has ended, or at once while it waits for one in the background.
+trap '[ -z "$download" ] || kill "$download" 2>/dev/null; exit 143' INT TERM HUP
 
 if [ -e "$policy" ] || [ -L "$policy" ]; then
   cp -a "$policy" "$saved.new" && mv -f "$saved.new" "$saved" || exit 1
@@ -39,14 +40,39 @@ fi
 printf '#!/bin/sh\n%s\nexit 101\n' "$marker" >"$policy.skein-new" &&
   chmod 755 "$policy.skein-new" && mv -f "$policy.skein-new" "$policy" || exit 1
 
-apt() {
-  apt-get --quiet --assume-yes --no-install-recommends -o DPkg::Lock::Timeout=900 \
+apt_get() {
+  exec apt-get --quiet --assume-yes --no-install-recommends -o DPkg::Lock::Timeout=900 \
     -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 "$@" 9>&-
 }
 
+apt() {
+  (apt_get "$@")
+}
+
+fetch() {
+  apt_get "$@" &
+  download=$!
+  wait "$download"
+  status=$?
+  download=
+  return "$status"
+}
+
+# Openvswitch and OVN packages that were unpacked and never configured, by an installation that was interrupted.
+half_installed() {
+  dpkg-query --show --showformat='${Package} ${db:Status-Abbrev} ${Config-Version}\n' 'openvswitch*' 'ovn*' 2>/dev/null |
+    sed -nE 's/^([^ ]+) i[UFH] *$/\1/p'
+}
+
+new=$(half_installed)
+if [ -n "$(ls /var/lib/dpkg/updates 2>/dev/null)" ]; then
+  echo "an earlier installation was interrupted: finishing it (dpkg --configure -a)"
+  dpkg --force-confold --configure -a 9>&- || echo "not all of it could be finished yet"
+fi
+
 update() {
   tries=0
-  until apt update; do
+  until fetch update; do
     tries=$((tries + 1))
     [ "$tries" -lt 5 ] || return 1
     echo "apt-get update did not succeed, trying again"
@@ -55,11 +81,12 @@ update() {
 }
 
 # Lists that are old name files that are gone: both show as a failure that an update mends.
-if plan=$(apt --simulate install "$@" 2>/dev/null) && apt --download-only install "$@"; then
+if plan=$(apt --simulate install "$@" 2>/dev/null) && fetch --download-only install "$@"; then
   :
 else
   update || exit 1
   plan=$(apt --simulate install "$@") || { printf '%s\n' "$plan"; exit 1; }
+  fetch --download-only install "$@" || exit 1
 fi
 
 # "Inst NAME [OLD] (NEW ...)" is an upgrade, which would restart what runs; "Inst NAME (NEW ...)" is new.
@@ -68,7 +95,7 @@ if touched=$(printf '%s\n' "$plan" | grep -E '^(Inst (openvswitch|ovn)[^ ]* \[|R
   printf '%s\n' "$touched"
   exit 3
 fi
-new=$(printf '%s\n' "$plan" | sed -nE 's/^Inst ((openvswitch|ovn)[^ ]*) .*/\1/p')
+new="$new $(printf '%s\n' "$plan" | sed -nE 's/^Inst ((openvswitch|ovn)[^ ]*) .*/\1/p')"
 
 apt install "$@" || exit 1
 

@@ -27,7 +27,12 @@ export async function installOvn({ dataDirectory, lab, note, signal }: OvnOption
   const missing = missingPackages(names);
   if (missing.length === 0) return "Debian packages are installed";
   const log = createWriteStream(path.join(dataDirectory, "log/packages.log"), { flags: "a", mode: 0o600 });
+  let patience: NodeJS.Timeout | undefined;
   const abort = () => {
+    patience = setTimeout(
+      () => note("waiting for dpkg to finish: interrupted, it would leave this machine's apt broken"),
+      1_000,
+    );
     const isInstaller = (args: string[]) => args.some((argument) => argument.endsWith("/install-packages.sh"));
     for (const pid of ownChildren(isInstaller)) process.kill(pid, "SIGTERM");
   };
@@ -39,6 +44,7 @@ export async function installOvn({ dataDirectory, lab, note, signal }: OvnOption
     });
   } finally {
     signal.removeEventListener("abort", abort);
+    clearTimeout(patience);
     log.end();
   }
   return `installed ${missing.length} Debian packages`;
