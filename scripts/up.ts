@@ -8,7 +8,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 function readCommandLine(): UpOptions {
   try {
-    const options = parseOptions(process.argv.slice(2));
+    const options = parseOptions(process.argv.slice(2), process.env);
     if (options) return options;
     process.stdout.write(usage);
     process.exit(0);

@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { ensureBuild } from "#scripts/build.ts";
 import { type Lock, tryLock } from "#scripts/lock-file.ts";
 import { applyMigrations } from "#scripts/migrations.ts";
 import type { Environment } from "#server/env.ts";
+import { prepareDataDirectory } from "./data-directory.ts";
 import { beginFirstStart, type Credentials, endFirstStart, unfinishedFirstStart } from "./first-start.ts";
 import type { UpOptions } from "./options.ts";
 import { installOvn, type OwnOvn, startHypervisors, startOvn, stopHypervisors } from "./ovn.ts";
@@ -124,7 +124,7 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     return report.step(name, action, words);
   };
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    prepareDataDirectory(dataDirectory);
     const lock = takeInstance(dataDirectory);
     stopper.add("the instance's lock", () => lock.release());
     const settings = await prepareSettings(options, process.env);

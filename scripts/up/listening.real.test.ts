@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "./listening.ts";
@@ -26,4 +28,16 @@ test("0 chooses a port that is free", async () => {
   const chosen = await freePort("127.0.0.1", 0);
   expect(chosen).toBeGreaterThan(0);
   expect(await freePort("127.0.0.1", chosen)).toBe(chosen);
+});
+
+test("a port that another instance of Skein has is refused with where its data lies", async () => {
+  const code = "require('net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port) })";
+  const env = { ...process.env, SKEIN_PART: "web:/var/lib/other" };
+  const other = spawn(process.execPath, ["-e", code], { env, stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = await once(other.stdout, "data");
+    await expect(freePort("127.0.0.1", Number(line))).rejects.toThrow("the Skein whose data lies in /var/lib/other");
+  } finally {
+    other.kill();
+  }
 });

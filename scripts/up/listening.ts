@@ -35,11 +35,23 @@ function holdsSocket(pid: string, inode: string): boolean {
   }
 }
 
+/** Where the data of an instance of Skein lies whose web server a process is (see node-part.ts), or null. */
+function instanceOf(pid: string): string | null {
+  try {
+    const marks = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+    return marks.find((text) => text.startsWith("SKEIN_PART=web:"))?.slice("SKEIN_PART=web:".length) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Who listens on a TCP port of this machine, in words, as far as it may be seen. */
 export function listenerOf(port: number): string {
   const inode = listeningInode(port);
   const pid = inode && readdirSync("/proc").find((name) => /^\d+$/.test(name) && holdsSocket(name, inode));
   if (!pid) return "another process";
+  const dataDirectory = instanceOf(pid);
+  if (dataDirectory !== null) return `the Skein whose data lies in ${dataDirectory} (process ${pid})`;
   return `process ${pid} (${commandLine(Number(pid))?.join(" ").trim().slice(0, 80) || "?"})`;
 }
 

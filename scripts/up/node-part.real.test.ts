@@ -32,10 +32,11 @@ async function start(code: string, ready?: () => Promise<boolean>) {
 }
 
 const stays = "console.log('hello'); setInterval(() => undefined, 1000);";
+const hasSpoken = async () => existsSync(path.join(dataDirectory, "log/part.log")) && log() !== "";
 const log = () => readFileSync(path.join(dataDirectory, "log/part.log"), "utf8");
 
 test("a part runs until it is stopped, and its words are in its log", async () => {
-  const part = await start(stays, async () => existsSync(path.join(dataDirectory, "log/part.log")) && log() !== "");
+  const part = await start(stays, hasSpoken);
   expect(log()).toBe("hello\n");
   await part.stop();
   expect(commandLine(part.pid)).toBeNull();
@@ -48,13 +49,13 @@ test("a part that ends before it is ready fails with the end of its log", async 
 
 test("a part that ignores SIGTERM is killed", async () => {
   const stubborn = `process.on('SIGTERM', () => undefined); ${stays}`;
-  const part = await start(stubborn, async () => existsSync(path.join(dataDirectory, "log/part.log")) && log() !== "");
+  const part = await start(stubborn, hasSpoken);
   await part.stop();
   expect(await part.exited).toContain("SIGKILL");
 });
 
 test("a part of an earlier run is stopped first; a process that merely has its number is not", async () => {
-  const left = await start(stays);
+  const left = await start(stays, hasSpoken); // not while it is still being made: it cannot be recognised then
   const next = await start(stays);
   expect(await waitFor(() => commandLine(left.pid) === null, 30_000)).toBe(true);
   await next.stop();
