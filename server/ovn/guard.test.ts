@@ -34,6 +34,31 @@ it("holds all unexplained removals back when there are too many, and nothing els
   expect(operations).toEqual([gone("x"), unlinked("y")]);
 });
 
+it("counts a row once, however many rows let go of it", () => {
+  const verdicts = judge({ a: "unexplained" });
+  const grouped = { ...unlinked("a"), table: "Port_Group" } as RowOperation;
+  const plan = [unlinked("a"), grouped];
+  expect(guardRemovals(plan, verdicts, () => 1)).toEqual({ operations: plan, held: 0 });
+  expect(guardRemovals(plan, verdicts, () => 0).held).toBe(1);
+});
+
+it("keeps the names of what is held back, and lets names change", () => {
+  const names: RowOperation = {
+    op: "mutate",
+    table: "DNS",
+    id: "dns",
+    uuid: "dns",
+    label: "dns",
+    edits: { records: { add: { "b.lan": "10.0.0.9" }, remove: ["a.lan", "b.lan"] } },
+  };
+  const verdicts = judge({ a: "unexplained" });
+  expect(guardRemovals([unlinked("a"), names], verdicts, () => 1).operations).toContainEqual(names);
+  expect(guardRemovals([unlinked("a"), names], verdicts, () => 0).operations).toContainEqual({
+    ...names,
+    edits: { records: { add: { "b.lan": "10.0.0.9" }, remove: ["b.lan"] } },
+  });
+});
+
 it("never removes what a unit said last that cannot be compiled now", () => {
   const verdicts = judge({ a: "protected", b: "protected" });
   const { operations, held } = guardRemovals([gone("a"), unlinked("b")], verdicts, () => 100);

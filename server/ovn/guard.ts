@@ -26,15 +26,15 @@ export function guardRemovals(
   judge: (table: TableName, uuid: string) => LossVerdict,
   limit: () => number,
 ): Guarded {
-  const verdicts = removals(operations).map(({ table, uuid }) => judge(table, uuid));
-  const unexplained = verdicts.filter((verdict) => verdict === "unexplained").length;
+  const verdicts = new Map(removals(operations).map(({ table, uuid }) => [uuid, judge(table, uuid)]));
+  const count = (wanted: LossVerdict) => [...verdicts.values()].filter((verdict) => verdict === wanted).length;
+  const unexplained = count("unexplained");
   const isTooMuch = unexplained > 0 && unexplained > limit();
-  const mayGo = (table: TableName, uuid: string) => {
-    const verdict = judge(table, uuid);
-    return verdict === "explained" || (verdict === "unexplained" && !isTooMuch);
-  };
+  const staying = new Set<string>();
+  for (const [uuid, verdict] of verdicts)
+    if (verdict === "protected" || (verdict === "unexplained" && isTooMuch)) staying.add(uuid);
   return {
-    operations: operations.flatMap((operation) => reduced(operation, mayGo)),
+    operations: staying.size > 0 ? operations.flatMap((operation) => reduced(operation, staying)) : [...operations],
     held: isTooMuch ? unexplained : 0,
   };
 }
@@ -51,13 +51,14 @@ export function removals(operations: readonly RowOperation[]): { table: TableNam
   });
 }
 
-function reduced(operation: RowOperation, mayGo: (table: TableName, uuid: string) => boolean): RowOperation[] {
-  if (operation.op === "delete") return mayGo(operation.table, operation.uuid) ? [operation] : [];
+function reduced(operation: RowOperation, staying: ReadonlySet<string>): RowOperation[] {
+  if (operation.op === "delete") return staying.has(operation.uuid) ? [] : [operation];
   if (operation.op !== "mutate") return [operation];
   const edits: Record<string, ColumnEdit> = {};
   for (const [column, { add, remove }] of Object.entries(operation.edits)) {
-    const target = targetOf(operation.table, column);
-    const rest = target ? remove.filter((uuid) => mayGo(target, uuid)) : remove;
+    // What is no reference, such as a name in the DNS, does not say whose it is: it stays with the rows that stay.
+    const isReference = targetOf(operation.table, column) !== null;
+    const rest = remove.filter((element) => (isReference ? !staying.has(element) : Object.hasOwn(add, element)));
     if (rest.length > 0 || Object.keys(add).length > 0) edits[column] = { add, remove: rest };
   }
   return Object.keys(edits).length > 0 ? [{ ...operation, edits }] : [];

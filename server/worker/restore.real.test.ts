@@ -39,7 +39,7 @@ async function makeNetwork(name: string, ports: number) {
   const { api, projectId } = tenant;
   const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }] }];
   const network = first((await api.network.create({ projectId, items })).items);
-  const wanted = Array.from({ length: ports }, (_, index) => ({ networkId: network.id, name: `p-${index}` }));
+  const wanted = Array.from({ length: ports }, (_, index) => ({ networkId: network.id, name: `${name}-${index}` }));
   const made = (await api.port.create({ projectId, items: wanted })).items;
   await waitFor("the ports are realised", async () => {
     const statuses = await portStatuses(
@@ -94,15 +94,19 @@ test("after ovsdb-client restore, which gives every row another UUID, nothing is
   );
 });
 
-test("removals that no change explains are held back and reported; those of a tenant go on", async () => {
+test("removals that no change explains are held back and reported, names in the DNS too; those of a tenant go on", async () => {
   const { network, ports } = await makeNetwork("lost", 30);
+  const thinned = await makeNetwork("thinned", 3);
   const other = await makeNetwork("kept", 1);
+  const namesInDns = async () => (await list("DNS", "records")).filter((word) => word.includes("thinned")).sort();
+  const namesBefore = await namesInDns();
   await worker.stop();
   // As if our database had been put back to before the network was made.
   const ids = ports.map(({ id }) => id);
   await installation.db.port.deleteMany({ where: { id: { in: ids } } });
   await installation.db.subnet.deleteMany({ where: { networkId: network.id } });
   await installation.db.network.deleteMany({ where: { id: network.id } });
+  await installation.db.port.deleteMany({ where: { networkId: thinned.network.id } });
   const { api, projectId } = tenant;
   await api.port.remove({ projectId, ids: other.ports.map(({ id }) => id) });
   worker = start();
@@ -115,4 +119,6 @@ test("removals that no change explains are held back and reported; those of a te
     async () => !(await list("Logical_Switch_Port")).includes(first(other.ports).id),
   );
   expect(await list("Logical_Switch_Port")).toEqual(expect.arrayContaining(ids));
+  expect(namesBefore.length).toBeGreaterThanOrEqual(thinned.ports.length);
+  expect(await namesInDns()).toEqual(namesBefore);
 });
