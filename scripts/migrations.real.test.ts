@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { connectionSettings, runOnce } from "#scripts/schema-engine/database.mjs";
-import { applyMigrations } from "./migrations.ts";
+import { applyMigrations, createDatabaseIfMissing } from "./migrations.ts";
 
 const template = inject("templateDatabaseUrl");
 const names: string[] = [];
@@ -58,6 +58,34 @@ test("functions and literals with semicolons arrive whole", async () => {
 test("a migration that fails is named with PostgreSQL's reason", async () => {
   migration("2_bad", "SELECT 1/0;");
   await expect(applyMigrations(freshName(), directory)).rejects.toThrow(/2_bad[\s\S]*division by zero/);
+});
+
+test("a migration that was interrupted is applied by the next start", async () => {
+  const url = freshName();
+  const only = path.join(directory, "interrupted");
+  mkdirSync(path.join(only, "1_only"), { recursive: true });
+  const file = path.join(only, "1_only/migration.sql");
+  writeFileSync(file, "CREATE TABLE u (a int);");
+  await applyMigrations(url, only);
+  // As a kill in the middle leaves it: recorded as begun, and nothing of it there.
+  const asBegun = "UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0; DROP TABLE u";
+  await runOnce(connectionSettings(url), asBegun);
+  expect(await applyMigrations(url, only)).toEqual(["1_only"]);
+  await runOnce(connectionSettings(url), asBegun);
+  writeFileSync(file, "CREATE TABLE u (a int);\nCOMMIT;");
+  await expect(applyMigrations(url, only)).rejects.toThrow("1_only");
+  rmSync(only, { recursive: true });
+});
+
+test("a database that a newer Skein has used, or that is somebody else's, is refused with the way out", async () => {
+  const newer = freshName();
+  await applyMigrations(newer);
+  await runOnce(connectionSettings(newer), "UPDATE _prisma_migrations SET migration_name = '20990101000000_future'");
+  await expect(applyMigrations(newer)).rejects.toThrow(/20990101000000_future.*newer Skein.*Update this clone/);
+  const foreign = freshName();
+  await createDatabaseIfMissing(foreign);
+  await runOnce(connectionSettings(foreign), "CREATE TABLE invoices (id int)");
+  await expect(applyMigrations(foreign)).rejects.toThrow("tables that are not Skein's");
 });
 
 test("a server that cannot be reached is said to be so, with the variable to check", async () => {

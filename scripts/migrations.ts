@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { mendRecordedMigrations } from "#scripts/recorded-migrations.ts";
 import { connectionSettings, quoteIdentifier, runOnce } from "#scripts/schema-engine/database.mjs";
 import { openEngine } from "#scripts/schema-engine/engine.mjs";
 
@@ -58,6 +59,8 @@ const messageOf = (error: unknown) =>
 
 /** The engine's error without its trace of Rust functions, but with the migration that the trace names. */
 function engineMessage(message: string): string {
+  if (message.includes("The database schema is not empty"))
+    return "it holds tables that are not Skein's. Name an empty database in DATABASE_URL; a missing one is created.";
   const migration = /migration_name="([^"]+)"/.exec(message)?.[1];
   const cause = message.replace(/^external connector error\n/, "").replace(/\n {3}0: [\s\S]*$/, "");
   return migration ? `${migration}: ${cause}` : cause;
@@ -74,14 +77,17 @@ function describeConnectionError(databaseUrl: string, error: unknown): Error {
  * Applies what is pending of `prisma/migrations`, as `prisma migrate deploy` does but without the CLI; creates the
  * database when missing. Several processes may call it at once (the engine holds an advisory lock).
  * @returns the names of the migrations applied now
- * @throws when a migration fails or was edited after it had been applied
+ * @throws when a migration fails or was edited after it had been applied, and when the database is not ours or a newer Skein's
  */
 export async function applyMigrations(databaseUrl: string, directory = migrationsDirectory): Promise<string[]> {
   await createDatabaseIfMissing(databaseUrl);
+  const list = migrationsList(directory);
+  const scripts = list.migrationDirectories.map((entry) => [entry.path, entry.migrationFile.content.value] as const);
+  await mendRecordedMigrations(connectionSettings(databaseUrl), new Map(scripts));
   const { engine, close } = await openEngine({ url: databaseUrl });
   const filters = { externalTables: [], externalEnums: [] };
   try {
-    const result = await engine.applyMigrations({ migrationsList: migrationsList(directory), filters });
+    const result = await engine.applyMigrations({ migrationsList: list, filters });
     return result.appliedMigrationNames;
   } catch (error) {
     throw new Error(`The database's migrations cannot be applied: ${engineMessage(messageOf(error))}`);

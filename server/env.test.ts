@@ -26,6 +26,8 @@ test("the members of an OVN cluster are separated by commas", () => {
 test.each([
   ["DATABASE_URL", "mysql://x/y"],
   ["DATABASE_URL", undefined],
+  ["DATABASE_URL", "postgresql://localhost"],
+  ["DATABASE_URL", "postgresql://skein:mysql%@localhost/skein"],
   ["NEXTAUTH_SECRET", "short"],
   ["NEXTAUTH_URL", "skein.example.net"],
   ["OVN_NB", "127.0.0.1:6641"],

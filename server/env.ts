@@ -26,8 +26,23 @@ const urlOf = (protocols: readonly string[], example: string) =>
     message: `must be a URL such as ${example}`,
   });
 
+/** With a database's name: without one, PostgreSQL's own would be filled. */
+function namesDatabase(text: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(text);
+    return decodeURIComponent(`${username}${password}${pathname}`) !== "" && pathname.length > 1;
+  } catch {
+    return false;
+  }
+}
+
+const databaseUrl = urlOf(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/skein").refine(
+  namesDatabase,
+  "must name a database after the host, as in postgresql://user:password@host:5432/skein, and write a % in its password as %25",
+);
+
 const environmentSchema = z.object({
-  DATABASE_URL: urlOf(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/skein"),
+  DATABASE_URL: databaseUrl,
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters; make one with: openssl rand -base64 32"),
   NEXTAUTH_URL: urlOf(["http:", "https:"], "https://skein.example.net").default("http://127.0.0.1:3000"),
   OVN_NB: remotes.default(["unix:/var/run/ovn/ovnnb_db.sock"]),

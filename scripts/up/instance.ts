@@ -55,11 +55,9 @@ interface Start {
   step: Step;
 }
 
-/** Builds what is not current, starts the database and brings it up to date. Returns its URL. */
+/** Starts the database and brings it up to date, and builds what is not current. Returns the database's URL. */
 async function startDatabase({ options, settings, report: { note }, signal, stopper, step }: Start): Promise<string> {
   const { dataDirectory } = options;
-  const build = () => ensureBuild({ logDirectory: path.join(dataDirectory, "log"), log: note, signal });
-  await step("build", build, (built) => (built ? "the web console was built" : "is current"));
   let url = settings.environment.DATABASE_URL;
   if (settings.ownPostgres) {
     const start = () => superviseDatabase(dataDirectory, note);
@@ -69,6 +67,9 @@ async function startDatabase({ options, settings, report: { note }, signal, stop
   }
   const inWords = (names: string[]) => (names.length > 0 ? `applied ${names.join(", ")}` : "none is pending");
   await step("migrations", () => applyMigrations(url), inWords);
+  // After them: a database that cannot be used is said at once.
+  const build = () => ensureBuild({ logDirectory: path.join(dataDirectory, "log"), log: note, signal });
+  await step("build", build, (built) => (built ? "the web console was built" : "is current"));
   return url;
 }
 

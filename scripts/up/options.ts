@@ -22,6 +22,8 @@ export interface UpOptions {
   lab: boolean;
 }
 
+type Variables = Record<string, string | undefined>;
+
 const optionTypes = {
   port: { type: "string" },
   data: { type: "string" },
@@ -30,7 +32,7 @@ const optionTypes = {
 } as const;
 
 /** `npm run up --no-lab`: npm takes what stands before `--` for itself, and leaves it in the environment. */
-function refuseWhatNpmTook(environment: NodeJS.ProcessEnv): void {
+function refuseWhatNpmTook(environment: Variables): void {
   const taken = ["port", "data", "lab"].filter((name) => environment[`npm_config_${name}`] !== undefined);
   if (taken.length === 0) return;
   const names = taken.map((name) => (name === "lab" ? "--no-lab" : `--${name}`)).join(" and ");
@@ -45,7 +47,7 @@ function refuseWhatNpmTook(environment: NodeJS.ProcessEnv): void {
  * @returns null when help is asked for
  * @throws Error with words for the person who typed it
  */
-export function parseOptions(args: string[], environment: NodeJS.ProcessEnv = {}): UpOptions | null {
+export function parseOptions(args: string[], environment: Variables = {}): UpOptions | null {
   refuseWhatNpmTook(environment);
   const { values } = parseArgs({ args, options: optionTypes });
   if (values.help) return null;
