@@ -18,7 +18,7 @@ function readCommandLine(): UpOptions {
   }
 }
 
-function announce({ url, admin, hosts }: Instance, dataDirectory: string) {
+function announce({ url, admin, hosts, ovnProblem }: Instance, dataDirectory: string) {
   const lines = [
     "",
     `Skein is up at ${url}`,
@@ -26,6 +26,7 @@ function announce({ url, admin, hosts }: Instance, dataDirectory: string) {
       ? `  sign in   ${admin.email}   password ${admin.password}   (shown only now)`
       : "  sign in   with your account (a lost password: npm run admin -- reset-password)",
     ...(hosts.length > 0 ? [`  lab       ${hosts.join(", ")}: npm run lab -- --help`] : []),
+    ...(ovnProblem !== null ? ["  OVN       does not run or answer (why: above); changes wait for it"] : []),
     `  logs      ${path.join(path.relative(process.cwd(), dataDirectory) || ".", "log")}`,
     "Ctrl-C stops it.",
     "",

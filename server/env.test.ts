@@ -31,6 +31,7 @@ test.each([
   ["NEXTAUTH_SECRET", "short"],
   ["NEXTAUTH_URL", "skein.example.net"],
   ["OVN_NB", "127.0.0.1:6641"],
+  ["OVN_NB", "tcp:127.0.0.1:66410"],
   ["SKEIN_UNDERLAY_MTU", "1.5e3"],
   ["SKEIN_UNDERLAY_MTU", "1000"],
   ["SKEIN_RECONCILE_SECONDS", "0"],

@@ -1,12 +1,18 @@
 import { z } from "zod";
 
-const endpoint = /^(unix:\/\S+|(tcp|ssl):(\[[0-9a-fA-F:]+\]|[^\s:[\]]+):\d{1,5})$/;
+const endpoint = /^(unix:\/\S+|(tcp|ssl):(\[[0-9a-fA-F:]+\]|[^\s:[\]]+):(?<port>\d{1,5}))$/;
+
+function isEndpoint(text: string): boolean {
+  const match = endpoint.exec(text);
+  const port = Number(match?.groups?.port ?? 1);
+  return match !== null && port >= 1 && port <= 65_535;
+}
 
 /** Remotes as OVS spells them, one or several of a cluster, separated by commas. */
 const remotes = z
   .string()
   .transform((text) => text.split(",").map((part) => part.trim()))
-  .refine((parts) => parts.every((part) => endpoint.test(part)), {
+  .refine((parts) => parts.every(isEndpoint), {
     message: "must be unix:/PATH, tcp:HOST:PORT or ssl:HOST:PORT; several are separated by commas",
   });
 
@@ -47,6 +53,7 @@ const environmentSchema = z.object({
   NEXTAUTH_URL: urlOf(["http:", "https:"], "https://skein.example.net").default("http://127.0.0.1:3000"),
   OVN_NB: remotes.default(["unix:/var/run/ovn/ovnnb_db.sock"]),
   OVN_SB: remotes.default(["unix:/var/run/ovn/ovnsb_db.sock"]),
+  SKEIN_OVN_TROUBLE_FILE: z.string().optional(),
   SKEIN_UNDERLAY_MTU: whole(1342, 65_535, "bytes").default(1500),
   SKEIN_ADDRESS_REST_SECONDS: whole(0, 31_536_000, "seconds").default(300),
   SKEIN_RECONCILE_SECONDS: whole(1, 86_400, "seconds").default(60),

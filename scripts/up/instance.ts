@@ -5,8 +5,9 @@ import { applyMigrations } from "#scripts/migrations.ts";
 import type { Environment } from "#server/env.ts";
 import { prepareDataDirectory } from "./data-directory.ts";
 import { beginFirstStart, type Credentials, endFirstStart, unfinishedFirstStart } from "./first-start.ts";
+import { givenOvnProblem } from "./given-ovn.ts";
 import type { UpOptions } from "./options.ts";
-import { installOvn, type OwnOvn, startHypervisors, startOvn, stopHypervisors } from "./ovn.ts";
+import { installOvn, type OwnOvn, ovnTroubleFile, startHypervisors, startOvn, stopHypervisors } from "./ovn.ts";
 import { superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
 import type { Report } from "./report.ts";
 import { plantSample } from "./sample-project.ts";
@@ -19,6 +20,8 @@ export interface Instance {
   admin: Credentials | null;
   /** The lab's hypervisors. */
   hosts: string[];
+  /** Why OVN does not run or answer, or null. The rest runs. */
+  ovnProblem: string | null;
   /** Stops what was started, in reverse order. */
   stop(): Promise<void>;
 }
@@ -76,14 +79,16 @@ async function startDatabase({ options, settings, report: { note }, signal, stop
 /** Installs and starts an OVN central of our own. What is missing is said, and does not stop the rest. */
 async function startCentral({ options, report, signal, stopper, step }: Start, lab: boolean): Promise<OwnOvn> {
   const { dataDirectory } = options;
+  let hint = "";
   const ovnOptions = { dataDirectory, lab, ...report, signal };
   const install = () => installOvn(ovnOptions);
   await step("packages", install, (words) => words).catch((error: unknown) => {
     signal.throwIfAborted();
+    hint = "It could not be installed; why, “npm run up” has said in its terminal.";
     report.warn(`OVN is not complete on this machine. ${messageOf(error)}`);
   });
   const inWords = ({ problem }: OwnOvn) => problem ?? "NB, SB and ovn-northd run";
-  const ovn = await step("OVN central", () => startOvn(ovnOptions), inWords);
+  const ovn = await step("OVN central", () => startOvn({ ...ovnOptions, hint }), inWords);
   stopper.add("OVN central", ovn.stop);
   stopper.add("the lab", () => stopHypervisors(dataDirectory));
   stopper.add("mending", ovn.stopMending);
@@ -106,6 +111,7 @@ async function startParts(start: Start, environment: Environment, ovn: OwnOvn | 
   const web = await step("web", startWeb, () => settings.localUrl);
   stopper.add("the web server", web.stop);
   if (refusal !== null) report.note(`lab ${refusal}`);
+  else if (labStarting === null) report.note("lab does not start: OVN does not run");
   if (labStarting === null) return [];
   const inWords = (names: string[]) => (names.length > 0 ? `hypervisors ${names.join(", ")}` : "does not run");
   return step("lab", () => labStarting, inWords);
@@ -137,7 +143,10 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     if (admin) beginFirstStart(dataDirectory, admin);
     else admin = unfinishedFirstStart(dataDirectory);
     const ovn = settings.ownOvn ? await startCentral(start, labRefusal(options, settings) === null) : null;
-    const remotes = ovn ? { OVN_NB: [ovn.nbRemote], OVN_SB: [ovn.sbRemote] } : {};
+    const trouble = { SKEIN_OVN_TROUBLE_FILE: ovnTroubleFile(dataDirectory) };
+    const remotes = ovn ? { OVN_NB: [ovn.nbRemote], OVN_SB: [ovn.sbRemote], ...trouble } : {};
+    const ovnProblem = ovn ? ovn.problem : await givenOvnProblem(settings.environment);
+    if (!ovn && ovnProblem !== null) report.warn(ovnProblem);
     const environment = { ...settings.environment, DATABASE_URL: url, ...remotes };
     const hosts = await startParts(start, environment, ovn);
     lock.annotate(environment.NEXTAUTH_URL);
@@ -154,7 +163,7 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     }
     signal.throwIfAborted();
     endFirstStart(dataDirectory);
-    return { url: environment.NEXTAUTH_URL, admin, hosts, stop: stopper.stop };
+    return { url: environment.NEXTAUTH_URL, admin, hosts, ovnProblem, stop: stopper.stop };
   } catch (error) {
     await stopper.stop();
     if (admin) report.note("The first start did not come to its end; the next one takes it up and tells the password.");

@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { centralStatus, startCentral, stopCentral } from "#lab/central.ts";
@@ -16,6 +16,8 @@ export interface OvnOptions {
   lab: boolean;
   note: (message: string) => void;
   warn: (message: string) => void;
+  /** What else is known of why OVN may not run, such as that it could not be installed. */
+  hint?: string;
   signal: AbortSignal;
 }
 
@@ -59,6 +61,21 @@ function onlyNews(note: (message: string) => void) {
   };
 }
 
+/** Where this says, for the worker and so for the console, why the OVN that it runs does not. */
+export const ovnTroubleFile = (dataDirectory: string) => path.join(dataDirectory, "run/ovn-trouble");
+
+function writeTrouble(file: string, problem: string | null, hint = ""): void {
+  try {
+    if (problem === null) rmSync(file, { force: true });
+    else {
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(file, `${problem} ${hint}`.trim(), { mode: 0o600 });
+    }
+  } catch {
+    // a full disk, for example: the console then shows that OVN does not answer
+  }
+}
+
 /** What an OVN of our own is, and how it is looked after. */
 export interface OwnOvn {
   nbRemote: string;
@@ -76,10 +93,12 @@ export interface OwnOvn {
  * Starts OVN central and from then on mends what has crashed of it and of the lab. If it cannot start, that is said once and
  * tried again: installing OVN by hand is enough to get going.
  */
-export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<OwnOvn> {
+export async function startOvn({ dataDirectory, note, hint }: OvnOptions): Promise<OwnOvn> {
   const place = { dir: dataDirectory, instance: instanceId(dataDirectory) };
   const start = () => startCentral({ dir: dataDirectory }).then(() => null, messageOf);
+  const trouble = ovnTroubleFile(dataDirectory);
   const problem = await start();
+  writeTrouble(trouble, problem, hint);
   const stopping = new AbortController();
   const tell = onlyNews(note);
   let withLab = false;
@@ -89,6 +108,7 @@ export async function startOvn({ dataDirectory, note }: OvnOptions): Promise<Own
       if (stopping.signal.aborted) return;
       const dead = centralStatus(dataDirectory).parts.filter((part) => part.pid === null);
       const cause = dead.length > 0 ? await start() : null;
+      writeTrouble(trouble, cause, hint);
       if (cause !== null) {
         if (cause !== problem) tell(`OVN central is down: ${cause}`);
         continue;

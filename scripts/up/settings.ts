@@ -32,6 +32,12 @@ export async function prepareSettings(options: UpOptions, source: NodeJS.Process
     NEXTAUTH_SECRET: source.NEXTAUTH_SECRET || keptSecret(options.dataDirectory, "nextauth-secret"),
   };
   const checked = parseEnvironment(given);
+  if (!source.OVN_NB !== !source.OVN_SB) {
+    const [is, isNot] = source.OVN_NB ? ["OVN_NB", "OVN_SB"] : ["OVN_SB", "OVN_NB"];
+    throw new Error(
+      `${is} is set and ${isNot} is not. Set both to use an OVN of yours, or neither to have one started.`,
+    );
+  }
   const port = await freePort(checked.HOST, options.port === 0 ? 0 : checked.PORT);
   const localUrl = addressOf(checked.HOST, port);
   return {

@@ -27,6 +27,8 @@ export interface WriterOptions {
   client: NorthboundClient;
   lease: Lease;
   reconcileSeconds: number;
+  /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
+  ovnTrouble?: () => string | null;
   /** Something that pages show has changed. */
   notifyStatus: () => void;
 }
@@ -139,8 +141,9 @@ export class NorthboundWriter {
 
   /** Does what there is to do. Returns what it waits for, or "ok". */
   async #step(): Promise<string> {
-    const { client, lease } = this.#options;
-    if (client.state !== "ready") return `The Northbound does not answer: ${client.reason ?? "connecting"}`;
+    const { client, lease, ovnTrouble } = this.#options;
+    if (client.state !== "ready")
+      return ovnTrouble?.() ?? `The Northbound does not answer: ${client.reason ?? "connecting"}`;
     if (!lease.isHeld) {
       this.#claim = null;
       return "Standing by: another worker writes the Northbound";

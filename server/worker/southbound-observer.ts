@@ -17,6 +17,8 @@ export interface ObserverOptions {
   db: Db;
   client: SouthboundClient;
   lease: Lease;
+  /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
+  ovnTrouble?: () => string | null;
   notifyStatus: () => void;
 }
 
@@ -70,8 +72,9 @@ export class SouthboundObserver {
   }
 
   async #step(): Promise<string> {
-    const { client, lease, notifyStatus } = this.#options;
-    if (client.state !== "ready") return `The Southbound does not answer: ${client.reason ?? "connecting"}`;
+    const { client, lease, ovnTrouble, notifyStatus } = this.#options;
+    if (client.state !== "ready")
+      return ovnTrouble?.() ?? `The Southbound does not answer: ${client.reason ?? "connecting"}`;
     if (!lease.isHeld) {
       this.#isLoaded = false;
       return "Standing by: another worker watches the Southbound";

@@ -11,6 +11,7 @@ import { openSouthbound } from "../ovn/southbound.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { Lease } from "./lease.ts";
 import { NorthboundWriter } from "./northbound-writer.ts";
+import { readOvnTrouble } from "./ovn-trouble.ts";
 import { repeat } from "./repeat.ts";
 import { SouthboundObserver } from "./southbound-observer.ts";
 import { StatusNotifier } from "./status-notifier.ts";
@@ -21,6 +22,8 @@ export interface WorkerOptions {
   /** Remotes as OVS spells them. */
   northbound: readonly string[];
   southbound: readonly string[];
+  /** Where whoever runs OVN says why it does not. */
+  ovnTroubleFile?: string | undefined;
   reconcileSeconds: number;
 }
 
@@ -73,15 +76,17 @@ async function work(id: string, options: WorkerOptions, signal: AbortSignal): Pr
     onChange: notifyStatus,
   });
   const { reconcileSeconds } = options;
+  const ovnTrouble = () => readOvnTrouble(options.ovnTroubleFile);
   const writer = new NorthboundWriter({
     db,
     owner,
     client: northbound,
     lease: writing,
     reconcileSeconds,
+    ovnTrouble,
     notifyStatus,
   });
-  const observer = new SouthboundObserver({ db, client: southbound, lease: watching, notifyStatus });
+  const observer = new SouthboundObserver({ db, client: southbound, lease: watching, ovnTrouble, notifyStatus });
   const heartbeat = new Heartbeat({ db, id, writer, observer, notifyStatus });
   const listener = listen(options.databaseUrl, ["skein_change"], () => writer.noticeChanges());
   northbound.start();
