@@ -220,7 +220,7 @@ export class NorthboundWriter {
     const before = readFence(client);
     if (before && before.installation !== owner)
       return (
-        `This Northbound belongs to another Skein installation (${before.installation}). ` +
+        `The Northbound is not to be written: it belongs to another Skein installation (${before.installation}). ` +
         `Stop that one; then hand it over with: ovn-nbctl destroy DNS ${before.uuid}`
       );
     const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
