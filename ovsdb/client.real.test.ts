@@ -118,6 +118,25 @@ test("requests to a frozen server time out, silence ends the connection, and tha
   expect(client.contents()).toEqual(await client.serverContents());
 });
 
+test("a server that stays frozen is given one reason, in words, however often it is tried again", async () => {
+  await using server = await TestOvsdbServer.start(toySchemaJson);
+  using client = new ToyClient(server.endpoint, { requestTimeoutMs: 200, probeIntervalMs: 200, maxBackoffMs: 100 });
+  await client.ready();
+  server.freeze();
+  await waitFor("it is given up", () => client.state !== "ready");
+  const reasons = new Set<string>();
+  client.on("state", ({ reason }) => reasons.add(`${reason}`));
+  const tries = client.logged.length;
+  await waitFor("it was tried again and again", () => client.logged.length >= tries + 3);
+  expect([...reasons].sort()).toEqual(
+    [...reasons].filter((reason) => /no sign of life for|did not answer for/.test(reason)).sort(),
+  );
+  expect([...reasons].join()).not.toMatch(/set_db_change_aware|reading/);
+  server.thaw();
+  await client.ready(20_000);
+  expect(client.heardMs).toBeGreaterThan(0);
+});
+
 test("an idle connection is kept alive by probes", async () => {
   await using server = await TestOvsdbServer.start(toySchemaJson);
   using client = new ToyClient(server.endpoint, { probeIntervalMs: 250 });

@@ -89,6 +89,8 @@ export class OvsdbClient<Tables extends object = AnyTables> {
   #schema: DatabaseSchema | null = null;
   #resumePoint = { transactionId: ZERO_UUID, fingerprint: "" };
   #loadedOnce = false;
+  /** Why the last connection failed; null while there is one. */
+  #lastFailure: string | null = null;
 
   /** @throws OvsdbError if no endpoint is given or one is malformed. */
   constructor(options: OvsdbClientOptions<Tables>) {
@@ -111,6 +113,11 @@ export class OvsdbClient<Tables extends object = AnyTables> {
   /** The endpoint in use. */
   get endpoint(): string | null {
     return this.#status.endpoint;
+  }
+
+  /** When the server last sent anything, by `performance.now()`; null while there is no connection. */
+  get heardMs(): number | null {
+    return this.#session?.connection.heardMs ?? null;
   }
 
   /** The server's own schema, once known. */
@@ -191,6 +198,7 @@ export class OvsdbClient<Tables extends object = AnyTables> {
       const round = Math.floor((failures - 1) / this.#endpoints.length);
       const ceiling = Math.min(this.#options.maxBackoffMs, this.#options.minBackoffMs * 2 ** Math.min(round, 20));
       const retryInMs = Math.round(ceiling * (0.5 + Math.random() / 2));
+      this.#lastFailure = outcome.reason;
       this.#setStatus({ state: "connecting", reason: outcome.reason, endpoint: null });
       this.#options.log?.({ event: "disconnected", endpoint, reason: outcome.reason, retryInMs });
       await sleep(retryInMs, undefined, { signal: this.#abort.signal }).catch(() => undefined);
@@ -210,6 +218,7 @@ export class OvsdbClient<Tables extends object = AnyTables> {
       this.#session = session;
       const resumed = await this.#synchronise(session, endpoint);
       readyAt = performance.now();
+      this.#lastFailure = null;
       this.#setStatus({ state: "ready", reason: null, endpoint });
       this.#options.log?.({ event: "ready", endpoint, resumed, durationMs: performance.now() - startedAt });
       const reason = `${endpoint}: ${await session.connection.closed}`;
@@ -224,7 +233,9 @@ export class OvsdbClient<Tables extends object = AnyTables> {
 
   async #synchronise(session: Session, endpoint: string): Promise<boolean> {
     const { database, leaderOnly, requestTimeoutMs, syncTimeoutMs, tables, schema } = this.#options;
-    this.#setStatus({ state: "syncing", reason: `reading ${database} from ${endpoint}`, endpoint });
+    // A frozen server accepts connections: that one has come about is no news before it is of use.
+    const reason = this.#lastFailure ?? `reading ${database} from ${endpoint}`;
+    this.#setStatus({ state: "syncing", reason, endpoint });
     const unfit = await watchServer(session, database, leaderOnly, requestTimeoutMs);
     if (unfit) throw new OvsdbDisconnectedError(`${endpoint}: ${unfit}`, "not-sent");
     this.#schema = await session.schema(database, requestTimeoutMs);

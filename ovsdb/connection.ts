@@ -28,7 +28,6 @@ export interface RequestOptions {
 }
 
 interface Pending {
-  readonly method: string;
   readonly settle: (message: Record<string, unknown>) => void;
   readonly fail: (error: Error) => void;
 }
@@ -46,6 +45,7 @@ export class Connection {
   #nextId = 1;
   #probeTimer: NodeJS.Timeout | undefined;
   #closeReason: string | null = null;
+  #heardMs = performance.now();
 
   private constructor(socket: net.Socket, options: ConnectionOptions) {
     const closed = Promise.withResolvers<string>();
@@ -88,7 +88,6 @@ export class Connection {
       // An answer may lie in the socket unread because this process was busy: let one round of input come first.
       const timer = setTimeout(() => setImmediate(() => setImmediate(expire)), options.timeoutMs);
       this.#pending.set(id, {
-        method,
         settle: (message) => {
           done();
           if (message.error !== null && message.error !== undefined) {
@@ -113,15 +112,19 @@ export class Connection {
     });
   }
 
+  /** When the server last sent anything, by `performance.now()`. */
+  get heardMs(): number {
+    return this.#heardMs;
+  }
+
   /** Ends the connection; every request that waits fails with `reason`. Later calls change nothing. */
   close(reason: string): void {
     if (this.#closeReason !== null) return;
     this.#closeReason = reason;
     clearTimeout(this.#probeTimer);
     this.#socket.destroy();
-    for (const { fail, method } of [...this.#pending.values()]) {
-      fail(new OvsdbDisconnectedError(`Connection to ${this.endpoint} lost during "${method}": ${reason}`, "unknown"));
-    }
+    for (const { fail } of [...this.#pending.values()])
+      fail(new OvsdbDisconnectedError(`The connection to ${this.endpoint} broke: ${reason}`, "unknown"));
     this.#resolveClosed(reason);
   }
 
@@ -133,7 +136,7 @@ export class Connection {
     clearTimeout(this.#probeTimer);
     this.#probeTimer = setTimeout(() => {
       if (probed) {
-        this.close(`no sign of life for ${2 * this.#options.probeIntervalMs} ms`);
+        this.close(`no sign of life for ${(2 * this.#options.probeIntervalMs) / 1000} s. Is ovsdb-server frozen?`);
         return;
       }
       this.#send({ id: "echo", method: "echo", params: [] });
@@ -143,6 +146,7 @@ export class Connection {
 
   #receive(chunk: Buffer): void {
     if (this.#closeReason !== null) return;
+    this.#heardMs = performance.now();
     this.#awaitBytes(false);
     try {
       for (const message of this.#splitter.push(chunk)) {

@@ -38,6 +38,17 @@ function open(endpoint: Endpoint, tlsOptions: TlsOptions | undefined): { socket:
   return { socket: tls.connect({ host, port, ...tlsOptions }), readyEvent: "secureConnect" };
 }
 
+const addressHint = "Does ovsdb-server run, and is the address right?";
+
+/** What the system's errors mean, and what to look at; the code stays for those who know it. */
+function causeText({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return `there is no such socket (ENOENT). ${addressHint}`;
+  if (code === "ECONNREFUSED") return `nobody listens there (ECONNREFUSED). ${addressHint}`;
+  if (code === "EACCES") return "this account may not open it (EACCES). Look at the socket's owner and mode.";
+  if (code === "ENOTFOUND") return "this host name is unknown (ENOTFOUND). Is the address right?";
+  return message;
+}
+
 /**
  * Opens a socket to an endpoint.
  * @throws OvsdbDisconnectedError if it is refused, its certificate is not trusted, or it takes longer than `timeoutMs`.
@@ -50,8 +61,8 @@ export function connectSocket(text: string, timeoutMs: number, tlsOptions?: TlsO
       socket.destroy();
       reject(new OvsdbDisconnectedError(`Cannot connect to ${text}: ${cause}`, "not-sent"));
     };
-    const timer = setTimeout(() => fail(`no answer within ${timeoutMs} ms`), timeoutMs);
-    const onError = (error: Error) => fail(error.message);
+    const timer = setTimeout(() => fail(`no answer for ${timeoutMs / 1000} s. ${addressHint}`), timeoutMs);
+    const onError = (error: NodeJS.ErrnoException) => fail(causeText(error));
     socket.once("error", onError);
     socket.once(readyEvent, () => {
       clearTimeout(timer);

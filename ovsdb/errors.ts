@@ -49,7 +49,7 @@ export class OvsdbTimeoutError extends OvsdbError {
   readonly timeoutMs: number;
 
   constructor(method: string, timeoutMs: number, endpoint: string) {
-    super(`${endpoint} did not answer "${method}" within ${timeoutMs} ms. Is ovsdb-server frozen, or without quorum?`);
+    super(`${endpoint} did not answer for ${timeoutMs / 1000} s. Is ovsdb-server frozen, or without quorum?`);
     this.method = method;
     this.timeoutMs = timeoutMs;
   }
