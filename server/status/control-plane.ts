@@ -1,6 +1,7 @@
 import type { SystemState } from "#model/resources/system.ts";
 import type { Tx } from "../db.ts";
 import { durationText } from "./host-state.ts";
+import { isTakingOver } from "./taking-over.ts";
 
 /** A worker that has not written its state for so long is not there. It writes every 2 s. */
 const silentAfterSeconds = 10;
@@ -25,7 +26,8 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
       "lastReconcileAt", "lastError"
     FROM "WorkerState" ORDER BY "active" DESC, "seenAt" DESC LIMIT 20`;
   const living = workers.filter(({ silentSeconds }) => silentSeconds <= silentAfterSeconds);
-  const worker = living.find(({ active }) => active) ?? living[0] ?? null;
+  const successor = living.find(({ northbound }) => isTakingOver(northbound));
+  const worker = successor ?? living.find(({ active }) => active) ?? living[0] ?? null;
   if (!worker) {
     const last = workers.toSorted((a, b) => a.silentSeconds - b.silentSeconds)[0];
     const since = last ? `has not answered for ${durationText(Math.round(last.silentSeconds))}` : "was never started";

@@ -28,6 +28,9 @@ export class Heartbeat {
 
   async run(signal: AbortSignal): Promise<void> {
     await repeat("write the worker's state", lookMs, signal, () => this.#beat());
+    // Its last word must not hide what the next one says.
+    const { db, id } = this.#options;
+    await db.workerState.updateMany({ where: { id }, data: { active: false } }).catch(() => undefined);
   }
 
   async #beat(): Promise<void> {

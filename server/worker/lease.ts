@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
+import { takingOverText } from "../status/taking-over.ts";
 
 /** How long a holder that died keeps others out. */
-const leaseSeconds = 10;
-const renewMs = 2_000;
+export const leaseMs = 2_500;
+/** Three renewals may be late before the lease is lost. */
+const renewMs = 500;
 /** Nothing is begun so shortly before the end. */
-const marginMs = 1_000;
+const marginMs = 500;
+/** A holder that has not renewed for so long does not run, or stands still. */
+const silentMs = 1_500;
 
 export interface LeaseOptions {
   db: Db;
@@ -29,6 +33,9 @@ export class Lease {
   #timer: NodeJS.Timeout | null = null;
   #turn: Promise<void> = Promise.resolve();
   #failing = false;
+  /** Until when another one has it, by our clock, and whether that one still renews it. */
+  #others: { untilMs: number; isSilent: boolean } | null = null;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
@@ -41,6 +48,14 @@ export class Lease {
   /** Grows whenever another worker takes over. */
   get epoch(): bigint {
     return this.#epoch;
+  }
+
+  /** Why it is not held, in words. `deed`: what its holder does, for example "writes the Northbound". */
+  waitText(deed: string): string {
+    if (this.#failing) return "The database does not answer, so no worker may go on. Is PostgreSQL running?";
+    if (!this.#others) return `Standing by until it is known whether another worker ${deed}`;
+    if (!this.#others.isSilent) return `Standing by: another worker ${deed}`;
+    return takingOverText(Math.max(1, Math.ceil((this.#others.untilMs - performance.now()) / 1000)));
   }
 
   start(): void {
@@ -65,6 +80,7 @@ export class Lease {
   /** Gives the lease back, so that another need not wait for its end. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    clearTimeout(this.#retry);
     await this.#turn;
     await this.#release().catch(() => undefined);
   }
@@ -89,13 +105,26 @@ export class Lease {
     const askedMs = performance.now();
     const rows = await db.$queryRaw<{ epoch: bigint }[]>`
       INSERT INTO "WorkerLease" AS l ("name", "holder", "epoch", "expiresAt")
-      VALUES (${name}, ${this.holder}::uuid, 1, now() + make_interval(secs => ${leaseSeconds}))
+      VALUES (${name}, ${this.holder}::uuid, 1, now() + make_interval(secs => ${leaseMs / 1000}))
       ON CONFLICT ("name") DO UPDATE SET "holder" = EXCLUDED."holder", "expiresAt" = EXCLUDED."expiresAt",
         "epoch" = CASE WHEN l."holder" = EXCLUDED."holder" THEN l."epoch" ELSE l."epoch" + 1 END
       WHERE l."holder" = EXCLUDED."holder" OR l."expiresAt" < now() RETURNING l."epoch"`;
     const [row] = rows;
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
-    this.#deadlineMs = row ? askedMs + leaseSeconds * 1000 : 0;
+    this.#deadlineMs = row ? askedMs + leaseMs : 0;
+    this.#others = row ? null : await this.#lookAtHolder();
+  }
+
+  /** Another one has it: until when, and does it live? Asks again the moment it ends. */
+  async #lookAtHolder(): Promise<{ untilMs: number; isSilent: boolean } | null> {
+    const { db, name } = this.#options;
+    const [row] = await db.$queryRaw<{ leftMs: number }[]>`
+      SELECT (EXTRACT(EPOCH FROM "expiresAt" - now()) * 1000)::float8 AS "leftMs" FROM "WorkerLease" WHERE "name" = ${name}`;
+    if (!row) return null;
+    const untilMs = performance.now() + Math.max(0, row.leftMs);
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.refresh(), Math.max(0, row.leftMs) + 20);
+    return { untilMs, isSilent: row.leftMs < leaseMs - silentMs };
   }
 
   async #release(): Promise<void> {

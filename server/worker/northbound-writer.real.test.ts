@@ -5,7 +5,7 @@ import { installationId } from "../intent/load.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
 import { readyClient, startNorthbound } from "../ovn/testing/fenced-northbound.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
-import { Lease } from "./lease.ts";
+import { Lease, leaseMs } from "./lease.ts";
 import { NorthboundWriter } from "./northbound-writer.ts";
 
 let installation: Installation;
@@ -84,12 +84,29 @@ test("a writer that loses its lease in the middle of a pass writes nothing more;
   expect(one.writer.state.active).toBe(false);
 });
 
+test("who waits for a lease tells a holder that lives from one that ended without giving it back, and then takes it", async () => {
+  const { db } = installation;
+  const open = () => new Lease({ db, name: "southbound", wanted: () => true, onChange: () => undefined });
+  const [one, two] = [open(), open()];
+  await one.refresh();
+  await two.refresh();
+  expect(two.waitText("watches")).toBe("Standing by: another worker watches");
+  // From here on nobody renews it.
+  await waitFor("it is told", async () => {
+    await two.refresh();
+    return /^The last worker ended without giving back its lease; this one takes over in \d s$/.test(two.waitText(""));
+  });
+  await waitFor("the other one has it", () => two.isHeld, leaseMs);
+  expect(two.epoch).toBe(one.epoch + 1n);
+  await two.stop();
+});
+
 test("a holder that was frozen past its lease knows by its own clock, before the lease is anybody else's", async () => {
   const { db } = installation;
   const lease = new Lease({ db, name: "southbound", wanted: () => true, onChange: () => undefined });
   await lease.refresh();
   expect(lease.isHeld).toBe(true);
-  const frozenUntilMs = performance.now() + 9_500;
+  const frozenUntilMs = performance.now() + leaseMs - 400;
   vi.spyOn(performance, "now").mockReturnValue(frozenUntilMs);
   expect(lease.isHeld).toBe(false);
   const [row] = await db.$queryRaw<{ isTaken: boolean }[]>`

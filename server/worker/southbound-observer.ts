@@ -77,7 +77,7 @@ export class SouthboundObserver {
       return ovnTrouble?.() ?? `The Southbound does not answer: ${client.reason ?? "connecting"}`;
     if (!lease.isHeld) {
       this.#isLoaded = false;
-      return "Standing by: another worker watches the Southbound";
+      return lease.waitText("watches the Southbound");
     }
     if (!this.#isLoaded) {
       await this.#hosts.load();

@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { controlPlaneState } from "./control-plane.ts";
+import { takingOverText } from "./taking-over.ts";
+
+let installation: Installation;
+beforeAll(async () => {
+  installation = await openInstallation();
+});
+afterAll(() => installation.close());
+
+test("the word of a worker that is gone is void as soon as the next one waits for its lease", async () => {
+  const { db } = installation;
+  const state = { id: randomUUID(), active: true, northbound: "ok", southbound: "ok" };
+  await db.workerState.create({ data: state });
+  expect(await controlPlaneState(db)).toMatchObject({ state: "ok" });
+  const standby = { ...state, id: randomUUID(), active: false, northbound: "Standing by: another worker writes" };
+  await db.workerState.create({ data: standby });
+  expect(await controlPlaneState(db)).toMatchObject({ state: "ok", reasons: [] });
+  await db.workerState.update({ where: { id: standby.id }, data: { northbound: takingOverText(2) } });
+  expect(await controlPlaneState(db)).toMatchObject({
+    state: "degraded",
+    reasons: ["The last worker ended without giving back its lease; this one takes over in 2 s"],
+  });
+});
