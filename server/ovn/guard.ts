@@ -11,10 +11,15 @@ export type LossVerdict =
   /** Nothing says why it should go. */
   | "unexplained";
 
+export interface RemovedRow {
+  table: TableName;
+  uuid: string;
+}
+
 export interface Guarded {
   operations: RowOperation[];
   /** Rows that were to be removed and are held back. */
-  held: number;
+  held: RemovedRow[];
 }
 
 /**
@@ -26,21 +31,21 @@ export function guardRemovals(
   judge: (table: TableName, uuid: string) => LossVerdict,
   limit: () => number,
 ): Guarded {
-  const verdicts = new Map(removals(operations).map(({ table, uuid }) => [uuid, judge(table, uuid)]));
-  const count = (wanted: LossVerdict) => [...verdicts.values()].filter((verdict) => verdict === wanted).length;
-  const unexplained = count("unexplained");
-  const isTooMuch = unexplained > 0 && unexplained > limit();
+  const removed = new Map(removals(operations).map((row) => [row.uuid, row]));
+  const verdicts = new Map([...removed.values()].map(({ table, uuid }) => [uuid, judge(table, uuid)]));
+  const unexplained = [...removed.values()].filter(({ uuid }) => verdicts.get(uuid) === "unexplained");
+  const isTooMuch = unexplained.length > 0 && unexplained.length > limit();
   const staying = new Set<string>();
   for (const [uuid, verdict] of verdicts)
     if (verdict === "protected" || (verdict === "unexplained" && isTooMuch)) staying.add(uuid);
   return {
     operations: staying.size > 0 ? operations.flatMap((operation) => reduced(operation, staying)) : [...operations],
-    held: isTooMuch ? unexplained : 0,
+    held: isTooMuch ? unexplained : [],
   };
 }
 
 /** The rows that a plan removes: deleted, or taken out of what holds them. */
-export function removals(operations: readonly RowOperation[]): { table: TableName; uuid: string }[] {
+export function removals(operations: readonly RowOperation[]): RemovedRow[] {
   return operations.flatMap((operation) => {
     if (operation.op === "delete") return [{ table: operation.table, uuid: operation.uuid }];
     if (operation.op !== "mutate") return [];

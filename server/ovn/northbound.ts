@@ -76,6 +76,13 @@ export class NorthboundRows implements Actual {
     return marksOf(this.#client.replica.table(table).get(uuid))?.[unitKey] ?? null;
   }
 
+  /** What a row of ours is for people: its name, else its identity; null for a stranger's. */
+  nameOf(table: TableName, uuid: string): string | null {
+    const row = this.#client.replica.table(table).get(uuid);
+    const id = row ? this.#idOf(row) : null;
+    return id === null ? null : (marksOf(row)?.["skein:name"] ?? id);
+  }
+
   /** Every row that bears the marks of this installation. */
   *owned(): Generator<OwnedRow> {
     for (const [table, index] of this.#byId)

@@ -3,11 +3,12 @@ import type { Db } from "../db.ts";
 import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 import { log } from "../log.ts";
-import { recordCorrections } from "./corrections.ts";
+import { namesOfRemoved, recordCorrections } from "./corrections.ts";
 import { Desired } from "./desired.ts";
 import { diff } from "./diff.ts";
 import type { Faults } from "./faults.ts";
-import { guardRemovals, type LossVerdict, removals } from "./guard.ts";
+import { type Guarded, guardRemovals, type LossVerdict, type RemovedRow, removals } from "./guard.ts";
+import { HeldRows } from "./held-rows.ts";
 import type { RowRef, TableName } from "./identity.ts";
 import type { NorthboundRows } from "./northbound.ts";
 import type { BlockedRow, RowOperation } from "./operations.ts";
@@ -39,25 +40,29 @@ export interface PassResult {
   /** Whether anything was written. */
   hasWritten: boolean;
   isPartial: boolean;
-  /** Removals that the guard held back. */
+  /** Removals that the guard holds back. */
   held: number;
-  /** Something was taken and had no effect: everything is to be compared again. */
+  /** Something was taken and had no effect, or what is held back is explained now: all is to be compared again. */
   isDoubtful: boolean;
 }
 
 interface Pass {
+  full: boolean;
   seq: bigint;
   requestIds: readonly string[];
   explained: ReadonlySet<string>;
   deleted: ReadonlySet<string>;
   operations: RowOperation[];
-  held: number;
+  /** What the removed rows were called, by UUID. */
+  names: Map<string, string>;
+  held: Map<string, RemovedRow>;
   isDoubtful: boolean;
 }
 
 /** Load, compile, diff, guard, write: the one way in which OVN changes, for a single port as for everything. */
 export class Reconciler {
   readonly desired = new Desired();
+  readonly held: HeldRows;
   readonly #db: Db;
   readonly #owner: string;
   readonly #rows: NorthboundRows;
@@ -70,6 +75,7 @@ export class Reconciler {
     this.#db = options.db;
     this.#owner = options.owner;
     this.#rows = options.rows;
+    this.held = new HeldRows(options.rows);
     this.#faults = options.faults;
     this.#write = options.write;
   }
@@ -87,27 +93,32 @@ export class Reconciler {
     if (full) items.push(strayItem(this.desired, this.#rows));
     const changed = new Set(snapshot.changed.map(unitText));
     const pass: Pass = {
+      full,
       seq: snapshot.seq,
       requestIds: snapshot.requestIds,
       explained: rowsOf(items, changed, new Touched()),
       deleted: full ? await this.#deletedUnits() : new Set(snapshot.changed.map(({ id }) => id)),
       operations: [],
-      held: 0,
+      names: new Map(),
+      held: new Map(),
       isDoubtful: false,
     };
     for (let start = 0; start < items.length; start += chunkSize) {
       const isLast = start + chunkSize >= items.length;
       await this.#attempt(pass, items.slice(start, start + chunkSize), isLast);
     }
+    if (full) this.held.replace([...pass.held.values()]);
+    else if (this.held.areExplainedBy(this.desired)) pass.isDoubtful = true;
     // From here on the changes need not be looked at again; before, a failed pass would have lost them.
     this.seq = snapshot.seq;
     for (const unit of vanished) this.#faults.clear(unit);
     // What deleted units had stated is not known at a start: with changes to catch up on, removals are no surprise.
     const isCatchingUp = full && changed.size > 0;
     const surprising = isCatchingUp ? pass.operations.filter((operation) => !isRemoval(operation)) : pass.operations;
-    if (since > 0n) await recordCorrections(this.#db, surprising, pass.explained, this.desired);
-    const { seq, held, isDoubtful } = pass;
-    return { seq, hasWritten: pass.operations.length > 0, isPartial: snapshot.isPartial, held, isDoubtful };
+    if (since > 0n) await recordCorrections(this.#db, surprising, pass.explained, this.desired, pass.names);
+    const { seq, isDoubtful } = pass;
+    const { isPartial } = snapshot;
+    return { seq, hasWritten: pass.operations.length > 0, isPartial, held: this.held.size, isDoubtful };
   }
 
   /** Writes the items together; if OVN refuses, halves them until it is known whose fault it is. */
@@ -116,7 +127,7 @@ export class Reconciler {
     for (const item of items) item.addTo(touched);
     const { operations: wanted, blocked } = diff(this.#owner, this.desired, this.#rows, touched);
     const { operations, held } = this.#guard(pass, wanted);
-    pass.held += held;
+    for (const row of held) pass.held.set(row.uuid, row);
     try {
       if (operations.length > 0) await this.#carryOut(pass, operations, isLast);
       this.#settle(items, blocked);
@@ -134,6 +145,7 @@ export class Reconciler {
 
   async #carryOut(pass: Pass, operations: RowOperation[], isLast: boolean): Promise<void> {
     const { seq, requestIds } = pass;
+    for (const [uuid, name] of namesOfRemoved(operations, this.#rows)) pass.names.set(uuid, name);
     const { ineffective } = await this.#write({ operations, seq, requestIds, isLast });
     pass.operations.push(...operations);
     if (ineffective.length === 0) return;
@@ -153,10 +165,12 @@ export class Reconciler {
     for (const { unit } of items) if (unit && !stuck.has(unitText(unit))) this.#faults.clear(unit);
   }
 
-  #guard(pass: Pass, operations: RowOperation[]): { operations: RowOperation[]; held: number } {
-    if (removals(operations).length === 0) return { operations, held: 0 };
+  #guard(pass: Pass, operations: RowOperation[]): Guarded {
+    if (removals(operations).length === 0) return { operations, held: [] };
     const judge = (table: TableName, uuid: string): LossVerdict => {
       const unit = this.#rows.unitOf(table, uuid);
+      // One by one they would slip through below the limit: only a full pass sees how many they are.
+      if (!pass.full && this.held.has(uuid)) return "protected";
       if (unit !== null && this.#faults.has(unit, "COMPILE")) return "protected";
       if (this.#rows.identify(table, uuid) === null || (unit !== null && this.desired.states(unit))) return "explained";
       return unit !== null && pass.deleted.has(unit.slice(unit.indexOf("/") + 1)) ? "explained" : "unexplained";

@@ -85,7 +85,7 @@ async function faultsOf(db: Tx, objects: readonly Followed[]): Promise<Map<strin
 }
 
 /** The position of the log up to which everything is in the Northbound. */
-async function appliedPosition(db: Tx): Promise<bigint> {
+export async function appliedPosition(db: Tx): Promise<bigint> {
   const [row] = await db.$queryRaw<{ seq: bigint }[]>`
     SELECT GREATEST(COALESCE((SELECT max("appliedSeq") FROM "WorkerState"), 0),
                     COALESCE((SELECT max("seq") FROM "Apply"), 0)) AS "seq"`;

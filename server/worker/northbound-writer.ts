@@ -3,13 +3,16 @@ import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
 import { applyPlan, FenceLostError } from "../ovn/apply.ts";
+import { countOperations } from "../ovn/corrections.ts";
 import { Faults } from "../ovn/faults.ts";
 import { claimOperations, fenceTurn, fenceWait, readFence } from "../ovn/fence.ts";
 import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
 import { Numbers } from "../ovn/numbers.ts";
 import type { RowOperation } from "../ovn/operations.ts";
 import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
+import type { SouthboundClient } from "../ovn/southbound.ts";
 import { type OwnTurn, Suspects } from "../ovn/suspects.ts";
+import { appliedPosition } from "../status/progress.ts";
 import type { Lease } from "./lease.ts";
 import { Wake } from "./wake.ts";
 
@@ -25,6 +28,8 @@ export interface WriterOptions {
   db: Db;
   owner: string;
   client: NorthboundClient;
+  /** Where northd answers: as long as the Southbound itself is silent, northd is not to blame. */
+  southbound?: SouthboundClient;
   lease: Lease;
   reconcileSeconds: number;
   /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
@@ -68,10 +73,11 @@ export class NorthboundWriter {
   #southboundMoved = false;
   #lastFullMs = 0;
   #lastPollMs = 0;
-  #held = 0;
+  #lastRefusal: string | null = null;
+  #southboundSinceMs = 0;
 
   constructor(options: WriterOptions) {
-    const { db, owner, client } = options;
+    const { db, owner, client, southbound } = options;
     this.#options = options;
     this.#numbers = new Numbers(db, client);
     this.#faults = new Faults(db);
@@ -82,7 +88,11 @@ export class NorthboundWriter {
       if (state !== "ready") this.#claim = null;
       void options.lease.refresh().then(() => this.#wake.now());
     });
+    southbound?.on("state", ({ state }) => {
+      if (state === "ready") this.#southboundSinceMs = performance.now();
+    });
     client.on("update", (event) => {
+      if (this.#reconciler.held.note(event)) this.#needsFull = true;
       if (event.cause !== "transaction") this.#needsFull = true;
       else if (this.#suspects.note(event, this.#own)) this.#wake.now();
       if (this.#claim && event.changes.some(({ table }) => table === "DNS")) this.#checkFence(this.#claim);
@@ -144,11 +154,11 @@ export class NorthboundWriter {
     const { client, lease, ovnTrouble } = this.#options;
     if (client.state !== "ready")
       return ovnTrouble?.() ?? `The Northbound does not answer: ${client.reason ?? "connecting"}`;
-    if (!lease.isHeld) {
-      this.#claim = null;
-      return "Standing by: another worker writes the Northbound";
-    }
+    // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
+    if (!lease.isHeld) return lease.waitText("writes the Northbound");
     const refusal = this.#claim ? null : await this.#takeOver();
+    if (refusal !== this.#lastRefusal && refusal) log().error(refusal);
+    this.#lastRefusal = refusal;
     if (refusal) return refusal;
     await this.#followSouthbound();
     if (this.#isPassDue()) await this.#pass();
@@ -173,7 +183,6 @@ export class NorthboundWriter {
     const result = await this.#reconciler.pass({ full, suspects: suspects ?? [] });
     if (result.isPartial) this.noticeChanges();
     if (result.isDoubtful) this.#needsFull = true;
-    if (full) this.#held = result.held;
     const isAhead = result.seq !== before;
     if (isAhead && !result.hasWritten) await this.#numbers.nothingToDo(result.seq);
     this.#state.appliedSeq = result.seq;
@@ -205,13 +214,21 @@ export class NorthboundWriter {
   async #transact(operations: readonly RowOperation[], seq: bigint, isNumbered: boolean, comment: string) {
     const { client, lease } = this.#options;
     const claim = this.#claim;
+    // Long work may have kept its renewal waiting; the fence decides in any case.
+    if (!lease.isHeld) await lease.refresh();
     if (!claim || !lease.isHeld) throw new FenceLostError("The lease has run out: nothing more is written.");
     const turn = ++this.#turn;
     this.#own = { holder: claim.holder, turn, uuids: new Set(operations.map(({ uuid }) => uuid)) };
     const fence = fenceWait(claim.epoch, claim.holder);
     const numbered = isNumbered ? this.#numbers.operations() : [];
     const more = [fenceTurn(claim.epoch, claim.holder, seq, turn), ...numbered];
-    return applyPlan(client, { operations, fence, more, comment });
+    const startedMs = performance.now();
+    const applied = await applyPlan(client, { operations, fence, more, comment });
+    const ms = Math.round(performance.now() - startedMs);
+    const told = { seq: String(seq), requests: comment.split(" ").slice(2), rows: countOperations(operations) };
+    // Without rows it only asks who answers, every 15 s.
+    log()[operations.length > 0 ? "info" : "debug"]({ ...told, nbCfg: applied.nbCfg, ms }, "wrote the Northbound");
+    return applied;
   }
 
   /** Puts our fence in place. Returns why it must not, or null. */
@@ -225,14 +242,19 @@ export class NorthboundWriter {
       );
     const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
     await lease.raiseEpoch(epoch);
-    const seq = before?.seq ?? 0n;
-    await client.transact(claimOperations(before, { installation: owner, epoch, holder: lease.holder, seq }));
+    const held = before?.seq ?? 0n;
+    // Up to here all was there before: what is missing of it now, nobody asked to remove.
+    const realised = await appliedPosition(this.#options.db);
+    const seq = realised > held ? realised : held;
+    await client.transact(claimOperations(before, { installation: owner, epoch, holder: lease.holder, seq: held }));
     await this.#numbers.load();
     await this.#faults.load();
     this.#reconciler.seq = seq;
     this.#claim = { epoch, holder: lease.holder };
     this.#needsFull = true;
-    log().info({ epoch: String(epoch), seq: String(seq) }, "writing the Northbound");
+    const positions = { epoch: String(epoch), seq: String(held), realised: String(realised) };
+    if (!before && realised > 0n) log().warn(positions, unclaimedText);
+    log().info(positions, "writing the Northbound");
     return null;
   }
 
@@ -246,13 +268,26 @@ export class NorthboundWriter {
     if (this.#numbers.global === null)
       return "The Northbound is empty of NB_Global: ovn-northd has never run on it. Start ovn-northd.";
     const silentMs = this.#numbers.silentForMs;
-    if (silentMs !== null && silentMs > northdSilentMs)
+    if (silentMs !== null && silentMs > northdSilentMs && this.#canHearNorthd(silentMs))
       return `ovn-northd has not answered for ${Math.round(silentMs / 1000)} s: changes wait in the Northbound. Is it running?`;
-    if (this.#held > 0)
-      return (
-        `${this.#held} removals that no change explains are held back. Was the database restored from an old backup? ` +
-        "Remove the rows with ovn-nbctl if they are to go."
-      );
-    return null;
+    return this.#reconciler.held.text;
+  }
+
+  /** Whether the Southbound has spoken since northd owes an answer, and not only just come back. */
+  #canHearNorthd(silentMs: number): boolean {
+    const { southbound } = this.#options;
+    if (!southbound) return true;
+    const nowMs = performance.now();
+    const { state, heardMs } = southbound;
+    return (
+      state === "ready" &&
+      heardMs !== null &&
+      heardMs >= nowMs - silentMs &&
+      nowMs - this.#southboundSinceMs > northdSilentMs
+    );
   }
 }
+
+const unclaimedText =
+  "nobody has claimed this Northbound, although this installation has written one before: it was wiped, replaced or " +
+  "handed over. What is missing is written again";

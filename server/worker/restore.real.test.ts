@@ -121,4 +121,30 @@ test("removals that no change explains are held back and reported, names in the 
   expect(await list("Logical_Switch_Port")).toEqual(expect.arrayContaining(ids));
   expect(namesBefore.length).toBeGreaterThanOrEqual(thinned.ports.length);
   expect(await namesInDns()).toEqual(namesBefore);
+  const { reasons } = await controlPlaneState(installation.db);
+  expect(reasons.join()).toMatch(/: rows of .*(port|network) (lost|thinned)[-\d]* \([0-9a-f-]{36}\), .* and \d+ more/);
+
+  // The operator removes them: the hold ends at once, not with the next full pass (a minute).
+  const switches = [`skein-${network.id}`];
+  await central.nbctl("ls-del", ...switches, "--", "lr-del", `skein-${network.id}`);
+  for (const { id } of thinned.ports) await central.nbctl("--if-exists", "lsp-del", id);
+  const sets = await central.nbctl(
+    "--bare",
+    "--columns=_uuid",
+    "find",
+    "DHCP_Options",
+    `external_ids:"skein:unit"="network/${network.id}"`,
+  );
+  const dns = await central.nbctl(
+    "--bare",
+    "--columns=_uuid",
+    "find",
+    "DNS",
+    `external_ids:"skein:unit"="network/${network.id}"`,
+  );
+  for (const uuid of sets.split(/\s+/).filter(Boolean)) await central.nbctl("destroy", "DHCP_Options", uuid);
+  for (const uuid of dns.split(/\s+/).filter(Boolean)) await central.nbctl("destroy", "DNS", uuid);
+  const endedMs = performance.now();
+  await waitFor("nothing is held any more", async () => (await controlPlaneState(installation.db)).state === "ok");
+  expect(performance.now() - endedMs).toBeLessThan(5_000);
 });

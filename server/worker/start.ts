@@ -81,6 +81,7 @@ async function work(id: string, options: WorkerOptions, signal: AbortSignal): Pr
     db,
     owner,
     client: northbound,
+    southbound,
     lease: writing,
     reconcileSeconds,
     ovnTrouble,

@@ -202,7 +202,13 @@ describe("the worker", () => {
     await central.northbound.kill();
     await central.northbound.createDatabase(new URL("../ovn/schema/ovn-nb.ovsschema", import.meta.url).pathname);
     await central.northbound.launch();
+    const before = await corrections();
     await waitFor("everything is there again", async () => (await portNames()).includes(first(ports).id));
+    await waitFor("it is written down", async () => (await corrections()) > before);
+    const rows = await installation.db.correction.findMany({ where: { what: { contains: "were gone and" } } });
+    const isSummary = ({ what }: { what: string }) =>
+      /^\d+ rows in \w+ were gone and were made again: .+ and \d+ more$/.test(what);
+    expect(rows.length > 0 && rows.every(isSummary)).toBe(true);
     await waitFor("the control plane is well", isWell).catch((error: unknown) => {
       throw new Error(`${String(error)}: ${lastReasons.join(" | ")}`);
     });
@@ -221,6 +227,22 @@ describe("the worker", () => {
     await waitFor("the control plane is well", isWell).catch((error: unknown) => {
       throw new Error(`${String(error)}: ${lastReasons.join(" | ")}`);
     });
+  });
+
+  test("names the Southbound and not ovn-northd while the Southbound does not answer", async () => {
+    central.southbound.freeze();
+    const { ports } = await makeNetwork("southbound-frozen");
+    const seen = new Set<string>();
+    await waitFor("it is reported", async () => {
+      for (const reason of (await controlPlaneState(installation.db)).reasons) seen.add(reason);
+      return [...seen].some((reason) => reason.startsWith("The Southbound does not answer"));
+    });
+    central.southbound.thaw();
+    await waitFor("the port is realised", async () => {
+      for (const reason of (await controlPlaneState(installation.db)).reasons) seen.add(reason);
+      return isRealised(first(ports).id);
+    });
+    expect([...seen].filter((reason) => reason.includes("northd"))).toEqual([]);
   });
 
   test("touches nothing that belongs to another installation, and says whose it is", async () => {
