@@ -12,15 +12,23 @@ export function openDb(url: string, connections = 20): Db {
   return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
 }
 
-/** More than Skein has; statements whose text varies with their input do not fill a connection's memory. */
+/** More than Skein has. */
 const maxNamedStatements = 500;
+/** Lists that Prisma writes out, one parameter for each element: every length is a statement of its own. */
+const listOfParameters = /\bIN \(\$\d+,/;
 
-/** Gives a statement a name, so that a connection parses and plans it once (PREPARE). Halves what a short one costs. */
+/**
+ * Gives a statement a name, so that a connection parses and plans it once (PREPARE): half of what a short one costs.
+ * SQL of our own names its columns for this (`columnsOf`).
+ */
 function statementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
-    const name = names.get(sql) ?? (names.size < maxNamedStatements ? `s${names.size}` : "");
-    if (name) names.set(sql, name);
+    const known = names.get(sql);
+    if (known) return known;
+    if (names.size >= maxNamedStatements || listOfParameters.test(sql)) return "";
+    const name = `s${names.size}`;
+    names.set(sql, name);
     return name;
   };
 }

@@ -29,15 +29,14 @@ const answers = (url: string) =>
 
 /** The web server (the production build), kept running. Ready when it answers. */
 export function superviseWeb(dataDirectory: string, environment: Environment, localUrl: string, log: Log) {
-  const { HOST, PORT } = environment;
-  const next = path.join(import.meta.dirname, "../../node_modules/next/dist/bin/next");
+  const script = path.join(import.meta.dirname, "../../server/web.ts");
   return supervise(
     "the web server",
     () =>
       startNodePart({
         name: "web",
         // Without a bound V8 lets the heap grow far beyond what a page needs.
-        args: ["--max-old-space-size=1024", next, "start", "--hostname", HOST, "--port", String(PORT)],
+        args: ["--max-old-space-size=1024", script],
         env: partEnvironment(environment),
         dataDirectory,
         ready: () => answers(`${localUrl}/healthz`),

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { AppError } from "#model/errors.ts";
 import { keyScopes, type Scope } from "#model/permissions.ts";
 import type { ApiKey } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Db } from "../db.ts";
 import type { Identity } from "./scope.ts";
 
@@ -64,7 +65,7 @@ type FoundKey = ApiKey & { projectName: string; disabledAt: Date | null };
 // With its project, which every call with a key asks for next.
 async function findKey(db: Db, prefix: string): Promise<FoundKey | undefined> {
   const [key] = await db.$queryRaw<FoundKey[]>`
-    SELECT key.*, project."name" AS "projectName", project."disabledAt"
+    SELECT ${columnsOf("ApiKey", "key")}, project."name" AS "projectName", project."disabledAt"
     FROM "ApiKey" AS key JOIN "Project" AS project ON project."id" = key."projectId" WHERE key."prefix" = ${prefix}`;
   return key;
 }

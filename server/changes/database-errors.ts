@@ -1,5 +1,4 @@
 import { AppError, type ErrorCode } from "#model/errors.ts";
-import { Prisma } from "#prisma/generated/client.ts";
 
 /** What a violated constraint means, in words. Services check first where they can say more; this decides races. */
 const constraints: Record<string, { code: ErrorCode; path: string[]; message: string }> = {
@@ -43,8 +42,7 @@ function allText(error: unknown, depth = 0): string {
 /** Deadlocks (40P01) and serialization failures (40001): the whole transaction may simply be tried again. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof AppError) return false;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034") return true;
-  return /\b(40P01|40001)\b|deadlock detected|could not serialize/.test(allText(error));
+  return /\b(P2034|40P01|40001)\b|deadlock detected|could not serialize/.test(allText(error));
 }
 
 /** Turns what PostgreSQL says into what people understand; anything unknown passes as it is. */

@@ -2,6 +2,7 @@ import { fieldError } from "#model/errors.ts";
 import { addressValue } from "#model/ip/address.ts";
 import { subtractRanges } from "#model/ip/range.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 import { whoHas } from "./explain.ts";
 import { addressIn, policyRefusal } from "./free-ranges.ts";
@@ -59,7 +60,7 @@ async function cutOut(tx: Tx, wanted: Map<string, AddressWish>): Promise<void> {
   const wishes = [...wanted.values()];
   const subnetIds = wishes.map((wish) => wish.subnet.id);
   const rows = await tx.$queryRaw<RangeRow[]>`
-    SELECT * FROM "FreeRange" AS range
+    SELECT ${columnsOf("FreeRange", "range")} FROM "FreeRange" AS range
     WHERE "subnetId" = ANY(${[...new Set(subnetIds)]}::uuid[]) AND EXISTS (
       SELECT 1 FROM unnest(${subnetIds}::uuid[], ${wishes.map((wish) => wish.address)}::inet[])
         AS wish ("subnetId", "address")

@@ -1,5 +1,6 @@
 import { addressValue } from "#model/ip/address.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Db, Tx } from "../db.ts";
 import { env } from "../env.ts";
 import { addressIn, isInPool, joinWithinChunks, policyRefusal } from "./free-ranges.ts";
@@ -73,7 +74,7 @@ async function addFree(tx: Tx, subnet: SubnetRow, addresses: readonly string[]):
   const below = values.map((value) => addressIn(subnet.cidr, value - 1n));
   // A neighbour that somebody is taking from at this moment stays alone; joining is a matter of tidiness.
   const neighbours = await tx.$queryRaw<RangeRow[]>`
-    SELECT * FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid
+    SELECT ${columnsOf("FreeRange")} FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid
       AND ("low" = ANY(${above}::inet[]) OR "high" = ANY(${below}::inet[])) FOR UPDATE SKIP LOCKED`;
   await deleteRanges(
     tx,

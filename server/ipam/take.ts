@@ -1,5 +1,6 @@
 import { addressValue, type IpAddress } from "#model/ip/address.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 import { addressIn } from "./free-ranges.ts";
 import { deleteRanges, type RangeRow } from "./ranges.ts";
@@ -18,7 +19,7 @@ export async function takeNext(tx: Tx, subnet: SubnetRow, count: number): Promis
   while (taken.length < count) {
     // What is left is in the hands of others: their transactions decide.
     const rows = await tx.$queryRaw<RangeRow[]>`
-      SELECT * FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid AND "inPool" ORDER BY "low" LIMIT 1 FOR UPDATE`;
+      SELECT ${columnsOf("FreeRange")} FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid AND "inPool" ORDER BY "low" LIMIT 1 FOR UPDATE`;
     if (rows.length > 0) await consume(tx, subnet, rows, count, taken);
     else if ((await tx.freeRange.count({ where: { subnetId: subnet.id, inPool: true } })) === 0) break;
   }
@@ -43,7 +44,7 @@ async function takeUnlocked(tx: Tx, subnet: SubnetRow, count: number, taken: IpA
   let limit = 1;
   while (taken.length < count) {
     const rows = await tx.$queryRaw<RangeRow[]>`
-      SELECT * FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid AND "inPool"
+      SELECT ${columnsOf("FreeRange")} FROM "FreeRange" WHERE "subnetId" = ${subnet.id}::uuid AND "inPool"
       ORDER BY "low" LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
     if (rows.length === 0) return;
     const before = taken.length;

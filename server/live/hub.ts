@@ -108,8 +108,9 @@ export class Hub {
     await this.ready();
     const position = this.#position ?? 0n;
     const rows = await allChangesAfter(this.#db, position);
-    // A database that was restored counts anew.
-    const last = rows.length === 0 ? await lastPosition(this.#db) : BigInt(rows.at(-1)?.event.seq ?? position);
+    const end = BigInt(rows.at(-1)?.event.seq ?? (await lastPosition(this.#db)));
+    // A database that was restored counts anew. What was committed since the rows were read is left for the next time.
+    const last = rows.length === 0 && end > position ? position : end;
     if (reader.isEnded) return false;
     this.#position = last;
     const projects = Map.groupBy(rows, ({ projectId }) => projectId);

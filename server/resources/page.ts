@@ -1,6 +1,7 @@
 import { fieldError } from "#model/errors.ts";
 import type { Page } from "#model/plan.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 
 /** How a list is sorted and where its page begins. */
@@ -22,23 +23,24 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * One page of a table, by keyset: its cost does not grow with the distance from the first page, and rows that appear
- * meanwhile neither repeat nor hide others. `table` is the quoted name, `where` all conditions.
+ * meanwhile neither repeat nor hide others. `where` holds all conditions, on `row`.
  */
 export async function pageOf<T extends Row>(
   tx: Tx,
-  table: Prisma.Sql,
+  table: Prisma.ModelName,
   where: Prisma.Sql,
   request: PageRequest,
 ): Promise<Page<T>> {
   const { sort, direction, limit } = request;
+  const name = Prisma.raw(`"${table}"`);
   const column = Prisma.raw(`"${sort}"`);
   const order = Prisma.raw(direction);
   const after = request.cursor === undefined ? Prisma.empty : beyond(request, decode(request));
   const [rows, totals] = [
     await tx.$queryRaw<T[]>`
-      SELECT * FROM ${table} AS "row" WHERE ${where} ${after}
+      SELECT ${columnsOf(table, "row")} FROM ${name} AS "row" WHERE ${where} ${after}
       ORDER BY ${column} ${order}, "id" ${order} LIMIT ${limit + 1}`,
-    await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM ${table} AS "row" WHERE ${where}`,
+    await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM ${name} AS "row" WHERE ${where}`,
   ];
   const items = rows.slice(0, limit);
   const last = items.at(-1);

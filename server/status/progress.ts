@@ -1,4 +1,5 @@
 import type { HostProgress, Status } from "#model/status.ts";
+import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 import { type HostFacts, hostStateOf } from "./host-state.ts";
 
@@ -98,7 +99,7 @@ async function appliesOf(db: Tx, objects: readonly Followed[]): Promise<Map<bigi
   if (positions.length === 0) return new Map();
   const rows = await db.$queryRaw<ApplyRow[]>`
     SELECT s."seq", a."nbCfg", a."committedAt", a."southboundAt" FROM unnest(${positions}::bigint[]) AS s("seq")
-    JOIN LATERAL (SELECT * FROM "Apply" WHERE "seq" >= s."seq" ORDER BY "seq", "id" LIMIT 1) a ON true`;
+    JOIN LATERAL (SELECT ${columnsOf("Apply")} FROM "Apply" WHERE "seq" >= s."seq" ORDER BY "seq", "id" LIMIT 1) a ON true`;
   return new Map(rows.map((row) => [row.seq, row]));
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from "#model/plan.ts";
 import type { Host } from "#model/resources/host.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
+import { columnsOf } from "../../columns.ts";
 import { db } from "../../db.ts";
 import { type ObservationTrouble, observationTrouble } from "../../status/control-plane.ts";
 import { hostStateOf } from "../../status/host-state.ts";
@@ -21,7 +22,7 @@ interface HostRow {
 /** The hosts that carry ports of the project: others are none of a tenant's business. */
 export async function list(scope: ProjectScope): Promise<Page<Host>> {
   const rows = await db().$queryRaw<HostRow[]>`
-    SELECT host.*, held."portCount", now() AS "now"
+    SELECT ${columnsOf("Host", "host")}, held."portCount", now() AS "now"
     FROM "Host" AS host JOIN (
       SELECT binding."hostId", count(*)::int AS "portCount"
       FROM "PortBinding" AS binding JOIN "Port" AS port ON port."id" = binding."portId"
@@ -33,7 +34,7 @@ export async function list(scope: ProjectScope): Promise<Page<Host>> {
 /** All hosts that OVN has ever reported. */
 export async function listAll(_scope: AdminScope): Promise<Page<Host>> {
   const rows = await db().$queryRaw<HostRow[]>`
-    SELECT host.*, now() AS "now", (
+    SELECT ${columnsOf("Host", "host")}, now() AS "now", (
       SELECT count(*)::int FROM "PortBinding" AS binding JOIN "Port" AS port ON port."id" = binding."portId"
       WHERE binding."hostId" = host."id") AS "portCount"
     FROM "Host" AS host ORDER BY host."name", host."id"`;

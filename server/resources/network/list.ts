@@ -25,14 +25,12 @@ export interface NetworkListRequest extends PageRequest {
   filter: string;
 }
 
-const table = Prisma.sql`"Network"`;
-
 /** A page of the project's networks. */
 export async function list(scope: ProjectScope, request: NetworkListRequest): Promise<Page<Network>> {
   const filter = readFilter(request.filter, networkFilterKeys);
   const conditions = [Prisma.sql`"row"."projectId" = ${scope.projectId}::uuid`, ...conditionsOf(filter)];
-  const where = await withStatus(db(), table, allOf(conditions), filter, networkStatuses);
-  const page = await pageOf<NetworkRow>(db(), table, where, request);
+  const where = await withStatus(db(), Prisma.sql`"Network"`, allOf(conditions), filter, networkStatuses);
+  const page = await pageOf<NetworkRow>(db(), "Network", where, request);
   return { ...page, items: await describeNetworks(db(), page.items) };
 }
 

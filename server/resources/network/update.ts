@@ -5,6 +5,7 @@ import type { Network as NetworkRow } from "#prisma/generated/client.ts";
 import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
+import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { lockNetworks } from "../../ipam/lock.ts";
 import { inOrder, itemPath, refuseRepeatedIds } from "../batch.ts";
@@ -92,5 +93,5 @@ function store(tx: Tx, rows: readonly NetworkRow[]): Promise<NetworkRow[]> {
         "version" = network."version" + 1, "updatedAt" = clock_timestamp()
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "name" text, "description" text,
         "raMode" text, "dnsDomain" text, "mtu" int, "labels" jsonb)
-    WHERE network."id" = new."id" RETURNING network.*`;
+    WHERE network."id" = new."id" RETURNING ${columnsOf("Network", "network")}`;
 }

@@ -1,6 +1,7 @@
 import type { AppError } from "#model/errors.ts";
 import type { Port as PortRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
+import { columnsOf } from "../../columns.ts";
 import { portSnapshot } from "./snapshot.ts";
 
 /** A port that is about to be stored. */
@@ -29,7 +30,7 @@ export async function insertPorts(
       "name" text, "description" text, "mac" text, "addresses" jsonb, "portSecurity" boolean, "enabled" boolean,
       "labels" jsonb, "version" int, "createdAt" timestamptz)
     ON CONFLICT ("networkId", "name") DO NOTHING
-    RETURNING *`;
+    RETURNING ${columnsOf("Port")}`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const stored = ports.map(({ id, name }, index) => {
     const row = byId.get(id);

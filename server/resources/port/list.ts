@@ -25,8 +25,6 @@ export interface PortListRequest extends PageRequest {
   networkId?: string | undefined;
 }
 
-const table = Prisma.sql`"Port"`;
-
 /** A page of the project's ports. */
 export async function list(scope: ProjectScope, request: PortListRequest): Promise<Page<Port>> {
   const filter = readFilter(request.filter, portFilterKeys);
@@ -35,8 +33,8 @@ export async function list(scope: ProjectScope, request: PortListRequest): Promi
     ...(request.networkId ? [Prisma.sql`"row"."networkId" = ${request.networkId}::uuid`] : []),
     ...conditionsOf(filter),
   ];
-  const where = await withStatus(db(), table, allOf(conditions), filter, portStatuses);
-  const page = await pageOf<PortRow>(db(), table, where, request);
+  const where = await withStatus(db(), Prisma.sql`"Port"`, allOf(conditions), filter, portStatuses);
+  const page = await pageOf<PortRow>(db(), "Port", where, request);
   return { ...page, items: await describePorts(db() as Tx, page.items) };
 }
 

@@ -5,6 +5,7 @@ import type { Network as NetworkRow, Port as PortRow, Prisma } from "#prisma/gen
 import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
+import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { assignAddresses } from "../../ipam/assign.ts";
 import { releaseAddresses } from "../../ipam/leases.ts";
@@ -164,5 +165,5 @@ function store(tx: Tx, rows: readonly PortRow[]): Promise<PortRow[]> {
         "version" = port."version" + 1, "updatedAt" = clock_timestamp()
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "name" text, "description" text,
         "portSecurity" boolean, "enabled" boolean, "labels" jsonb, "addresses" jsonb)
-    WHERE port."id" = new."id" RETURNING port.*`;
+    WHERE port."id" = new."id" RETURNING ${columnsOf("Port", "port")}`;
 }

@@ -7,6 +7,7 @@ import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
+import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { rangeOf } from "../../ipam/free-ranges.ts";
 import { lockSubnets } from "../../ipam/lock.ts";
@@ -150,5 +151,5 @@ function store(tx: Tx, rows: readonly SubnetRow[]): Promise<SubnetRow[]> {
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "gateway" inet, "dhcp" boolean,
         "pools" jsonb, "reserved" jsonb, "dnsServers" jsonb, "hostRoutes" jsonb, "leaseSeconds" int,
         "serviceAddress" inet, "serviceMac" text)
-    WHERE subnet."id" = new."id" RETURNING subnet.*`;
+    WHERE subnet."id" = new."id" RETURNING ${columnsOf("Subnet", "subnet")}`;
 }

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import path from "node:path";
+import next from "next";
+import { db } from "./db.ts";
+import { env } from "./env.ts";
+import { log } from "./log.ts";
+import { handleTrpc } from "./trpc/http.ts";
+import { createFront } from "./web/front.ts";
+
+// The web process: the console's pages by Next.js, and the API. Started by the supervisor.
+
+const { HOST, PORT, NEXTAUTH_URL } = env();
+const pages = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: HOST, port: PORT });
+await pages.prepare();
+const front = createFront({
+  origin: new URL(NEXTAUTH_URL).origin,
+  api: handleTrpc,
+  pages: pages.getRequestHandler(),
+  failed: (err, path) => log().error({ err, path }, "a request failed"),
+});
+front.server.listen(PORT, HOST);
+await once(front.server, "listening");
+log().info({ host: HOST, port: PORT }, "web server started");
+
+/** The supervisor waits 8 s before it kills. */
+const stopWithinMs = 6_000;
+
+for (const signal of ["SIGTERM", "SIGINT"] as const)
+  process.once(signal, () => {
+    log().info({ signal }, "web server stops");
+    void front.stop(stopWithinMs).then(async () => {
+      await db().$disconnect();
+      process.exit(0);
+    });
+  });

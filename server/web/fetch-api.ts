@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+
+/** Node's request as the Fetch API has it, its body unread. `signal` is aborted when the client goes away. */
+export function fetchRequest(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request {
+  const { method = "GET", headers, url = "/" } = incoming;
+  const hasBody = "transfer-encoding" in headers || Number(headers["content-length"] ?? 0) > 0;
+  const init: RequestInit & { duplex?: "half" } = { method, headers: headersOf(incoming), signal };
+  const body = hasBody && method !== "GET" && method !== "HEAD" ? Readable.toWeb(incoming) : null;
+  if (body) {
+    // Node's and the DOM's types of the same stream differ by name only.
+    init.body = body as unknown as BodyInit;
+    init.duplex = "half";
+  }
+  return new Request(origin + url, init);
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2)
+    headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+  return headers;
+}
+
+/** Sends a Fetch API response: whole, or as it comes if it is a stream. */
+export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  const headers = Object.fromEntries(response.headers);
+  if (response.body && isStream(response)) {
+    outgoing.writeHead(response.status, headers).flushHeaders();
+    // The reader went away, or we stop: either way nobody is there to be told.
+    await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing).catch(() => undefined);
+    return;
+  }
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, { ...headers, "content-length": body.byteLength }).end(body);
+}
+
+/** Whether the response goes on for as long as somebody reads it. */
+export function isStream({ headers }: Response): boolean {
+  return /^(text\/event-stream|application\/jsonl)/.test(headers.get("content-type") ?? "");
+}
