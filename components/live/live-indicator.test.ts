@@ -7,6 +7,7 @@ it.each([
   ["live", "degraded", "live"],
   ["live", "down", "unobserved"],
   ["live", "silent", "silent"],
+  ["live", "no-database", "no-database"],
   ["connecting", "down", "connecting"],
   ["connecting", "silent", "silent"],
   ["lost", "ok", "lost"],

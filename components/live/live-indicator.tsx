@@ -1,6 +1,7 @@
 "use client";
 
-import { type ControlPlane, useControlPlane } from "#components/status/use-control-plane.ts";
+import type { ControlPlane } from "#components/status/control-plane.ts";
+import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { LiveDot } from "#components/ui/status-badge.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { useLiveState } from "./live-provider.tsx";
@@ -14,6 +15,11 @@ const words = {
     explain: "Changes made elsewhere still appear; what hosts do with them is not known while the worker is away.",
   },
   silent: { tone: "bad", word: "Not answering", explain: "Skein does not answer. What you see may be old." },
+  "no-database": {
+    tone: "bad",
+    word: "No database",
+    explain: "The database does not answer. What you see may be old.",
+  },
   connecting: {
     tone: "warn",
     word: "Reconnecting",
@@ -22,7 +28,7 @@ const words = {
   lost: {
     tone: "bad",
     word: "Not live",
-    explain: "The feed of changes was refused or broke off. Reload the page to see what changed elsewhere.",
+    explain: "The feed of changes is refused; the page goes on asking. Reload it to see what changed elsewhere.",
   },
 } as const;
 
@@ -40,7 +46,7 @@ export function LiveIndicator() {
 
 /** An open feed alone is no sign of life: it also stays open while nobody has anything to say any more. */
 export function livenessOf(feed: StreamState, controlPlane: ControlPlane["state"]): keyof typeof words {
-  if (controlPlane === "silent") return "silent";
+  if (controlPlane === "silent" || controlPlane === "no-database") return controlPlane;
   if (feed !== "live") return feed;
   return controlPlane === "down" ? "unobserved" : "live";
 }

@@ -11,7 +11,7 @@ const affected = {
   project: ["project", "session", "change"],
   user: ["user", "member", "session"],
   host: ["host", "network", "port"],
-  status: ["network", "port", "host", "system"],
+  status: ["network", "port", "host"],
 } satisfies Record<Exclude<ResourceKind, "change"> | "status", readonly string[]>;
 const byKind = new Map<string, readonly string[]>(Object.entries(affected));
 

@@ -10,12 +10,21 @@ import type { Port } from "#model/resources/port.ts";
 import type { Attention } from "./attention.ts";
 
 /** What somebody should look at, each with its cause and the way there. */
-export function AttentionCard({ attention }: { attention: readonly Attention[] }) {
+export function AttentionCard({ attention, trouble }: { attention: readonly Attention[]; trouble: string | null }) {
   return (
     <Card title="Needs attention" count={attention.length} flush={attention.length > 0}>
       {attention.length === 0 ? (
         <p className="flex items-center gap-2 text-ink-2">
-          <ToneIcon tone="ok" /> All networks and ports are as they were asked to be.
+          {trouble ? (
+            <>
+              <ToneIcon tone="unknown" /> {trouble}: whether networks and ports are as they were asked to be is not
+              certain.
+            </>
+          ) : (
+            <>
+              <ToneIcon tone="ok" /> All networks and ports are as they were asked to be.
+            </>
+          )}
         </p>
       ) : (
         <CardRows>

@@ -13,8 +13,19 @@ describe("headline", () => {
     [0, [], 2, "Nothing needs you; no host carries a port yet"],
     [0, [], 0, "Nothing here yet"],
   ] as const)("says for %i things, hosts %j and %i networks: %s", (attention, hosts, networks, words) => {
-    expect(headline(attention, hosts, networks)).toBe(words);
+    expect(headline(attention, hosts, networks, null)).toBe(words);
   });
+
+  it.each([
+    [0, [], 2, "Changes are not being carried out"],
+    [0, [up, up], 3, "Changes are not being carried out"],
+    [2, [up, down], 3, "Changes are not being carried out; 2 things need you"],
+  ] as const)(
+    "calls nothing well while the control plane is not whole (%i things)",
+    (attention, hosts, networks, words) => {
+      expect(headline(attention, hosts, networks, "Changes are not being carried out")).toBe(words);
+    },
+  );
 });
 
 it("an outage of the worker is one thing to look at, however many hosts it leaves unknown", () => {

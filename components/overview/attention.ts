@@ -105,12 +105,22 @@ function ports(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "port" : "ports"}`;
 }
 
-/** The headline: what needs somebody, and how the rest is. */
-export function headline(attention: number, hosts: readonly Pick<Host, "state">[], networks: number): string {
+/**
+ * The headline: what needs somebody, and how the rest is. While the control plane is in trouble that comes first, and
+ * nothing is said to be well: what is shown of the rest may be old or in the making.
+ */
+export function headline(
+  attention: number,
+  hosts: readonly Pick<Host, "state">[],
+  networks: number,
+  trouble: string | null,
+): string {
+  const needed = `${counted(attention, "thing")} ${attention === 1 ? "needs" : "need"} you`;
+  if (trouble) return attention > 0 ? `${trouble}; ${needed}` : trouble;
   const well = hosts.filter(({ state }) => state === "up").length;
   const rest =
     hosts.length === 0 ? "no host carries a port yet" : `${counted(well, "host")} ${well === 1 ? "is" : "are"} well`;
-  if (attention > 0) return `${counted(attention, "thing")} ${attention === 1 ? "needs" : "need"} you, ${rest}`;
+  if (attention > 0) return `${needed}, ${rest}`;
   if (networks === 0) return "Nothing here yet";
   return hosts.length === 0 ? "Nothing needs you; no host carries a port yet" : `Nothing needs you, ${rest}`;
 }

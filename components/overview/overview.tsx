@@ -8,6 +8,8 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { NewNetwork } from "#components/network/new-network.tsx";
+import { controlPlaneTrouble } from "#components/status/control-plane.ts";
+import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { headline } from "./attention.ts";
@@ -21,6 +23,7 @@ import { useOverview } from "./use-overview.ts";
 /** What is up, what is not, what changed. */
 export function Overview() {
   const project = useProject();
+  const trouble = controlPlaneTrouble(useControlPlane());
   const [creating, setCreating] = useState(false);
   const { failed, loading, attention, applying, applyingPorts, hosts, networks, usage } = useOverview();
   if (failed)
@@ -33,7 +36,7 @@ export function Overview() {
   return (
     <>
       <PageHeader
-        title={headline(attention.length, hosts, networks.length)}
+        title={headline(attention.length, hosts, networks.length, trouble)}
         meta={
           <>
             <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={usage?.description || undefined}>
@@ -61,7 +64,7 @@ export function Overview() {
       ) : (
         <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <AttentionCard attention={attention} />
+            <AttentionCard attention={attention} trouble={trouble} />
             <ApplyingCard networks={applying} ports={applyingPorts} />
             {project.can("activity:read") && (
               <ActivityCard

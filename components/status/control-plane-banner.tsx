@@ -1,46 +1,54 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { Banner } from "#components/feedback/banner.tsx";
+import { queryClient } from "#components/trpc/query-client.ts";
 import { ClockTime } from "#components/ui/time.tsx";
-import { type ControlPlane, useControlPlane } from "./use-control-plane.ts";
+import { type ControlPlane, controlPlaneTrouble } from "./control-plane.ts";
+import { useControlPlane } from "./use-control-plane.ts";
 
 /** Says what the control plane can and cannot do at the moment; nothing while all is well. */
 export function ControlPlaneBanner() {
-  const { state, reasons, knownUntil } = useControlPlane();
+  const plane = useControlPlane();
+  const { state, reasons, knownUntil } = plane;
   useRefetchOnTurn(state);
-  if (state === null || state === "ok") return null;
-  if (state === "silent")
-    return (
-      <Banner
-        placement="page"
-        tone="bad"
-        title={
-          knownUntil ? (
-            <>
-              Not answering since <ClockTime value={knownUntil} />.
-            </>
-          ) : (
-            "Skein does not answer."
-          )
-        }
-      >
-        What you see is from then; the page goes on asking. Networks that run go on running.
-      </Banner>
-    );
-  const down = state === "down";
+  const trouble = controlPlaneTrouble(plane);
+  if (!trouble) return null;
+  const isSilent = state === "silent" || state === "no-database";
   return (
     <Banner
       placement="page"
-      tone={down ? "bad" : "warn"}
-      title={down ? "Changes are not being carried out." : "The control plane is not whole."}
+      tone={state === "degraded" ? "warn" : "bad"}
+      title={
+        state === "silent" && knownUntil ? (
+          <>
+            Not answering since <ClockTime value={knownUntil} />.
+          </>
+        ) : (
+          `${trouble}.`
+        )
+      }
     >
+      {state === "no-database" && "Nothing can be changed meanwhile. "}
       {reasons.join(" ")}{" "}
-      {knownUntil && (
+      {isSilent ? (
         <>
-          Hosts and ports are known as of <ClockTime value={knownUntil} />.{" "}
+          What you see is{" "}
+          {state === "no-database" && knownUntil ? (
+            <>
+              as of <ClockTime value={knownUntil} />
+            </>
+          ) : (
+            "from then"
+          )}
+          ; the page goes on asking.{" "}
         </>
+      ) : (
+        knownUntil && (
+          <>
+            Hosts and ports are known as of <ClockTime value={knownUntil} />.{" "}
+          </>
+        )
       )}
       Networks that run go on running.
     </Banner>
@@ -49,16 +57,17 @@ export function ControlPlaneBanner() {
 
 /** What every page shows hangs on this state, and no event tells of its turns. */
 function useRefetchOnTurn(state: ControlPlane["state"]): void {
-  const queries = useQueryClient();
+  const queries = queryClient();
   const last = useRef(state);
   useEffect(() => {
     const before = last.current;
     last.current = state;
     // Asking a server that does not answer would only pile up.
-    if (before === null || before === state || state === "silent") return;
+    if (before === null || before === state || state === "silent" || state === "no-database") return;
+    const wasSilent = before === "silent" || before === "no-database";
     const stateful = ["network", "port", "host"];
-    queries.invalidateQueries({
-      predicate: ({ queryKey: [path] }) => Array.isArray(path) && stateful.includes(String(path[0])),
+    queries.invalidateInTurn({
+      predicate: ({ queryKey: [path] }) => Array.isArray(path) && (wasSilent || stateful.includes(String(path[0]))),
     });
   }, [queries, state]);
 }

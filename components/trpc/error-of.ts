@@ -3,9 +3,9 @@ import { type ErrorBody, errorCodes } from "#model/errors.ts";
 
 /** What an error of a query or mutation means, in the form in which the server states it. */
 export function errorOf(error: unknown): ErrorBody {
+  const body = bodyOf(error);
+  if (body) return body;
   if (error instanceof TRPCClientError) {
-    const body: unknown = error.data?.error;
-    if (isErrorBody(body)) return body;
     return {
       code: "UNAVAILABLE",
       message: "Skein does not answer. It may be restarting, or the network between you and it is interrupted.",
@@ -13,6 +13,12 @@ export function errorOf(error: unknown): ErrorBody {
     };
   }
   return { code: "INTERNAL", message: "The page made a mistake. Reload it and try again.", requestId: "none" };
+}
+
+/** What Skein itself said; null for an error that its server has not sent. */
+export function bodyOf(error: unknown): ErrorBody | null {
+  const body: unknown = error instanceof TRPCClientError ? error.data?.error : null;
+  return isErrorBody(body) ? body : null;
 }
 
 function isErrorBody(value: unknown): value is ErrorBody {

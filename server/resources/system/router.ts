@@ -1,9 +1,9 @@
 import { emptyInput } from "#model/resources/session.ts";
 import { systemStateSchema } from "#model/resources/system.ts";
 import { router } from "../../trpc/init.ts";
-import { ownQuery } from "../../trpc/procedures.ts";
+import { promptQuery } from "../../trpc/procedures.ts";
 import { getState } from "./data.ts";
 
 export const systemRouter = router({
-  state: ownQuery(emptyInput, systemStateSchema, getState),
+  state: promptQuery(emptyInput, systemStateSchema, getState),
 });
