@@ -4,7 +4,7 @@ import { AppError } from "#model/errors.ts";
 import { signInErrorCode } from "#model/sign-in.ts";
 import { db } from "../db.ts";
 import { env } from "../env.ts";
-import { log } from "../log.ts";
+import { log, logSparingly } from "../log.ts";
 import { addressOf } from "./address-of.ts";
 import { authCookies } from "./cookies.ts";
 import { createSession, findSession, revokeSessions, sessionSeconds } from "./session.ts";
@@ -42,7 +42,7 @@ export function authOptions(): NextAuthOptions {
               log().info({ code: error.code, address: addressOf(headers) }, "a sign-in was refused");
               throw new Error(signInErrorCode(error));
             }
-            log().error({ err: error }, "a sign-in failed");
+            logSparingly("a sign-in failed", (leftOut) => log().error({ err: error, leftOut }, "a sign-in failed"));
             throw new Error(signInErrorCode(new AppError("UNAVAILABLE", "")));
           }
         },
@@ -65,7 +65,7 @@ export function authOptions(): NextAuthOptions {
     logger: {
       error: (code, metadata) => {
         if (code !== "JWT_SESSION_ERROR" && code !== "INVALID_CALLBACK_URL_ERROR")
-          log().error({ code, metadata }, "next-auth");
+          logSparingly(`next-auth ${code}`, (leftOut) => log().error({ code, metadata, leftOut }, "next-auth"));
       },
       warn: (code) => log().debug({ code }, "next-auth"),
       debug: () => undefined,

@@ -27,11 +27,15 @@ const attempts = 4;
  */
 export async function write<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
   for (let attempt = 1; ; attempt++) {
+    let isCommitting = false;
+    const committing = () => {
+      isCommitting = true;
+    };
     try {
-      return request.dryRun ? await rehearse(work) : await carryOut(request, work);
+      return request.dryRun ? await rehearse(work) : await carryOut(request, work, committing);
     } catch (error) {
       if (attempt < attempts && isRetryable(error)) continue;
-      throw translateDatabaseError(error);
+      throw translateDatabaseError(error, isCommitting);
     }
   }
 }
@@ -56,7 +60,11 @@ class Session implements WriteTx {
   }
 }
 
-async function carryOut<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+async function carryOut<T>(
+  request: WriteRequest,
+  work: (tx: WriteTx) => Promise<T[]>,
+  committing: () => void,
+): Promise<Written<T>> {
   return db().$transaction(
     async (tx) => {
       const session = new Session(tx);
@@ -64,6 +72,7 @@ async function carryOut<T>(request: WriteRequest, work: (tx: WriteTx) => Promise
       if (session.changes.length === 0) return { items, operationId: null, plan: null };
       const operationId = uuid();
       await recordOperation(tx, { id: operationId, ...request }, session.changes);
+      committing();
       return { items, operationId, plan: null };
     },
     { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },

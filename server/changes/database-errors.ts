@@ -45,8 +45,26 @@ export function isRetryable(error: unknown): boolean {
   return /\b(P2034|40P01|40001)\b|deadlock detected|could not serialize/.test(allText(error));
 }
 
-/** Turns what PostgreSQL says into what people understand; anything unknown passes as it is. */
-export function translateDatabaseError(error: unknown): unknown {
+/** The connection failed or broke: words of PostgreSQL (08…: connection, 57P0…: shutdown), Prisma, pg and the system. */
+const unreachable = new RegExp(
+  [
+    /\b(08000|08001|08003|08004|08006|57P01|57P02|57P03)\b/,
+    /\b(P1001|P1002|P1008|P1017)\b|Can't reach database server|[Ss]erver has closed the connection/,
+    /\b(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\b|ENOENT.*socket/,
+    /Connection terminated|connection error and is not queryable|was closed and is not queryable/,
+    /terminating connection|the database system is|server closed the connection|Connection ended unexpectedly/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+/** pg found the connection broken before it sent anything. */
+const notSent = /is not queryable/;
+
+/**
+ * Turns what PostgreSQL says into what people understand; anything unknown passes as it is.
+ * @param isCommitting COMMIT was on its way: if the connection broke meanwhile, nobody knows how it ended
+ */
+export function translateDatabaseError(error: unknown, isCommitting = false): unknown {
   if (error instanceof AppError) return error;
   const text = allText(error);
   for (const [name, { code, path, message }] of Object.entries(constraints))
@@ -65,14 +83,17 @@ export function translateDatabaseError(error: unknown): unknown {
     return new AppError("INVALID_INPUT", "A time lies outside of what can be stored.", {}, { cause: error });
   if (/\b23503\b|P2003|Foreign key constraint/.test(text))
     return new AppError("NOT_FOUND", "Something that this refers to was deleted meanwhile.", {}, { cause: error });
-  if (
-    /P1001|P1002|P1008|P1017|ECONNREFUSED|ECONNRESET|ENOENT.*socket|terminating connection|the database system is|Connection terminated/.test(
-      text,
-    )
-  )
+  if (unreachable.test(text)) {
+    const message =
+      isCommitting && !notSent.test(text)
+        ? "The database stopped answering at the last step: it is not known whether this was carried out. Look before you try again."
+        : "The database does not answer. Nothing was changed; try again in a moment.";
+    return new AppError("UNAVAILABLE", message, {}, { cause: error });
+  }
+  if (/\b53100\b|No space left on device/.test(text))
     return new AppError(
       "UNAVAILABLE",
-      "The database does not answer. Nothing was changed; try again in a moment.",
+      "The disk of the database is full. Nothing was changed; try again when your operator has freed some space.",
       {},
       { cause: error },
     );
