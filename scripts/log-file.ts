@@ -1,4 +1,16 @@
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 
 const rotateAboveBytes = 10 * 1024 * 1024;
@@ -11,6 +23,40 @@ export function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   if (existsSync(file) && statSync(file).size > rotateAboveBytes) renameSync(file, `${file}.1`);
   return openSync(file, "a", 0o600);
+}
+
+/**
+ * Bounds the logs of a directory while their processes run: a `*.log` above 10 MiB is copied to `<name>.1` and emptied.
+ * Who writes to it need not know, if it was opened for appending, as `openLog` and OVS do; the lines of a moment may be
+ * lost. A disk that is full stops nothing: then it is emptied without the copy.
+ * @returns what could not be bounded, in words
+ */
+export function boundLogs(directory: string, limitBytes = rotateAboveBytes): string[] {
+  const problems: string[] = [];
+  for (const name of existsSync(directory) ? readdirSync(directory) : []) {
+    const file = path.join(directory, name);
+    try {
+      if (name.endsWith(".log") && statSync(file).size > limitBytes) emptyInto(file, `${file}.1`);
+    } catch (error) {
+      problems.push(`${file} grows beyond its bound: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return problems;
+}
+
+function emptyInto(file: string, copy: string): void {
+  const descriptor = openSync(file, "r+");
+  try {
+    if (!fstatSync(descriptor).isFile()) return;
+    try {
+      copyFileSync(file, copy);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+    }
+    ftruncateSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The last lines of a log, for an error message; empty when there is none. */
