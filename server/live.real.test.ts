@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { LiveEvent } from "#model/resources/live.ts";
+import { identityOfKey } from "./auth/key.ts";
 import { type Identity, projectScope } from "./auth/scope.ts";
 import { createSession, findSession, revokeSessions } from "./auth/session.ts";
 import { maxStreams } from "./live/hub.ts";
 import { liveEvents } from "./live.ts";
 import { first, type Installation, openInstallation, type Tenant } from "./resources/testing/project-fixture.ts";
+import { makeUser } from "./testing/people.ts";
 import { contextFor } from "./trpc/context.ts";
 import { createCaller } from "./trpc/root.ts";
 
@@ -70,6 +72,27 @@ test("a stream that goes on after a position misses nothing and repeats nothing"
   await resumed.end();
 });
 
+/** An operation of the project with so many changes, written past the services. */
+async function recordChanges(projectId: string, count: number): Promise<void> {
+  const operation = { id: randomUUID(), name: "port.create", requestId: "t", actorKind: "system", actorName: "t" };
+  await installation.db.operation.create({ data: { ...operation, projectId } });
+  await installation.db.$executeRaw`
+    INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "name", "action")
+    SELECT ${operation.id}::uuid, ${projectId}::uuid, 'port', gen_random_uuid(), 'p' || n, 'created'
+    FROM generate_series(1, ${count}::int) AS n`;
+}
+
+test("nothing is missed either when more happened than is read at once, before the stream began or while nobody read it", async () => {
+  const tenant = await installation.tenant();
+  await recordChanges(tenant.projectId, 1_200);
+  const stream = await follow(tenant, 0n);
+  const told = new Set<string | null | undefined>();
+  while (told.size < 1_200) told.add((await nextChange(stream))?.id);
+  await recordChanges(tenant.projectId, 1_200);
+  while (told.size < 2_400) told.add((await nextChange(stream))?.id);
+  await stream.end();
+});
+
 test("who is no longer a member is told nothing more", async () => {
   const tenant = await installation.tenant();
   const stream = await follow(tenant);
@@ -88,6 +111,21 @@ test("who is no longer a member is told nothing more", async () => {
 test("a reader that is ahead of a restored log is told to look at everything", async () => {
   const stream = await follow(await installation.tenant(), 999_999n);
   expect(await stream.next()).toMatchObject({ kind: "resync" });
+  await stream.end();
+});
+
+test("an open stream is told to look at everything when the log is restored to an earlier state", async () => {
+  const { db } = installation;
+  const tenant = await installation.tenant();
+  const { api, projectId } = tenant;
+  const stream = await follow(tenant);
+  const told = nextChange(stream);
+  const { id } = first((await api.network.create({ projectId, items: [{ name: "lost" }] })).items);
+  expect((await told)?.id).toBe(id);
+  const lost = nextChange(stream);
+  await db.change.deleteMany({ where: { resourceId: id } });
+  await db.$executeRaw`SELECT pg_notify('skein_change', '')`;
+  expect(await lost).toMatchObject({ kind: "resync" });
   await stream.end();
 });
 
@@ -168,5 +206,23 @@ test("a sign-in that is revoked while its stream is open ends the stream at once
   });
   await new Promise((resolve) => setImmediate(resolve));
   await revokeSessions(db, user.id, { except: null });
+  await refusal;
+}, 10_000);
+
+test("a key that is removed while its stream is open ends the stream at once", async () => {
+  const { db } = installation;
+  const { projectId } = await installation.tenant();
+  const keys = createCaller(contextFor(await makeUser("live-keys@skein.test", { isAdmin: true }))).key;
+  const key = first((await keys.create({ projectId, items: [{ name: "k", scopes: ["project:read"] }] })).items);
+  const identity = () => identityOfKey(db, key.secret ?? "", "t");
+  const caller = createCaller({ ...contextFor(await identity()), callerNow: identity });
+  const events = (await caller.live.changes({ projectId }))[Symbol.asyncIterator]();
+  const untilEnd = (async () => {
+    while (!(await events.next()).done);
+  })();
+  const refusal = expect(untilEnd).rejects.toMatchObject({
+    cause: expect.objectContaining({ code: "SIGN_IN_REFUSED" }),
+  });
+  await keys.remove({ projectId, ids: [key.id] });
   await refusal;
 }, 10_000);

@@ -1,12 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
+import { OperationBuilder } from "#ovsdb/transact.ts";
 import { installationId } from "../intent/load.ts";
+import { unitText } from "../intent/types.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { applyPlan } from "./apply.ts";
 import { Faults } from "./faults.ts";
 import { fenceWait } from "./fence.ts";
 import { type NorthboundClient, NorthboundRows } from "./northbound.ts";
 import { Reconciler } from "./reconcile.ts";
+import { northboundSchema } from "./schema/northbound.generated.ts";
 import { claim, readyClient, startNorthbound } from "./testing/fenced-northbound.ts";
 
 let installation: Installation;
@@ -92,4 +96,43 @@ test("a start with a network that cannot be compiled removes nothing of it, and 
   await db.network.update({ where: { id: network.id }, data: { routerMac } });
   expect(await fullPass()).toMatchObject({ hasWritten: false });
   expect(faults.units("COMPILE")).toEqual([]);
+});
+
+test("what could not be written because its network was not in OVN is written with the next pass that has the network", async () => {
+  const { db } = installation;
+  const { api, projectId } = tenant;
+  const { reconciler, faults, fullPass } = started(seq);
+  await fullPass();
+  const late = [{ name: `late-${network.id}`, subnets: [{ cidr: "10.1.0.0/24" }] }];
+  const { id } = first((await api.network.create({ projectId, items: late })).items);
+  const { routerMac } = await db.network.findUniqueOrThrow({ where: { id } });
+  await db.network.update({ where: { id }, data: { routerMac: "no MAC" } });
+  const port = first((await api.port.create({ projectId, items: [{ networkId: id, name: "early" }] })).items);
+  await reconciler.pass({ full: false, suspects: [] });
+  expect(faults.units("BLOCKED").map(unitText)).toEqual([`port/${port.id}`]);
+  await db.network.update({ where: { id }, data: { routerMac } });
+  await api.network.update({ projectId, items: [{ id, version: 1, description: "mended" }] });
+  await reconciler.pass({ full: false, suspects: [] });
+  expect(portNames()).toContain(port.id);
+  expect(faults.units("BLOCKED")).toEqual([]);
+});
+
+test("what OVN refuses keeps nothing else from being written: in however many parts, networks go before their ports", async () => {
+  const { api, projectId } = tenant;
+  const { reconciler, faults, fullPass } = started(seq);
+  await fullPass();
+  const { id } = first((await api.network.create({ projectId, items: [{ name: `halved-${network.id}` }] })).items);
+  const items = Array.from({ length: 5 }, (_, n) => ({ networkId: id, name: `p-${n}` }));
+  const made = (await api.port.create({ projectId, items })).items.map((port) => port.id);
+  const [refused = "", ...others] = made;
+  const build = new OperationBuilder(northboundSchema);
+  const uuid = randomUUID();
+  await client.transact([
+    build.insert("Logical_Switch_Port", { name: refused }, { uuid }),
+    build.insert("Logical_Switch", { name: `theirs-${id}`, ports: [uuid] }),
+  ]);
+  await reconciler.pass({ full: false, suspects: [] });
+  expect(faults.units("REJECTED").map(unitText)).toEqual([`port/${refused}`]);
+  expect(faults.units("BLOCKED")).toEqual([]);
+  expect(portNames()).toEqual(expect.arrayContaining(others));
 });

@@ -47,6 +47,24 @@ describe("quotas", () => {
     await networkOf(tenant, "c");
     expect(await installation.db.projectUsage.findUnique({ where: { projectId } })).toMatchObject({ networks: 2 });
   });
+
+  test("a project that holds more than a lowered quota allows can still delete, and create nothing", async () => {
+    const tenant = await installation.tenant();
+    const { projectId, api } = tenant;
+    const network = await networkOf(tenant, "a", ["10.0.0.0/24", "10.0.1.0/24"]);
+    const other = await networkOf(tenant, "b");
+    const names = ["p", "q", "r"].map((name) => ({ networkId: network.id, name }));
+    const { items: ports } = await api.port.create({ projectId, items: names });
+    const data = { quotaNetworks: 0, quotaSubnets: 0, quotaPorts: 0, quotaKeys: 0 };
+    await installation.db.project.update({ where: { id: projectId }, data });
+    await api.port.remove({ projectId, ids: [first(ports).id] });
+    await api.subnet.remove({ projectId, ids: [network.subnets[1]?.id ?? ""] });
+    await api.network.remove({ projectId, ids: [other.id] });
+    const usage = await installation.db.projectUsage.findUnique({ where: { projectId } });
+    expect(usage).toMatchObject({ networks: 1, subnets: 1, ports: 2 });
+    const more = await refusalOf(api.port.create({ projectId, items: [{ networkId: network.id, name: "s" }] }));
+    expect(more.code).toBe("QUOTA_EXCEEDED");
+  });
 });
 
 describe("versions", () => {
@@ -63,19 +81,28 @@ describe("versions", () => {
     expect(stale.current).toMatchObject({ id, version: 2, description: "first" });
   });
 
-  test("of 20 clients with the same version one writes", async () => {
-    const tenant = await installation.tenant();
-    const { projectId, api } = tenant;
-    const { id: networkId } = await networkOf(tenant, "a", ["10.0.0.0/24"]);
-    const { id } = first((await api.port.create({ projectId, items: [{ networkId, name: "p" }] })).items);
-    const answers = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, n) =>
-        api.port.update({ projectId, items: [{ id, version: 1, description: `by ${n}` }] }),
-      ),
-    );
-    expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
-    expect((await api.port.get({ projectId, id })).version).toBe(2);
-  });
+  test.each(["network", "subnet", "port"] as const)(
+    "of 20 clients with the same version of a %s one writes",
+    async (kind) => {
+      const tenant = await installation.tenant();
+      const { projectId, api } = tenant;
+      const network = await networkOf(tenant, "a", ["10.0.0.0/24"]);
+      const port = first((await api.port.create({ projectId, items: [{ networkId: network.id, name: "p" }] })).items);
+      const { id } = { network, subnet: first(network.subnets), port }[kind];
+      const update = api[kind].update as (input: object) => Promise<unknown>;
+      const answers = await Promise.allSettled(
+        Array.from({ length: 20 }, (_, n) => {
+          const field = kind === "subnet" ? { leaseSeconds: 600 + n } : { description: `by ${n}` };
+          return update({ projectId, items: [{ id, version: 1, ...field }] });
+        }),
+      );
+      expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
+      for (const answer of answers)
+        if (answer.status === "rejected")
+          expect((await refusalOf(Promise.reject(answer.reason))).code).toBe("CONFLICT");
+      expect((await api[kind].get({ projectId, id })).version).toBe(2);
+    },
+  );
 
   test("an update that changes nothing records nothing and keeps the version", async () => {
     const tenant = await installation.tenant();

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
+import { OperationBuilder } from "#ovsdb/transact.ts";
+import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import type { NorthboundClient } from "./northbound.ts";
+import { Numbers } from "./numbers.ts";
+import { northboundSchema } from "./schema/northbound.generated.ts";
+import { readyClient, startNorthbound } from "./testing/fenced-northbound.ts";
+
+let installation: Installation;
+let server: TestOvsdbServer;
+let client: NorthboundClient;
+beforeAll(async () => {
+  [installation, server] = await Promise.all([openInstallation(), startNorthbound()]);
+  client = await readyClient(server);
+});
+afterAll(async () => {
+  client?.close();
+  await server?.stop();
+  await installation?.close();
+});
+
+test("in a Northbound that counts anew, no number is given that a host has reached before: none counts as done too early", async () => {
+  const { db } = installation;
+  await client.transact([new OperationBuilder(northboundSchema).insert("NB_Global", {})]);
+  const next = async () => {
+    const numbers = new Numbers(db, client);
+    await numbers.load();
+    await client.transact(numbers.operations());
+    return numbers.global?.nbCfg;
+  };
+  expect(await next()).toBe(1);
+  await db.apply.create({ data: { nbCfg: 40n, seq: 1n } });
+  expect(await next()).toBe(41);
+  const host = { id: randomUUID(), systemId: "hv1", name: "hv1", nbCfg: 50n };
+  await db.host.create({ data: host });
+  expect(await next()).toBe(51);
+  expect(await next()).toBe(52);
+});
