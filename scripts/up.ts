@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { withFullDiskAdvice } from "#scripts/up/data-directory.ts";
 import { type Instance, startInstance } from "#scripts/up/instance.ts";
 import { parseOptions, type UpOptions, usage } from "#scripts/up/options.ts";
 import { reportTo } from "#scripts/up/report.ts";
@@ -63,7 +64,7 @@ try {
 } catch (error) {
   if (stopping.signal.aborted) process.stdout.write("stopped\n");
   else {
-    process.stderr.write(`\n${messageOf(error)}\n`);
+    process.stderr.write(`\n${withFullDiskAdvice(messageOf(error), options.dataDirectory)}\n`);
     exitCode = 1;
   }
 }

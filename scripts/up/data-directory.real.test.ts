@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { prepareDataDirectory } from "./data-directory.ts";
+import { prepareDataDirectory, withFullDiskAdvice } from "./data-directory.ts";
 
 const base = mkdtempSync(path.join(tmpdir(), "skein-data-"));
 afterAll(() => rmSync(base, { recursive: true }));
@@ -20,4 +20,10 @@ test("a data directory that cannot be is refused with the cause and the way out"
   expect(() => prepareDataDirectory(file)).toThrow(/it is not a directory.*--data DIR/);
   expect(() => prepareDataDirectory(path.join(file, "below"))).toThrow("it is not a directory");
   expect(() => prepareDataDirectory("/proc/skein/data")).toThrow("directories cannot be made there");
+});
+
+test("a full disk is said to be one, with the way out; other errors are left alone", () => {
+  expect(withFullDiskAdvice("initdb failed: No space left on device", "/data")).toMatch(/full.*\/data.*--data DIR/);
+  expect(withFullDiskAdvice("ENOSPC: no space left on device, write", "/data")).toContain("The disk is full");
+  expect(withFullDiskAdvice("initdb failed", "/data")).toBe("initdb failed");
 });

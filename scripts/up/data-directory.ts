@@ -39,3 +39,9 @@ function makeWithParents(directory: string): void {
   if (parent !== directory) makeWithParents(parent);
   mkdirSync(directory, { mode: 0o700 });
 }
+
+/** An error's message, with the way out when it tells of a full disk. */
+export function withFullDiskAdvice(message: string, directory: string): string {
+  if (!/ENOSPC|No space left on device/i.test(message)) return message;
+  return `${message}\nThe disk is full. Free some space where ${directory} lies, or choose another place: npm run up -- --data DIR`;
+}

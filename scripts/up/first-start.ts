@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export interface Credentials {
@@ -14,7 +14,9 @@ const fileOf = (dataDirectory: string) => path.join(dataDirectory, "secrets", "f
  */
 export function beginFirstStart(dataDirectory: string, credentials: Credentials): void {
   mkdirSync(path.dirname(fileOf(dataDirectory)), { recursive: true, mode: 0o700 });
-  writeFileSync(fileOf(dataDirectory), JSON.stringify(credentials), { mode: 0o600 });
+  const file = fileOf(dataDirectory);
+  writeFileSync(`${file}.new`, JSON.stringify(credentials), { mode: 0o600 });
+  renameSync(`${file}.new`, file); // whole or not at all, also on a full disk
 }
 
 /** The credentials of a first start that did not come to its end, or null. */

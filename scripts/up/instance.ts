@@ -139,9 +139,8 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     const url = await startDatabase(start);
     // Not imported above: it needs the client that was generated just now.
     const { ensureAdmin } = await import("#server/auth/accounts.ts");
-    admin = await ensureAdmin(url);
-    if (admin) beginFirstStart(dataDirectory, admin);
-    else admin = unfinishedFirstStart(dataDirectory);
+    const keep = (credentials: Credentials) => beginFirstStart(dataDirectory, credentials);
+    admin = (await ensureAdmin(url, keep)) ?? unfinishedFirstStart(dataDirectory);
     const ovn = settings.ownOvn ? await startCentral(start, labRefusal(options, settings) === null) : null;
     const trouble = { SKEIN_OVN_TROUBLE_FILE: ovnTroubleFile(dataDirectory) };
     const remotes = ovn ? { OVN_NB: [ovn.nbRemote], OVN_SB: [ovn.sbRemote], ...trouble } : {};

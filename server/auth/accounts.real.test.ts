@@ -14,6 +14,14 @@ afterAll(() => database.drop());
 
 const signIn = (email: string, password: string) => checkPassword(db(), { email, password }, "192.0.2.1");
 
+test("an admin whose password cannot be kept is not made", async () => {
+  const keep = () => {
+    throw new Error("the disk is full");
+  };
+  await expect(ensureAdmin(database.url, keep)).rejects.toThrow("the disk is full");
+  expect(await db().user.count()).toBe(0);
+});
+
 test("of several first starts at once one makes the admin, and its password signs in", async () => {
   const made = (await Promise.all([1, 2, 3, 4].map(() => ensureAdmin(database.url)))).filter(
     (answer) => answer !== null,

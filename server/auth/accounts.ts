@@ -36,8 +36,12 @@ function record(tx: Tx, name: string, change: Parameters<typeof recordOperation>
 /**
  * Makes the first admin of an empty installation and returns the generated password, which is stored nowhere in clear.
  * Null when there are users already.
+ * @param keep is told the credentials before the account is there for good; if it fails, there is none
  */
-export async function ensureAdmin(databaseUrl: string): Promise<Credentials | null> {
+export async function ensureAdmin(
+  databaseUrl: string,
+  keep: (credentials: Credentials) => void = () => undefined,
+): Promise<Credentials | null> {
   return onHost(databaseUrl, async (db) => {
     if (await db.user.findFirst({ select: { id: true } })) return null;
     const password = generatePassword();
@@ -58,7 +62,9 @@ export async function ensureAdmin(databaseUrl: string): Promise<Credentials | nu
         before: null,
         after: userSnapshot(user),
       });
-      return { email: user.email, password };
+      const credentials = { email: user.email, password };
+      keep(credentials);
+      return credentials;
     });
   });
 }
