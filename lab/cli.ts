@@ -16,7 +16,8 @@ const usage = `usage: npm run lab -- COMMAND [--data DIR]
 
 Real OVN on this machine: hypervisors in network namespaces, each with an Open vSwitch and an ovn-controller of its own.
 
-  up [N]                    start N hypervisors (2), and OVN central unless "npm run up" runs it; N more than there are adds
+  up [N]                    start N hypervisors (2), and the instance's OVN central where it does not run ("npm run up" takes it
+                            over); N more than there are adds; what was attached is attached again
   down                      stop and remove everything that is the lab's, also what a crash has left
   status [--json]           what runs, and which ports are attached where
   attach PORT --host HOST   bind a port (UUID or name) to a new namespace, which takes its address by DHCP
@@ -73,10 +74,12 @@ async function up(place: LabPlace, given: string[]) {
   }
   await ensurePackages([...ovnPackages, ...labPackages], say);
   const state = findState(place);
-  const runs = centralStatus(place.dir).parts.every((part) => part.pid !== null);
-  const external = state && !state.ownsCentral ? state : null;
+  const own = centralStatus(place.dir);
+  const runs = own.parts.every((part) => part.pid !== null);
+  // Also that of an instance that is stopped: without it nothing could be attached again.
+  const external = state && !state.ownsCentral && state.nbRemote !== own.nbRemote ? state : null;
   const remotes = external ?? (await startCentral({ dir: place.dir, log: say }));
-  const ownsCentral = state?.ownsCentral ?? !runs;
+  const ownsCentral = external === null && (state?.ownsCentral || !runs);
   await startLab({
     ...place,
     hypervisors,

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { centralStatus } from "./central.ts";
+import { centralStatus, stopCentral } from "./central.ts";
 import { existingNamespaces } from "./fabric.ts";
 import { startLab, stopLab } from "./lab.ts";
 import { labRunDirectory, systemId } from "./names.ts";
@@ -77,6 +77,28 @@ test("two labs run side by side, and taking one down does not touch the other", 
   } finally {
     await other.remove();
   }
+});
+
+test("up on a stopped instance starts its OVN central and attaches again; a Northbound that does not answer loses no guest", async () => {
+  lab = await startLabFixture({ hypervisors: 1 });
+  await writeNetwork(lab, { number: 1, ports: 1, raMode: "dhcpv6_stateful" });
+  const { addresses } = await lab.attach("port-1-1", "hv1");
+  const { nbRemote, sbRemote } = lab.central;
+  await stopLab({ ...lab.place, keep: true });
+  const said: string[] = [];
+  const log = (line: string) => said.push(line);
+  await startLab({ ...lab.place, hypervisors: 1, nbRemote: "unix:/nonexistent/nb.sock", sbRemote, log });
+  expect(said.join("\n")).toMatch(/port-1-1 is not attached again: .*nonexistent/s);
+  expect(findState(lab.place)?.guests).toMatchObject([{ name: "port-1-1", host: "hv1" }]);
+
+  await startLab({ ...lab.place, hypervisors: 1, nbRemote, sbRemote });
+  await stopLab({ ...lab.place, keep: true });
+  await stopCentral({ dir: lab.place.dir });
+  const cli = path.join(import.meta.dirname, "cli.ts");
+  execFileSync(process.execPath, [cli, "up", "1", "--data", lab.place.dir], { stdio: "ignore", timeout: 60_000 });
+  const { ports } = await labStatus(lab.place);
+  expect(ports).toMatchObject([{ name: "port-1-1", host: "hv1", addresses, guarded: true }]);
+  expect(findState(lab.place)).toMatchObject({ ownsCentral: true, nbRemote });
 });
 
 test("stopped to be continued, a lab comes back with its hypervisors, its Chassis and its attached ports", async () => {

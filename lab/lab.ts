@@ -14,6 +14,7 @@ import {
   stopHypervisorDaemons,
 } from "./hypervisor.ts";
 import { type LabPlace, labDirectory, labRunDirectory, namespacePrefix } from "./names.ts";
+import { findLogicalPorts } from "./northbound.ts";
 import {
   type ComponentName,
   changeState,
@@ -61,7 +62,7 @@ async function heal(place: LabPlace, state: LabState, entry: HypervisorState, le
 /**
  * Starts the lab: a fabric and hypervisors in namespaces, connected to the given Southbound. What runs already is left
  * running; more hypervisors are added, fewer are not removed. Ports that were attached when the lab was stopped are
- * attached again; one that cannot be is logged and forgotten.
+ * attached again; one that cannot be is logged, and forgotten if the Northbound says that its port is gone.
  */
 export async function startLab(options: LabOptions): Promise<LabState> {
   requireRoot();
@@ -95,7 +96,15 @@ export async function startLab(options: LabOptions): Promise<LabState> {
         await attachPort(place, guest.port, guest.host, 0);
       } catch (error) {
         log(`${guest.name} is not attached again: ${error instanceof Error ? error.message : error}`);
-        await changeState(place, (now) => ({ ...now, guests: now.guests.filter((one) => one.key !== guest.key) }));
+        const isGone = await findLogicalPorts(nbRemote, guest.port).then(
+          (found) => found.length === 0,
+          () => false,
+        );
+        const remembered = isGone ? [] : [guest];
+        await changeState(place, (now) => ({
+          ...now,
+          guests: [...now.guests.filter((one) => one.key !== guest.key), ...remembered],
+        }));
       }
     }
     return getState(place);
