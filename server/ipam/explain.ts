@@ -28,6 +28,11 @@ export async function whoHas(tx: Tx, { id, cidr }: SubnetRow, address: string): 
     );
   if (lease.holderKind === "service")
     return `${address} is the address of the DHCP server of ${cidr}, which has no gateway. Choose another.`;
+  if (lease.holderKind === "unknown")
+    return (
+      `${address} is still used in OVN by ${lease.holderName}, a port that the database knows nothing of since it was ` +
+      "restored. Choose another."
+    );
   const port = await tx.port.findUnique({ where: { id: lease.holderId }, select: { name: true } });
   return `${address} is held by port ${port?.name ?? lease.holderName}. Choose another.`;
 }

@@ -6,7 +6,8 @@ export interface NewLease {
   networkId: string;
   subnetId: string;
   address: string;
-  holderKind: "port" | "service";
+  /** "unknown": a port in OVN that the database knows nothing of (see hold.ts). */
+  holderKind: "port" | "service" | "unknown";
   holderId: string;
   holderName: string;
 }

@@ -8,7 +8,7 @@ import { restSeconds } from "./rest.ts";
 export interface MacWish {
   networkId: string;
   mac: string | null;
-  holderKind: "port" | "router" | "service";
+  holderKind: "port" | "router" | "service" | "unknown";
   holderId: string;
   path: (string | number)[];
 }
@@ -77,6 +77,8 @@ async function whoHasMac(tx: Tx, networkId: string, mac: string): Promise<string
     );
   if (lease?.holderKind === "router") return `${mac} is the MAC of the network's gateway. Choose another.`;
   if (lease?.holderKind === "service") return `${mac} is the MAC of the network's DHCP server. Choose another.`;
+  if (lease?.holderKind === "unknown")
+    return `${mac} is still used in OVN by a port that the database knows nothing of since it was restored. Choose another.`;
   const port = lease && (await tx.port.findUnique({ where: { id: lease.holderId }, select: { name: true } }));
   return port ? `${mac} is the MAC of port ${port.name}. Choose another.` : `${mac} is taken in this network.`;
 }

@@ -1,4 +1,5 @@
 import type { UpdateEvent } from "#ovsdb/client.ts";
+import type { UnknownPort } from "../ipam/hold.ts";
 import { log } from "../log.ts";
 import type { Desired } from "./desired.ts";
 import type { RemovedRow } from "./guard.ts";
@@ -13,6 +14,8 @@ export interface HeldRow extends RowRef {
   unit: string | null;
 }
 
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const macPattern = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 /** So many rows are named in the log, and so many objects to admins. */
 const loggedRows = 20;
 const namedObjects = 3;
@@ -21,6 +24,7 @@ const namedObjects = 3;
 export class HeldRows {
   readonly #northbound: NorthboundRows;
   #rows = new Map<string, HeldRow>();
+  #usedTwice: readonly string[] = [];
 
   constructor(northbound: NorthboundRows) {
     this.#northbound = northbound;
@@ -50,6 +54,31 @@ export class HeldRows {
     } else if (before.size > 0 && this.size === 0) log().info("no removal is held back any more");
   }
 
+  /** The ports among them, with what they use, as the Northbound has it. */
+  ports(): UnknownPort[] {
+    const held = this.rows().filter(({ table, id }) => table === "Logical_Switch_Port" && uuidPattern.test(id));
+    if (held.length === 0) return [];
+    const networks = new Map<string, string>();
+    for (const { table, id } of this.#northbound.owned()) {
+      if (table !== "Logical_Switch") continue;
+      const ports = this.#northbound.find({ table, id })?.columns.ports;
+      for (const uuid of [ports ?? []].flat()) networks.set(String(uuid), id);
+    }
+    return held.flatMap((row) => {
+      const columns = this.#northbound.find(row)?.columns;
+      const [mac = "", ...addresses] = [columns?.addresses ?? []].flat().join(" ").split(" ");
+      const networkId = networks.get(row.uuid);
+      return networkId && macPattern.test(mac) ? [{ id: row.id, name: row.name, networkId, mac, addresses }] : [];
+    });
+  }
+
+  /** Addresses and MACs that a held row and somebody else use, in words. Logged when they change. */
+  noteUsedTwice(usedTwice: readonly string[]): void {
+    if (usedTwice.length > 0 && usedTwice.join() !== this.#usedTwice.join())
+      log().error({ count: usedTwice.length, usedTwice: usedTwice.slice(0, loggedRows) }, "addresses are used twice");
+    this.#usedTwice = usedTwice;
+  }
+
   /** Forgets rows that are gone, or ours no more. Returns whether none is left of what was held. */
   note(event: UpdateEvent): boolean {
     const before = this.#rows.size;
@@ -75,9 +104,12 @@ export class HeldRows {
     });
     const others = objects.length - named.length;
     const more = others > 0 ? ` and ${others} more (the worker's log names the first ${loggedRows} rows)` : "";
+    const [first] = this.#usedTwice;
+    const count = this.#usedTwice.length;
+    const twice = first ? `Used twice now: ${first}${count > 1 ? ` and ${count - 1} more; see the log` : ""}. ` : "";
     return (
       `${this.size} removals that no change explains are held back: rows of ${named.join(", ")}${more}. Was the database ` +
-      "restored from an old backup? Remove the rows with ovn-nbctl if they are to go."
+      `restored from an old backup? ${twice}Remove the rows with ovn-nbctl if they are to go.`
     );
   }
 

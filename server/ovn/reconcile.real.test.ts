@@ -4,7 +4,14 @@ import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
 import { OperationBuilder } from "#ovsdb/transact.ts";
 import { installationId } from "../intent/load.ts";
 import { unitText } from "../intent/types.ts";
-import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { holdForUnknown } from "../ipam/hold.ts";
+import {
+  first,
+  type Installation,
+  openInstallation,
+  refusalOf,
+  type Tenant,
+} from "../resources/testing/project-fixture.ts";
 import { applyPlan } from "./apply.ts";
 import { Faults } from "./faults.ts";
 import { fenceWait } from "./fence.ts";
@@ -81,6 +88,47 @@ test("a few rows that nothing explains are removed; many are held back, every on
   expect(result.held).toBeGreaterThanOrEqual(many.length);
   expect(ownRows()).toEqual(before);
   expect(portNames()).toEqual(expect.arrayContaining(many));
+});
+
+test("what held rows use in OVN is given to nobody else after a restore; what was given before is told", async () => {
+  const { db } = installation;
+  const { api, projectId } = tenant;
+  const items = [{ name: `put-back-${ports[0]}`, subnets: [{ cidr: "10.1.0.0/24" }] }];
+  const { id: networkId } = first((await api.network.create({ projectId, items })).items);
+  const subnetId = (await db.subnet.findFirstOrThrow({ where: { networkId } })).id;
+  const backup = await db.freeRange.findMany({ where: { subnetId } });
+  const create = async (...names: string[]) =>
+    (await api.port.create({ projectId, items: names.map((name) => ({ networkId, name })) })).items;
+  const lost = await create(...Array.from({ length: 30 }, (_, n) => `lost-${n}`));
+  const { seq: position } = await started(seq).fullPass();
+
+  const ids = lost.map(({ id }) => id);
+  await lose(ids);
+  await db.addressLease.deleteMany({ where: { holderId: { in: ids } } });
+  await db.macLease.deleteMany({ where: { holderId: { in: ids } } });
+  await db.freeRange.deleteMany({ where: { subnetId } });
+  await db.freeRange.createMany({ data: backup });
+  const [early] = await create("early");
+  expect(early?.addresses).toEqual(lost[0]?.addresses);
+
+  const { reconciler, fullPass } = started(position);
+  expect((await fullPass()).held).toBeGreaterThanOrEqual(30);
+  const used = new Set(lost.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
+  const later = await create("later-1", "later-2");
+  for (const { addresses } of later) expect(used.has(first(addresses).address)).toBe(false);
+  const chosen = { networkId, name: "chosen", addresses: [{ address: first(lost[7]?.addresses ?? []).address }] };
+  expect((await refusalOf(api.port.create({ projectId, items: [chosen] }))).message).toMatch(
+    /still used in OVN by lost-7/,
+  );
+  const sameMac = { networkId, name: "same-mac", mac: lost[8]?.mac ?? "" };
+  expect((await refusalOf(api.port.create({ projectId, items: [sameMac] }))).message).toMatch(/still used in OVN/);
+  expect(reconciler.held.text).toMatch(/Used twice now: 10\.1\.0\.2 by lost-0 \(.*\) and by early \(.*\)\./);
+  expect((await fullPass()).held).toBeGreaterThanOrEqual(30);
+
+  await holdForUnknown(db, []);
+  const left = await db.addressLease.findMany({ where: { subnetId, holderKind: "unknown" } });
+  expect(left).toHaveLength(29);
+  expect(left.every(({ releasedAt }) => releasedAt !== null)).toBe(true);
 });
 
 test("a start with a network that cannot be compiled removes nothing of it, and heals when the cause is gone", async () => {

@@ -2,6 +2,7 @@ import { OvsdbTransactError } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
 import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
+import { holdForUnknown } from "../ipam/hold.ts";
 import { log } from "../log.ts";
 import { namesOfRemoved, recordCorrections } from "./corrections.ts";
 import { Desired } from "./desired.ts";
@@ -68,6 +69,8 @@ export class Reconciler {
   readonly #rows: NorthboundRows;
   readonly #faults: Faults;
   readonly #write: WritePlan;
+  /** Another worker may have leased addresses to held rows before. To be set whenever this one takes over. */
+  mayHoldLeases = true;
   /** The position of the log that `desired` stands for. */
   seq = 0n;
 
@@ -107,7 +110,7 @@ export class Reconciler {
       const isLast = start + chunkSize >= items.length;
       await this.#attempt(pass, items.slice(start, start + chunkSize), isLast);
     }
-    if (full) this.held.replace([...pass.held.values()]);
+    if (full) await this.#hold([...pass.held.values()]);
     else if (this.held.areExplainedBy(this.desired)) pass.isDoubtful = true;
     // From here on the changes need not be looked at again; before, a failed pass would have lost them.
     this.seq = snapshot.seq;
@@ -151,6 +154,19 @@ export class Reconciler {
     if (ineffective.length === 0) return;
     log().warn({ ineffective: ineffective.slice(0, 10) }, "OVSDB took operations that had no effect");
     pass.isDoubtful = true;
+  }
+
+  /** Remembers what is held back, and keeps what it uses in OVN from being given to others. */
+  async #hold(removed: readonly RemovedRow[]): Promise<void> {
+    this.held.replace(removed);
+    const ports = this.held.ports();
+    if (ports.length === 0 && !this.mayHoldLeases) return;
+    try {
+      this.held.noteUsedTwice(await holdForUnknown(this.#db, ports));
+      this.mayHoldLeases = ports.length > 0;
+    } catch (error) {
+      log().warn({ err: error }, "cannot keep the addresses of held rows yet; the next full pass tries again");
+    }
   }
 
   #settle(items: readonly WorkItem[], blocked: readonly BlockedRow[]): void {

@@ -250,6 +250,7 @@ export class NorthboundWriter {
     await this.#numbers.load();
     await this.#faults.load();
     this.#reconciler.seq = seq;
+    this.#reconciler.mayHoldLeases = true;
     this.#claim = { epoch, holder: lease.holder };
     this.#needsFull = true;
     const positions = { epoch: String(epoch), seq: String(held), realised: String(realised) };
