@@ -1,5 +1,5 @@
 import { compareAddresses } from "#model/ip/address.ts";
-import { geneveOverheadBytes } from "#model/resources/network.ts";
+import { effectiveMtu } from "#model/resources/network.ts";
 import type { Network, Port, Subnet } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
 import { env } from "../env.ts";
@@ -66,7 +66,7 @@ function networkIntent(row: NetworkRow): NetworkIntent {
     type: row.type as NetworkIntent["type"],
     raMode: row.raMode as NetworkIntent["raMode"],
     dnsDomain: row.dnsDomain,
-    effectiveMtu: row.mtu ?? env().SKEIN_UNDERLAY_MTU - geneveOverheadBytes,
+    effectiveMtu: effectiveMtu(row.mtu, env().SKEIN_UNDERLAY_MTU),
     routerMac: row.routerMac,
     subnets: row.subnets.map(subnetIntent).sort((a, b) => compareAddresses(host(a.cidr), host(b.cidr))),
   };
