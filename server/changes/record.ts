@@ -7,13 +7,17 @@ import type { Tx } from "../db.ts";
 /** The state of an object as the log keeps it: plain JSON, enough to bring it back. Never a secret. */
 export type Snapshot = Prisma.InputJsonObject;
 
-export interface ChangeDraft {
+/** What a change happened to. */
+export interface ChangeHead {
   kind: ResourceKind;
   resourceId: string;
   /** What it lies in: the network of a subnet or port. */
   parentId: string | null;
   /** The object's name at that time, for people. */
   name: string;
+}
+
+export interface ChangeDraft extends ChangeHead {
   action: (typeof changeActions)[number];
   before: Snapshot | null;
   after: Snapshot | null;

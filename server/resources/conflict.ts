@@ -1,4 +1,8 @@
-import { AppError } from "#model/errors.ts";
+import { AppError, fieldError } from "#model/errors.ts";
+import type { ResourceKind } from "#model/registry.ts";
+import { mayRead } from "../auth/may-read.ts";
+import type { ProjectScope } from "../caller.ts";
+import { itemPath } from "./batch.ts";
 
 /** The refusal of a write whose author had not seen the latest version; carries the object as it is now. */
 export function versionConflict(
@@ -11,4 +15,47 @@ export function versionConflict(
     `${object.name} was changed meanwhile (you saw version ${seen}, it is at ${object.version}). ` +
     "Look at what it is now and decide again.";
   return new AppError("CONFLICT", message, { issues: [{ path: [...path, "version"], message }], current });
+}
+
+/** Objects of one kind: what people call a row, and how rows are shown to those who may read them. */
+interface Shown<Row> {
+  kind: ResourceKind;
+  nameOf: (row: Row) => string;
+  show: (rows: Row[]) => Promise<unknown[]>;
+}
+
+/** Refuses items whose author had not seen the latest version; `rows` are the items' own, in their order, and locked. */
+export async function refuseStale<Row extends { version: number }>(
+  { scopes }: ProjectScope,
+  items: readonly { version: number }[],
+  rows: readonly Row[],
+  { kind, nameOf, show }: Shown<Row>,
+): Promise<void> {
+  for (const [index, row] of rows.entries()) {
+    const seen = items[index]?.version ?? 0;
+    if (seen === row.version) continue;
+    // Who may write and not read learns that it has changed, not what it is now.
+    const [current] = mayRead(scopes, kind) ? await show([row]) : [];
+    throw versionConflict(itemPath(index), { name: nameOf(row), version: row.version }, seen, current);
+  }
+}
+
+/**
+ * The rows as they are stored, by id. Refuses when one of `changed` is not among them: an UPDATE writes only over the
+ * version that it has read, should a lock ever let somebody else in between.
+ */
+export function storedRows<Row extends { id: string }>(
+  ids: readonly string[],
+  changed: readonly Row[],
+  stored: readonly Row[],
+): Map<string, Row> {
+  const rows = new Map(stored.map((row) => [row.id, row]));
+  const lost = changed.find(({ id }) => !rows.has(id));
+  if (lost)
+    throw fieldError(
+      "CONFLICT",
+      itemPath(ids.indexOf(lost.id), "version"),
+      "It was changed at this very moment. Look at what it is now and decide again.",
+    );
+  return rows;
 }

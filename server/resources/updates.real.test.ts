@@ -41,17 +41,20 @@ const changes = {
 };
 
 describe.each(["network", "subnet", "port"] as const)("a %s", (kind) => {
-  test("takes every field that may change, and only with the version that was seen", async () => {
+  test("takes every field that may change, says when it did, and only with the version that was seen", async () => {
     const { projectId, api } = await installation.tenant();
     const networks = [{ name: "n", subnets: [{ cidr: "10.0.0.0/24" }] }];
     const network = first((await api.network.create({ projectId, items: networks })).items);
     const ports = [{ networkId: network.id, name: "p", addresses: [] }];
     const port = first((await api.port.create({ projectId, items: ports })).items);
     const { id } = { network, subnet: first(network.subnets), port }[kind];
+    const { updatedAt } = await api[kind].get({ projectId, id });
     const update = api[kind].update as (input: object) => Promise<unknown>;
     const call = { projectId, items: [{ id, version: 1, ...changes[kind] }] };
     await update(call);
-    expect(await api[kind].get({ projectId, id })).toMatchObject({ ...changes[kind], version: 2 });
+    const changed = await api[kind].get({ projectId, id });
+    expect(changed).toMatchObject({ ...changes[kind], version: 2 });
+    expect(changed.updatedAt.getTime()).toBeGreaterThan(updatedAt.getTime());
     const stale = await refusalOf(update(call));
     expect([stale.code, stale.current]).toEqual(["CONFLICT", expect.objectContaining({ id, version: 2 })]);
   });

@@ -2,8 +2,7 @@ import { fieldError } from "#model/errors.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
-import type { NetworkSnapshot } from "../network/snapshot.ts";
-import { networkSnapshot } from "../network/snapshot.ts";
+import { type NetworkSnapshot, networkHead, networkSnapshot } from "../network/snapshot.ts";
 import { type Lost, refuseExisting, undoPath } from "./lost.ts";
 
 /** Brings back networks with the MACs of their gateways. */
@@ -39,10 +38,7 @@ export async function restoreNetworks(
   });
   for (const row of rows)
     tx.change({
-      kind: "network",
-      resourceId: row.id,
-      parentId: null,
-      name: row.name,
+      ...networkHead(row),
       action: "restored",
       before: null,
       after: networkSnapshot(row),

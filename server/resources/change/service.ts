@@ -7,6 +7,7 @@ import type { Tx } from "../../db.ts";
 import { useQuota } from "../../quota.ts";
 import type { NetworkSnapshot } from "../network/snapshot.ts";
 import type { PortSnapshot } from "../port/snapshot.ts";
+import { requestOf } from "../request-of.ts";
 import type { SubnetSnapshot } from "../subnet/snapshot.ts";
 import { type Lost, undoPath } from "./lost.ts";
 import { restoreNetworks } from "./restore-networks.ts";
@@ -21,7 +22,7 @@ export function undo(
   scope: ProjectScope,
   { operationId, dryRun }: { operationId: string; dryRun: boolean },
 ): Promise<Written<Restored>> {
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "change.undo", dryRun }, async (tx) => {
+  return write(requestOf(scope, "change.undo", dryRun), async (tx) => {
     const lost = await lostIn(tx.db, scope, operationId);
     refuseWithoutPermission(scope, lost.networks.length + lost.subnets.length);
     await restoreNetworks(tx, scope, lost.networks);

@@ -12,18 +12,19 @@ import { leaseMacs } from "../../ipam/mac.ts";
 import { useQuota } from "../../quota.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { erasePorts, lockPortsOf } from "../port/erase.ts";
+import { requestOf } from "../request-of.ts";
 import { eraseSubnets } from "../subnet/erase.ts";
 import { insertNewSubnets } from "../subnet/service.ts";
 import { describeFreshNetworks, describeNetworks } from "./data.ts";
 import { refuseLargeMtu, refuseTakenNames } from "./rules.ts";
-import { networkSnapshot } from "./snapshot.ts";
+import { networkHead, networkSnapshot } from "./snapshot.ts";
 
 /** Creates networks, with their first subnets if the items bring some. Each gets the MAC of its gateways now, so that it never changes. */
 export function create(
   scope: ProjectScope,
   { items, dryRun }: { items: NetworkCreate[]; dryRun: boolean },
 ): Promise<Written<Network>> {
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "network.create", dryRun }, async (tx) => {
+  return write(requestOf(scope, "network.create", dryRun), async (tx) => {
     items.forEach(({ mtu }, index) => {
       refuseLargeMtu(mtu, index);
     });
@@ -51,7 +52,8 @@ export function create(
         routerMac: macs[index] ?? "",
       })),
     });
-    for (const row of rows) tx.change({ ...nameOf(row), action: "created", before: null, after: networkSnapshot(row) });
+    for (const row of rows)
+      tx.change({ ...networkHead(row), action: "created", before: null, after: networkSnapshot(row) });
     const subnets = await insertFirstSubnets(tx, scope, items, inOrder(ids, rows, "network", itemPath));
     await useQuota(tx.db, scope, { networks: rows.length, subnets });
     return subnets > 0 ? describeNetworks(tx.db, rows, new Set(ids)) : describeFreshNetworks(rows);
@@ -83,10 +85,6 @@ async function insertFirstSubnets(
   return subnets.length;
 }
 
-export function nameOf(row: NetworkRow) {
-  return { kind: "network" as const, resourceId: row.id, parentId: null, name: row.name };
-}
-
 /**
  * Deletes networks. One that has subnets or ports is refused and they are named, unless `cascade`: then they go in the
  * same operation, in a few statements, also thousands of ports.
@@ -96,7 +94,7 @@ export function remove(
   { ids, cascade, dryRun }: { ids: string[]; cascade: boolean; dryRun: boolean },
 ): Promise<Written<Removed>> {
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "network.remove", dryRun }, async (tx) => {
+  return write(requestOf(scope, "network.remove", dryRun), async (tx) => {
     const locked = await lockNetworks(tx.db, scope.projectId, ids);
     const rows = inOrder(ids, locked, "network", (index) => ["ids", index]);
     const subnets = await lockSubnetsOf(tx.db, ids);
@@ -134,5 +132,6 @@ async function eraseNetworks(tx: WriteTx, rows: readonly NetworkRow[]): Promise<
   const ids = rows.map((row) => row.id);
   await releaseMacs(tx.db, ids);
   await tx.db.$executeRaw`DELETE FROM "Network" WHERE "id" = ANY(${ids}::uuid[])`;
-  for (const row of rows) tx.change({ ...nameOf(row), action: "deleted", before: networkSnapshot(row), after: null });
+  for (const row of rows)
+    tx.change({ ...networkHead(row), action: "deleted", before: networkSnapshot(row), after: null });
 }

@@ -1,5 +1,5 @@
 import type { Network as NetworkRow, Prisma } from "#prisma/generated/client.ts";
-import type { Snapshot } from "../../changes/record.ts";
+import type { ChangeHead, Snapshot } from "../../changes/record.ts";
 
 /** A network's intent as the log keeps it. */
 export interface NetworkSnapshot extends Snapshot {
@@ -11,6 +11,11 @@ export interface NetworkSnapshot extends Snapshot {
   mtu: number | null;
   routerMac: string;
   labels: Prisma.InputJsonObject;
+}
+
+/** What the log calls a network, whatever happened to it. */
+export function networkHead({ id, name }: NetworkRow): ChangeHead {
+  return { kind: "network", resourceId: id, parentId: null, name };
 }
 
 export function networkSnapshot(row: NetworkRow): NetworkSnapshot {

@@ -2,18 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import type { Written } from "#model/plan.ts";
 import type { Network, NetworkUpdate } from "#model/resources/network.ts";
 import type { Network as NetworkRow } from "#prisma/generated/client.ts";
-import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { lockNetworks } from "../../ipam/lock.ts";
 import { inOrder, itemPath, refuseRepeatedIds } from "../batch.ts";
-import { versionConflict } from "../conflict.ts";
+import { refuseStale, storedRows } from "../conflict.ts";
+import { requestOf } from "../request-of.ts";
 import { describeNetworks } from "./data.ts";
 import { refuseLargeMtu, refuseRaMode, refuseTakenNames } from "./rules.ts";
-import { nameOf } from "./service.ts";
-import { networkSnapshot } from "./snapshot.ts";
+import { networkHead, networkSnapshot } from "./snapshot.ts";
 
 /** Changes networks whose versions are still those that the caller saw. What stays the same leaves no trace. */
 export function update(
@@ -22,10 +21,14 @@ export function update(
 ): Promise<Written<Network>> {
   const ids = items.map((item) => item.id);
   refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "network.update", dryRun }, async (tx) => {
+  return write(requestOf(scope, "network.update", dryRun), async (tx) => {
     const locked = await lockNetworks(tx.db, scope.projectId, ids);
     const before = inOrder(ids, locked, "network", (index) => itemPath(index, "id"));
-    await refuseStale(tx.db, scope, items, before);
+    await refuseStale(scope, items, before, {
+      kind: "network",
+      nameOf: ({ name }) => name,
+      show: (rows) => describeNetworks(tx.db, rows),
+    });
     const after = before.map((row, index) => merged(row, items[index]));
     await refuseTakenNames(
       tx.db,
@@ -38,15 +41,17 @@ export function update(
       if (item?.mtu !== undefined) refuseLargeMtu(item.mtu, index);
       if (item?.raMode !== undefined) await refuseRaMode(tx.db, row, item.raMode, index);
     }
-    const stored = await store(
-      tx.db,
-      after.filter((row, index) => !isDeepStrictEqual(row, before[index])),
-    );
-    const rows = new Map(stored.map((row) => [row.id, row]));
+    const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
+    const rows = storedRows(ids, changed, await store(tx.db, changed));
     for (const old of before) {
       const row = rows.get(old.id);
       if (row)
-        tx.change({ ...nameOf(row), action: "updated", before: networkSnapshot(old), after: networkSnapshot(row) });
+        tx.change({
+          ...networkHead(row),
+          action: "updated",
+          before: networkSnapshot(old),
+          after: networkSnapshot(row),
+        });
     }
     return describeNetworks(
       tx.db,
@@ -54,21 +59,6 @@ export function update(
       new Set(rows.keys()),
     );
   });
-}
-
-async function refuseStale(
-  tx: Tx,
-  { scopes }: ProjectScope,
-  items: readonly NetworkUpdate[],
-  rows: readonly NetworkRow[],
-): Promise<void> {
-  for (const [index, row] of rows.entries()) {
-    const seen = items[index]?.version ?? 0;
-    if (seen === row.version) continue;
-    // Who may write and not read learns that it has changed, not what it is now.
-    const [current] = mayRead(scopes, "network") ? await describeNetworks(tx, [row]) : [];
-    throw versionConflict(itemPath(index), row, seen, current);
-  }
 }
 
 function merged(row: NetworkRow, item: NetworkUpdate | undefined): NetworkRow {
@@ -83,7 +73,7 @@ function merged(row: NetworkRow, item: NetworkUpdate | undefined): NetworkRow {
   };
 }
 
-/** Writes the rows in one statement and returns them as they are now. */
+/** Writes the rows over the versions they were read as, in one statement, and returns them as they are now. */
 function store(tx: Tx, rows: readonly NetworkRow[]): Promise<NetworkRow[]> {
   if (rows.length === 0) return Promise.resolve([]);
   return tx.$queryRaw<NetworkRow[]>`
@@ -92,6 +82,6 @@ function store(tx: Tx, rows: readonly NetworkRow[]): Promise<NetworkRow[]> {
         "dnsDomain" = new."dnsDomain", "mtu" = new."mtu", "labels" = new."labels",
         "version" = network."version" + 1, "updatedAt" = clock_timestamp()
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "name" text, "description" text,
-        "raMode" text, "dnsDomain" text, "mtu" int, "labels" jsonb)
-    WHERE network."id" = new."id" RETURNING ${columnsOf("Network", "network")}`;
+        "raMode" text, "dnsDomain" text, "mtu" int, "labels" jsonb, "version" int)
+    WHERE network."id" = new."id" AND network."version" = new."version" RETURNING ${columnsOf("Network", "network")}`;
 }

@@ -3,7 +3,7 @@ import type { WriteTx } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { releasePorts } from "../../ipam/leases.ts";
-import { portSnapshot } from "./snapshot.ts";
+import { portHead, portSnapshot } from "./snapshot.ts";
 
 /** The project's ports among `ids`, for changing or deleting them. */
 export function lockPorts(tx: Tx, projectId: string, ids: readonly string[]): Promise<PortRow[]> {
@@ -26,10 +26,7 @@ export async function erasePorts(tx: WriteTx, rows: readonly PortRow[]): Promise
   await tx.db.$executeRaw`DELETE FROM "Port" WHERE "id" = ANY(${ids}::uuid[])`;
   for (const row of rows)
     tx.change({
-      kind: "port",
-      resourceId: row.id,
-      parentId: row.networkId,
-      name: row.name,
+      ...portHead(row),
       action: "deleted",
       before: portSnapshot(row),
       after: null,

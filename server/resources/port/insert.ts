@@ -2,7 +2,7 @@ import type { AppError } from "#model/errors.ts";
 import type { Port as PortRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
-import { portSnapshot } from "./snapshot.ts";
+import { portHead, portSnapshot } from "./snapshot.ts";
 
 /** A port that is about to be stored. */
 export type NewPort = Omit<PortRow, "createdAt" | "updatedAt" | "version"> & {
@@ -39,10 +39,7 @@ export async function insertPorts(
   });
   for (const row of stored)
     tx.change({
-      kind: "port",
-      resourceId: row.id,
-      parentId: row.networkId,
-      name: row.name,
+      ...portHead(row),
       action,
       before: null,
       after: portSnapshot(row),

@@ -12,6 +12,7 @@ import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
 import { useQuota } from "../../quota.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { requestOf } from "../request-of.ts";
 import { describeFreshPorts } from "./data.ts";
 import { erasePorts, lockPorts } from "./erase.ts";
 import { insertPorts } from "./insert.ts";
@@ -19,7 +20,7 @@ import { insertPorts } from "./insert.ts";
 /** Creates ports with their MACs and addresses, chosen or allocated. A few statements, however many ports. */
 export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun: boolean }): Promise<Written<Port>> {
   const { items, dryRun } = input;
-  return write({ ...requestOf(scope, "port.create"), dryRun }, async (tx) => {
+  return write(requestOf(scope, "port.create", dryRun), async (tx) => {
     const networks = await parentsOf(tx.db, scope, items);
     const subnets = await shareSubnetsOf(
       tx.db,
@@ -74,16 +75,12 @@ export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun
 export function remove(scope: ProjectScope, input: { ids: string[]; dryRun: boolean }): Promise<Written<Removed>> {
   const { ids, dryRun } = input;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write({ ...requestOf(scope, "port.remove"), dryRun }, async (tx) => {
+  return write(requestOf(scope, "port.remove", dryRun), async (tx) => {
     const rows = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => ["ids", index]);
     await erasePorts(tx, rows);
     await useQuota(tx.db, scope, { ports: -rows.length });
     return rows.map(({ id, name }) => ({ id, name }));
   });
-}
-
-export function requestOf(scope: ProjectScope, name: string) {
-  return { caller: scope.caller, projectId: scope.projectId, name };
 }
 
 /** The networks of the items, in their order. */

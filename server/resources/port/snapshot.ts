@@ -1,5 +1,5 @@
 import type { Port as PortRow, Prisma } from "#prisma/generated/client.ts";
-import type { Snapshot } from "../../changes/record.ts";
+import type { ChangeHead, Snapshot } from "../../changes/record.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
 
 /** A port's intent as the log keeps it. */
@@ -12,6 +12,11 @@ export interface PortSnapshot extends Snapshot {
   portSecurity: boolean;
   enabled: boolean;
   labels: Prisma.InputJsonObject;
+}
+
+/** What the log calls a port, whatever happened to it. */
+export function portHead({ id, networkId, name }: PortRow): ChangeHead {
+  return { kind: "port", resourceId: id, parentId: networkId, name };
 }
 
 export function portSnapshot(row: PortRow): PortSnapshot {

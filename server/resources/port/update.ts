@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import type { Written } from "#model/plan.ts";
 import type { Port, PortUpdate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow, Prisma } from "#prisma/generated/client.ts";
-import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
@@ -12,11 +11,12 @@ import { releaseAddresses } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
 import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
-import { versionConflict } from "../conflict.ts";
+import { refuseStale, storedRows } from "../conflict.ts";
+import { requestOf } from "../request-of.ts";
 import { describePorts } from "./data.ts";
 import { lockPorts } from "./erase.ts";
-import { refuseTakenNames, requestOf } from "./service.ts";
-import { addressesOf, portSnapshot } from "./snapshot.ts";
+import { refuseTakenNames } from "./service.ts";
+import { addressesOf, portHead, portSnapshot } from "./snapshot.ts";
 
 /** Changes ports whose versions are still those that the caller saw. What stays the same leaves no trace. */
 export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun: boolean }): Promise<Written<Port>> {
@@ -25,11 +25,15 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
     items.map((item) => item.id),
     (index) => itemPath(index, "id"),
   );
-  return write({ ...requestOf(scope, "port.update"), dryRun }, async (tx) => {
+  return write(requestOf(scope, "port.update", dryRun), async (tx) => {
     const ids = items.map((item) => item.id);
     const networks = await networksOfPorts(tx.db, scope, ids);
     const before = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => itemPath(index, "id"));
-    await refuseStale(tx.db, scope, items, before);
+    await refuseStale(scope, items, before, {
+      kind: "port",
+      nameOf: ({ name }) => name,
+      show: (rows) => describePorts(tx.db, rows),
+    });
     await refuseTakenNames(
       tx.db,
       ids,
@@ -40,10 +44,10 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
     const after = before.map((row, index) => merged(row, items[index], addresses[index] ?? []));
     await warnOfOldLeases(tx, before, after);
     const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
-    const rows = new Map((await store(tx.db, changed)).map((row) => [row.id, row]));
+    const rows = storedRows(ids, changed, await store(tx.db, changed));
     before.forEach((old) => {
       const row = rows.get(old.id);
-      if (row) tx.change({ ...nameOf(row), action: "updated", before: portSnapshot(old), after: portSnapshot(row) });
+      if (row) tx.change({ ...portHead(row), action: "updated", before: portSnapshot(old), after: portSnapshot(row) });
     });
     return describePorts(
       tx.db,
@@ -68,10 +72,6 @@ async function warnOfOldLeases(tx: WriteTx, before: readonly PortRow[], after: r
     );
 }
 
-function nameOf(row: PortRow) {
-  return { kind: "port" as const, resourceId: row.id, parentId: row.networkId, name: row.name };
-}
-
 /** The networks in which the ports lie, locked before the ports: the order of locks is the same everywhere. */
 async function networksOfPorts(tx: Tx, scope: ProjectScope, ids: string[]): Promise<NetworkRow[]> {
   const ports = await tx.port.findMany({
@@ -89,21 +89,6 @@ function networkOf(networks: readonly NetworkRow[], row: PortRow): NetworkRow {
   const network = networks.find(({ id }) => id === row.networkId);
   if (!network) throw new Error(`port ${row.id} lies in no network`);
   return network;
-}
-
-async function refuseStale(
-  tx: Tx,
-  { scopes }: ProjectScope,
-  items: readonly PortUpdate[],
-  rows: readonly PortRow[],
-): Promise<void> {
-  for (const [index, row] of rows.entries()) {
-    const seen = items[index]?.version ?? 0;
-    if (seen === row.version) continue;
-    // Who may write and not read learns that it has changed, not what it is now.
-    const [current] = mayRead(scopes, "port") ? await describePorts(tx, [row], new Set()) : [];
-    throw versionConflict(itemPath(index), row, seen, current);
-  }
 }
 
 /** The addresses that the ports have afterwards; given up ones rest. */
@@ -155,7 +140,7 @@ function merged(row: PortRow, item: PortUpdate | undefined, addresses: readonly 
   };
 }
 
-/** Writes the rows in one statement and returns them as they are now. */
+/** Writes the rows over the versions they were read as, in one statement, and returns them as they are now. */
 function store(tx: Tx, rows: readonly PortRow[]): Promise<PortRow[]> {
   if (rows.length === 0) return Promise.resolve([]);
   return tx.$queryRaw<PortRow[]>`
@@ -164,6 +149,6 @@ function store(tx: Tx, rows: readonly PortRow[]): Promise<PortRow[]> {
         "enabled" = new."enabled", "labels" = new."labels", "addresses" = new."addresses",
         "version" = port."version" + 1, "updatedAt" = clock_timestamp()
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "name" text, "description" text,
-        "portSecurity" boolean, "enabled" boolean, "labels" jsonb, "addresses" jsonb)
-    WHERE port."id" = new."id" RETURNING ${columnsOf("Port", "port")}`;
+        "portSecurity" boolean, "enabled" boolean, "labels" jsonb, "addresses" jsonb, "version" int)
+    WHERE port."id" = new."id" AND port."version" = new."version" RETURNING ${columnsOf("Port", "port")}`;
 }

@@ -1,7 +1,7 @@
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { endServiceLeases, releaseMacs } from "../../ipam/leases.ts";
-import { subnetSnapshot } from "./snapshot.ts";
+import { subnetHead, subnetSnapshot } from "./snapshot.ts";
 
 /** Deletes locked subnets with their free ranges and says so in the log. The quota is the caller's. */
 export async function eraseSubnets(tx: WriteTx, rows: readonly SubnetRow[]): Promise<void> {
@@ -12,10 +12,7 @@ export async function eraseSubnets(tx: WriteTx, rows: readonly SubnetRow[]): Pro
   await tx.db.$executeRaw`DELETE FROM "Subnet" WHERE "id" = ANY(${ids}::uuid[])`;
   for (const row of rows)
     tx.change({
-      kind: "subnet",
-      resourceId: row.id,
-      parentId: row.networkId,
-      name: row.cidr,
+      ...subnetHead(row),
       action: "deleted",
       before: subnetSnapshot(row),
       after: null,

@@ -14,18 +14,19 @@ import { lockSubnets, shareNetworks } from "../../ipam/lock.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
 import { useQuota } from "../../quota.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
+import { requestOf } from "../request-of.ts";
 import { describeSubnets } from "./data.ts";
 import { settleDhcpServers } from "./dhcp-server.ts";
 import { eraseSubnets } from "./erase.ts";
 import { checkOverlaps, refuseOddPrefixes } from "./rules.ts";
-import { subnetSnapshot } from "./snapshot.ts";
+import { subnetHead, subnetSnapshot } from "./snapshot.ts";
 
 /** Creates subnets. The gateway is the first usable address where none is given. */
 export function create(
   scope: ProjectScope,
   { items, dryRun }: { items: SubnetCreate[]; dryRun: boolean },
 ): Promise<Written<Subnet>> {
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "subnet.create", dryRun }, async (tx) => {
+  return write(requestOf(scope, "subnet.create", dryRun), async (tx) => {
     const ids = items.map((item) => item.networkId);
     const networks = inOrder(ids, await shareNetworks(tx.db, scope.projectId, ids), "network", (index) =>
       itemPath(index, "networkId"),
@@ -87,10 +88,7 @@ export async function insertSubnets(
   await rebuildRanges(tx.db, rows);
   for (const row of rows)
     tx.change({
-      kind: "subnet",
-      resourceId: row.id,
-      parentId: row.networkId,
-      name: row.cidr,
+      ...subnetHead(row),
       action,
       before: null,
       after: subnetSnapshot(row),
@@ -124,7 +122,7 @@ export function remove(
   { ids, dryRun }: { ids: string[]; dryRun: boolean },
 ): Promise<Written<Removed>> {
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "subnet.remove", dryRun }, async (tx) => {
+  return write(requestOf(scope, "subnet.remove", dryRun), async (tx) => {
     const locked = await lockSubnets(tx.db, scope.projectId, ids);
     const rows = inOrder(ids, locked, "subnet", (index) => ["ids", index]);
     for (const [index, row] of rows.entries()) await refuseHeld(tx.db, row, ["ids", index]);

@@ -1,5 +1,5 @@
 import type { Prisma, Subnet as SubnetRow } from "#prisma/generated/client.ts";
-import type { Snapshot } from "../../changes/record.ts";
+import type { ChangeHead, Snapshot } from "../../changes/record.ts";
 
 /** A subnet's intent as the log keeps it. */
 export interface SubnetSnapshot extends Snapshot {
@@ -14,6 +14,11 @@ export interface SubnetSnapshot extends Snapshot {
   leaseSeconds: number;
   serviceAddress: string | null;
   serviceMac: string | null;
+}
+
+/** What the log calls a subnet, whatever happened to it. */
+export function subnetHead({ id, networkId, cidr }: SubnetRow): ChangeHead {
+  return { kind: "subnet", resourceId: id, parentId: networkId, name: cidr };
 }
 
 export function subnetSnapshot(row: SubnetRow): SubnetSnapshot {

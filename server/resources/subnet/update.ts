@@ -4,7 +4,6 @@ import { addressValue } from "#model/ip/address.ts";
 import type { Written } from "#model/plan.ts";
 import { checkSubnet, type Subnet, type SubnetUpdate } from "#model/resources/subnet.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
-import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
@@ -14,11 +13,12 @@ import { lockSubnets } from "../../ipam/lock.ts";
 import { policyOf } from "../../ipam/policy.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
 import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
-import { versionConflict } from "../conflict.ts";
+import { refuseStale, storedRows } from "../conflict.ts";
+import { requestOf } from "../request-of.ts";
 import { describeSubnets } from "./data.ts";
 import { settleDhcpServers } from "./dhcp-server.ts";
 import { portsHolding } from "./service.ts";
-import { subnetSnapshot } from "./snapshot.ts";
+import { subnetHead, subnetSnapshot } from "./snapshot.ts";
 
 /** Changes subnets whose versions are still those that the caller saw. What stays the same leaves no trace. */
 export function update(
@@ -27,10 +27,14 @@ export function update(
 ): Promise<Written<Subnet>> {
   const ids = items.map((item) => item.id);
   refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return write({ caller: scope.caller, projectId: scope.projectId, name: "subnet.update", dryRun }, async (tx) => {
+  return write(requestOf(scope, "subnet.update", dryRun), async (tx) => {
     const locked = await lockSubnets(tx.db, scope.projectId, ids);
     const before = inOrder(ids, locked, "subnet", (index) => itemPath(index, "id"));
-    await refuseStale(tx.db, scope, items, before);
+    await refuseStale(scope, items, before, {
+      kind: "subnet",
+      nameOf: ({ cidr }) => cidr,
+      show: (rows) => describeSubnets(tx.db, rows),
+    });
     const wanted = before.map((row, index) => merged(row, items[index]));
     for (const [index, row] of wanted.entries()) {
       refuseInvalid(row, index);
@@ -42,11 +46,8 @@ export function update(
       wanted,
       wanted.map((_row, index) => itemPath(index, "gateway")),
     );
-    const stored = await store(
-      tx.db,
-      after.filter((row, index) => !isDeepStrictEqual(row, before[index])),
-    );
-    const rows = new Map(stored.map((row) => [row.id, row]));
+    const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
+    const rows = storedRows(ids, changed, await store(tx.db, changed));
     await rebuildRanges(
       tx.db,
       before.flatMap((old) => {
@@ -58,10 +59,7 @@ export function update(
       const row = rows.get(old.id);
       if (row)
         tx.change({
-          kind: "subnet",
-          resourceId: row.id,
-          parentId: row.networkId,
-          name: row.cidr,
+          ...subnetHead(row),
           action: "updated",
           before: subnetSnapshot(old),
           after: subnetSnapshot(row),
@@ -72,21 +70,6 @@ export function update(
       before.map((row) => rows.get(row.id) ?? row),
     );
   });
-}
-
-async function refuseStale(
-  tx: Tx,
-  { scopes }: ProjectScope,
-  items: readonly SubnetUpdate[],
-  rows: readonly SubnetRow[],
-): Promise<void> {
-  for (const [index, row] of rows.entries()) {
-    const seen = items[index]?.version ?? 0;
-    if (seen === row.version) continue;
-    // Who may write and not read learns that it has changed, not what it is now.
-    const [current] = mayRead(scopes, "subnet") ? await describeSubnets(tx, [row]) : [];
-    throw versionConflict(itemPath(index), { ...row, name: row.cidr }, seen, current);
-  }
 }
 
 function merged(row: SubnetRow, item: SubnetUpdate | undefined): SubnetRow {
@@ -139,7 +122,7 @@ async function refuseHeld(tx: Tx, row: SubnetRow, index: number): Promise<void> 
   });
 }
 
-/** Writes the rows in one statement and returns them as they are now. */
+/** Writes the rows over the versions they were read as, in one statement, and returns them as they are now. */
 function store(tx: Tx, rows: readonly SubnetRow[]): Promise<SubnetRow[]> {
   if (rows.length === 0) return Promise.resolve([]);
   return tx.$queryRaw<SubnetRow[]>`
@@ -150,6 +133,6 @@ function store(tx: Tx, rows: readonly SubnetRow[]): Promise<SubnetRow[]> {
         "version" = subnet."version" + 1, "updatedAt" = clock_timestamp()
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new ("id" uuid, "gateway" inet, "dhcp" boolean,
         "pools" jsonb, "reserved" jsonb, "dnsServers" jsonb, "hostRoutes" jsonb, "leaseSeconds" int,
-        "serviceAddress" inet, "serviceMac" text)
-    WHERE subnet."id" = new."id" RETURNING ${columnsOf("Subnet", "subnet")}`;
+        "serviceAddress" inet, "serviceMac" text, "version" int)
+    WHERE subnet."id" = new."id" AND subnet."version" = new."version" RETURNING ${columnsOf("Subnet", "subnet")}`;
 }
