@@ -52,6 +52,15 @@ export async function releaseAddresses(
       AND lease."holderId" = gone."holderId" AND lease."releasedAt" IS NULL`;
 }
 
+/** Holders that have another name now: messages about what they hold, or had and still rests, name them by it. */
+export async function renameHolders(tx: Tx, holders: readonly { id: string; name: string }[]): Promise<void> {
+  if (holders.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "AddressLease" AS lease SET "holderName" = now."name"
+    FROM unnest(${holders.map(({ id }) => id)}::uuid[], ${holders.map(({ name }) => name)}::text[]) AS now ("id", "name")
+    WHERE lease."holderId" = now."id" AND lease."returnedAt" IS NULL`;
+}
+
 /** Ends the leases of DHCP servers at once: their addresses were Skein's choice and need not rest. */
 export async function endServiceLeases(tx: Tx, subnetIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`

@@ -7,7 +7,7 @@ import { type WriteTx, write } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { assignAddresses } from "../../ipam/assign.ts";
-import { releaseAddresses } from "../../ipam/leases.ts";
+import { releaseAddresses, renameHolders } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
 import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
@@ -45,6 +45,13 @@ export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun
     await warnOfOldLeases(tx, before, after);
     const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
     const rows = storedRows(ids, changed, await store(tx.db, changed));
+    await renameHolders(
+      tx.db,
+      before.flatMap(({ id, name }) => {
+        const row = rows.get(id);
+        return row && row.name !== name ? [row] : [];
+      }),
+    );
     before.forEach((old) => {
       const row = rows.get(old.id);
       if (row) tx.change({ ...portHead(row), action: "updated", before: portSnapshot(old), after: portSnapshot(row) });

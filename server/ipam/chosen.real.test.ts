@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { first, type Installation, openInstallation, refusalOf } from "../resources/testing/project-fixture.ts";
+
+let installation: Installation;
+beforeAll(async () => {
+  installation = await openInstallation({ SKEIN_ADDRESS_REST_SECONDS: "3600" });
+});
+afterAll(() => installation.close());
+
+async function networkWith(cidr: string) {
+  const { projectId, api } = await installation.tenant();
+  const items = [{ name: "n", subnets: [{ cidr }] }];
+  const { id: networkId } = first((await api.network.create({ projectId, items })).items);
+  return { projectId, api, networkId };
+}
+
+test("the holder of an address is named as it is called now, also while the address rests", async () => {
+  const { projectId, api, networkId } = await networkWith("10.0.0.0/24");
+  const wanted = [{ address: "10.0.0.8" }, { address: "10.0.0.9" }];
+  const port = { networkId, name: "old-name", addresses: wanted };
+  const { id } = first((await api.port.create({ projectId, items: [port] })).items);
+  await api.port.update({ projectId, items: [{ id, version: 1, addresses: wanted.slice(0, 1) }] });
+  await api.port.update({ projectId, items: [{ id, version: 2, name: "new-name" }] });
+  const refusal = (address: string) =>
+    refusalOf(api.port.create({ projectId, items: [{ networkId, name: "other", addresses: [{ address }] }] }));
+  expect((await refusal("10.0.0.9")).message).toContain("because port new-name");
+  expect((await refusal("10.0.0.8")).message).toContain("held by port new-name");
+  await api.port.remove({ projectId, ids: [id] });
+  expect((await refusal("10.0.0.8")).message).toContain("because port new-name");
+});
