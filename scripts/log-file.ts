@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -25,15 +26,29 @@ export function openLog(file: string): number {
   return openSync(file, "a", 0o600);
 }
 
+/** Appends lines to a log, each with its time (ISO 8601, UTC). A log that cannot be written stops nothing. */
+export function appendingTo(file: string): (text: string) => void {
+  return (text) => {
+    const at = new Date().toISOString();
+    const lines = text.split("\n").map((line) => `${at} ${line}\n`);
+    try {
+      appendFileSync(file, lines.join(""), { mode: 0o600 });
+    } catch {
+      // no directory yet, or no room: the terminal has it all the same
+    }
+  };
+}
+
 /**
- * Bounds the logs of a directory while their processes run: a `*.log` above 10 MiB is copied to `<name>.1` and emptied.
+ * Bounds the logs of a directory and those in it while their processes run: a `*.log` above 10 MiB is copied to `<name>.1` and emptied.
  * Who writes to it need not know, if it was opened for appending, as `openLog` and OVS do; the lines of a moment may be
  * lost. A disk that is full stops nothing: then it is emptied without the copy.
  * @returns what could not be bounded, in words
  */
 export function boundLogs(directory: string, limitBytes = rotateAboveBytes): string[] {
   const problems: string[] = [];
-  for (const name of existsSync(directory) ? readdirSync(directory) : []) {
+  const names = existsSync(directory) ? readdirSync(directory, { recursive: true, encoding: "utf8" }) : [];
+  for (const name of names) {
     const file = path.join(directory, name);
     try {
       if (name.endsWith(".log") && statSync(file).size > limitBytes) emptyInto(file, `${file}.1`);

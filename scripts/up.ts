@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { appendingTo, boundLogs } from "#scripts/log-file.ts";
 import { withFullDiskAdvice } from "#scripts/up/data-directory.ts";
 import { type Instance, startInstance } from "#scripts/up/instance.ts";
 import { parseOptions, type UpOptions, usage } from "#scripts/up/options.ts";
-import { reportTo } from "#scripts/up/report.ts";
+import { keepReport, reportTo } from "#scripts/up/report.ts";
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -40,7 +41,9 @@ const dotenv = path.join(import.meta.dirname, "../.env");
 if (existsSync(dotenv)) process.loadEnvFile(dotenv);
 
 let instance: Instance | null = null;
-const report = reportTo(process.stdout, () => instance !== null);
+const keep = appendingTo(path.join(options.dataDirectory, "log/supervisor.log"));
+const onTerminal = reportTo(process.stdout, () => instance !== null);
+const report = keepReport(onTerminal, keep);
 const stopping = new AbortController();
 const stopRequested = new Promise<void>((resolve) => {
   // More signals are the same wish: a terminal sends Ctrl-C to npm's whole process group.
@@ -56,15 +59,22 @@ let exitCode = 0;
 try {
   instance = await startInstance(options, report, stopping.signal);
   announce(instance, options.dataDirectory);
-  const keepAlive = setInterval(() => undefined, 60_000);
+  keep(`Skein is up at ${instance.url}`);
+  const keepAlive = setInterval(() => {
+    for (const name of ["log", "ovn", "lab"])
+      for (const problem of boundLogs(path.join(options.dataDirectory, name))) report.note(problem);
+  }, 60_000);
   await stopRequested;
   clearInterval(keepAlive);
+  keep("stopped on request");
   await instance.stop();
   process.stdout.write("stopped\n");
 } catch (error) {
   if (stopping.signal.aborted) process.stdout.write("stopped\n");
   else {
-    process.stderr.write(`\n${withFullDiskAdvice(messageOf(error), options.dataDirectory)}\n`);
+    const text = withFullDiskAdvice(messageOf(error), options.dataDirectory);
+    keep(text);
+    process.stderr.write(`\n${text}\n`);
     exitCode = 1;
   }
 }

@@ -12,6 +12,26 @@ const column = 14;
 const indented = (text: string) => text.split("\n").join(`\n${" ".repeat(column)}`);
 const clock = () => new Date().toTimeString().slice(0, 8);
 
+/** The same report, whose lines are also kept: `keep` puts a text into the supervisor's log. */
+export function keepReport(report: Report, keep: (text: string) => void): Report {
+  return {
+    step: (name, action, words) =>
+      report.step(name, action, (result) => {
+        const text = words(result);
+        keep(`${name}: ${text}`);
+        return text;
+      }),
+    note(message) {
+      keep(message);
+      report.note(message);
+    },
+    warn(message) {
+      keep(message);
+      report.warn(message);
+    },
+  };
+}
+
 /** Prints to a stream. Once `started` says so, lines carry the time of day. */
 export function reportTo(output: NodeJS.WritableStream, started: () => boolean): Report {
   const line = (name: string, text: string) => output.write(`${name.padEnd(column)}${indented(text)}\n`);

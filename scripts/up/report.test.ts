@@ -1,0 +1,21 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { keepReport, reportTo } from "./report.ts";
+
+test("what the terminal shows of parts and steps is kept in the supervisor's log too", async () => {
+  const kept: string[] = [];
+  const terminal = new PassThrough({ encoding: "utf8" });
+  const report = keepReport(
+    reportTo(terminal, () => true),
+    (text) => kept.push(text),
+  );
+  await report.step(
+    "worker",
+    async () => 1,
+    () => "runs",
+  );
+  report.note("the worker is down: SIGKILL");
+  report.warn("OVN is not complete on this machine.");
+  expect(kept).toEqual(["worker: runs", "the worker is down: SIGKILL", "OVN is not complete on this machine."]);
+  expect(String(terminal.read())).toMatch(/runs {2}0\.0 s\n.*the worker is down: SIGKILL\n.*OVN is not complete/s);
+});
