@@ -10,15 +10,15 @@ import type { Port } from "#model/resources/port.ts";
 import type { Attention } from "./attention.ts";
 
 /** What somebody should look at, each with its cause and the way there. */
-export function AttentionCard({ attention, trouble }: { attention: readonly Attention[]; trouble: string | null }) {
+export function AttentionCard({ attention, isCertain }: { attention: readonly Attention[]; isCertain: boolean }) {
   return (
     <Card title="Needs attention" count={attention.length} flush={attention.length > 0}>
       {attention.length === 0 ? (
         <p className="flex items-center gap-2 text-ink-2">
-          {trouble ? (
+          {!isCertain ? (
             <>
-              <ToneIcon tone="unknown" /> {trouble}: whether networks and ports are as they were asked to be is not
-              certain.
+              <ToneIcon tone="unknown" /> Whether networks and ports are as they were asked to be is not certain
+              meanwhile.
             </>
           ) : (
             <>

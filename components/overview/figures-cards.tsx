@@ -18,7 +18,7 @@ const hostLook: Record<Host["state"], string> = {
 const hostWord: Record<Host["state"], string> = { up: "well", behind: "behind", down: "down", unknown: "unknown" };
 
 /** The hosts that carry the project's ports, each as a tile. */
-export function HostsCard({ hosts }: { hosts: readonly Host[] }) {
+export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCertain: boolean }) {
   const { path } = useProject();
   const count = (wanted: Host["state"]) => hosts.filter(({ state }) => state === wanted).length;
   const [behind, down, unknown] = [count("behind"), count("down"), count("unknown")];
@@ -54,7 +54,9 @@ export function HostsCard({ hosts }: { hosts: readonly Host[] }) {
             ))}
           </ul>
           <p className="mt-2.5 flex gap-3 text-s text-ink-3">
-            <span>{count("up")} well</span>
+            <span>
+              {count("up")} well{isCertain ? "" : " when last seen"}
+            </span>
             {behind > 0 && <span className="font-medium text-warn">{behind} behind</span>}
             {down > 0 && <span className="font-medium text-bad">{down} down</span>}
             {unknown > 0 && <span className="font-medium text-unknown">{unknown} unknown</span>}

@@ -64,7 +64,7 @@ export function Overview() {
       ) : (
         <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <AttentionCard attention={attention} trouble={trouble} />
+            <AttentionCard attention={attention} isCertain={trouble === null} />
             <ApplyingCard networks={applying} ports={applyingPorts} />
             {project.can("activity:read") && (
               <ActivityCard
@@ -79,7 +79,7 @@ export function Overview() {
             )}
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <HostsCard hosts={hosts} />
+            <HostsCard hosts={hosts} isCertain={trouble === null} />
             <AddressSpaceCard networks={networks} />
             {usage && <QuotaCard project={usage} />}
           </div>

@@ -18,7 +18,7 @@ export function ControlPlaneBanner() {
   return (
     <Banner
       placement="page"
-      tone={state === "degraded" ? "warn" : "bad"}
+      tone={plane.carriedOut ? "warn" : "bad"}
       title={
         state === "silent" && knownUntil ? (
           <>

@@ -4,6 +4,8 @@ import type { SystemState } from "#model/resources/system.ts";
 export interface ControlPlane {
   /** `silent`: Skein itself does not answer; `no-database`: it does, but its database does not. Null: not known yet. */
   state: SystemState["state"] | "silent" | "no-database" | null;
+  /** Whether what is asked for is written to OVN at present, as far as that is known. */
+  carriedOut: boolean;
   /** Sentences. */
   reasons: readonly string[];
   /** Until when what pages show could be relied on; null when it can be now, or that is not known. */
@@ -11,18 +13,18 @@ export interface ControlPlane {
 }
 
 export function controlPlaneOf({ silence, answeredAt, system }: Heartbeat): ControlPlane {
-  if (silence) return { state: silence === "database" ? "no-database" : "silent", reasons: [], knownUntil: answeredAt };
-  return { state: system?.state ?? null, reasons: system?.reasons ?? [], knownUntil: system?.knownUntil ?? null };
+  if (silence) {
+    const state = silence === "database" ? "no-database" : "silent";
+    return { state, carriedOut: false, reasons: [], knownUntil: answeredAt };
+  }
+  if (!system) return { state: null, carriedOut: true, reasons: [], knownUntil: null };
+  return system;
 }
 
 /** What is wrong, without a full stop, for titles; null while nothing is known to be. */
-export function controlPlaneTrouble({ state }: Pick<ControlPlane, "state">): string | null {
-  return state === null || state === "ok" ? null : troubles[state];
+export function controlPlaneTrouble({ state, carriedOut }: Pick<ControlPlane, "state" | "carriedOut">): string | null {
+  if (state === null || state === "ok") return null;
+  if (state === "silent") return "Skein does not answer";
+  if (state === "no-database") return "The database does not answer";
+  return carriedOut ? "The control plane is not whole" : "Changes are not being carried out";
 }
-
-const troubles = {
-  silent: "Skein does not answer",
-  "no-database": "The database does not answer",
-  down: "Changes are not being carried out",
-  degraded: "The control plane is not whole",
-} as const;

@@ -7,7 +7,7 @@ import { Pulse } from "./pulse.ts";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const well: SystemState = { state: "ok", reasons: [], knownUntil: null };
+const well: SystemState = { state: "ok", carriedOut: true, reasons: [], knownUntil: null };
 const said = (code: ErrorCode) =>
   TRPCClientError.from({ error: { message: "x", code: -32603, data: { error: { code, message: "x" } } } });
 const noConnection = new TRPCClientError("fetch failed");

@@ -32,17 +32,23 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
     const last = workers.toSorted((a, b) => a.silentSeconds - b.silentSeconds)[0];
     const since = last ? `has not answered for ${durationText(Math.round(last.silentSeconds))}` : "was never started";
     const reason = `The worker ${since}: changes are kept and carried out when it runs again. See its log.`;
-    return { state: "down", reasons: [reason], knownUntil: last?.seenAt ?? null, worker: null };
+    return { state: "down", carriedOut: false, reasons: [reason], knownUntil: last?.seenAt ?? null, worker: null };
   }
   const reasons = [worker.northbound, worker.southbound].filter((text) => text !== "ok");
   if (worker.lastError) reasons.push(worker.lastError);
   const { seenAt, lastReconcileAt, lastError } = worker;
   return {
     state: reasons.length === 0 ? "ok" : "degraded",
+    carriedOut: goesOn(worker.northbound) && !worker.lastError,
     reasons: [...new Set(reasons)],
     knownUntil: null,
     worker: { seenAt, lastReconcileAt, lastError },
   };
+}
+
+/** Whatever else the worker says of the Northbound is what it waits for; removals alone are held back while all else goes on. */
+function goesOn(northbound: string): boolean {
+  return northbound === "ok" || northbound.includes("are held back");
 }
 
 /** Why what was observed of hosts and ports cannot be relied on. */

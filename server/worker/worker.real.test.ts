@@ -191,8 +191,9 @@ describe("the worker", () => {
     const { api, projectId } = tenant;
     await api.port.update({ projectId, items: [{ id: first(ports).id, version: 1, enabled: false }] });
     await waitFor("it is reported", async () => {
-      const { state, reasons } = await controlPlaneState(installation.db);
-      return state === "degraded" && reasons.some((reason) => reason.startsWith("The Northbound does not answer"));
+      const { state, carriedOut, reasons } = await controlPlaneState(installation.db);
+      const isNamed = reasons.some((reason) => reason.startsWith("The Northbound does not answer"));
+      return state === "degraded" && !carriedOut && isNamed;
     });
     await central.northbound.launch();
     await waitFor(

@@ -5,9 +5,14 @@ import { controlPlaneState, withoutCause } from "../../status/control-plane.ts";
 
 /** How the control plane is. Addresses and causes inside it are for admins; tenants are told what it means for them. */
 export async function getState(caller: Identity): Promise<SystemState> {
-  const { state, reasons, knownUntil } = await controlPlaneState(db());
-  if (caller.isAdmin) return { state, reasons: reasons.map(sentence), knownUntil };
-  return { state, knownUntil, reasons: [...new Set(reasons.map((reason) => sentence(withoutCause(reason))))] };
+  const { state, carriedOut, reasons, knownUntil } = await controlPlaneState(db());
+  if (caller.isAdmin) return { state, carriedOut, reasons: reasons.map(sentence), knownUntil };
+  return {
+    state,
+    carriedOut,
+    knownUntil,
+    reasons: [...new Set(reasons.map((reason) => sentence(withoutCause(reason))))],
+  };
 }
 
 function sentence(text: string): string {
