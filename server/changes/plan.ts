@@ -1,10 +1,9 @@
 import type { Plan, PlanChange } from "#model/plan.ts";
 import type { Tx } from "../db.ts";
-import { hostsOfNetworks } from "../intent/hosts.ts";
 import { loadUnits } from "../intent/load.ts";
-import { unitsOfChanges } from "../intent/units.ts";
+import { networkOf, unitsOfChanges } from "../intent/units.ts";
 import { planUnits } from "../ovn/plan.ts";
-import { type SilentHost, silentHosts } from "../status/silent-hosts.ts";
+import { carriersOf, type SilentHost, silentHosts } from "../status/carriers.ts";
 import type { ChangeDraft } from "./record.ts";
 
 interface Rehearsal {
@@ -22,19 +21,18 @@ export async function planOf(tx: Tx, rehearsal: Rehearsal): Promise<Plan> {
   const after = await loadUnits(tx, units);
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT rehearsal`;
   const before = await loadUnits(tx, await unitsOfChanges(tx, rehearsal.changes));
-  const networks = new Set(
-    rehearsal.changes.flatMap(({ kind, resourceId, parentId }) =>
-      kind === "network" ? [resourceId] : parentId ? [parentId] : [],
-    ),
-  );
   const steps = planUnits(before, after);
-  const hosts = await hostsOfNetworks(tx, [...networks]);
+  const carriers = await carriersOf(
+    tx,
+    rehearsal.changes.flatMap((change) => networkOf(change) ?? []),
+  );
+  const hosts = new Map(carriers.map((host) => [host.name, host]));
   // What changes nothing in OVN needs no host.
-  const silent = steps.rows.length > 0 ? await silentHosts(tx, hosts) : [];
+  const silent = steps.rows.length > 0 ? silentHosts([...hosts.values()]) : [];
   return {
     changes: rehearsal.changes.map(describeChange),
     ...steps,
-    hosts,
+    hosts: [...hosts.keys()],
     silentHosts: silent.map(({ name }) => name),
     warnings: [...rehearsal.warnings, ...silent.map(cannotApply)],
     provisional: rehearsal.chosen,

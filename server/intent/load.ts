@@ -22,7 +22,12 @@ export async function loadUnits(db: Tx, keys: readonly UnitKey[]): Promise<UnitI
   const ports = portIds.length
     ? await db.port.findMany({ where: { id: { in: portIds } }, include: { network: { include: withSubnets } } })
     : [];
-  return [...systemUnits(owner, keys), ...networks.map(networkUnit(owner)), ...ports.map(portUnit(owner))];
+  const units = {
+    system: ids("system").length > 0 ? [systemUnit(owner)] : [],
+    network: networks.map(networkUnit(owner)),
+    port: ports.map(portUnit(owner)),
+  } satisfies Record<UnitKey["kind"], UnitIntent[]>;
+  return Object.values(units).flat();
 }
 
 /** Loads everything: for the full pass. */
@@ -31,14 +36,15 @@ export async function loadAll(db: Tx): Promise<UnitIntent[]> {
   const networks = await db.network.findMany({ include: withSubnets });
   const byId = new Map(networks.map((network) => [network.id, network]));
   const ports = await db.port.findMany();
-  return [
-    { kind: "system", id: owner, owner },
-    ...networks.map(networkUnit(owner)),
-    ...ports.flatMap((port) => {
+  const units = {
+    system: [systemUnit(owner)],
+    network: networks.map(networkUnit(owner)),
+    port: ports.flatMap((port) => {
       const network = byId.get(port.networkId);
       return network ? [portUnit(owner)({ ...port, network })] : [];
     }),
-  ];
+  } satisfies Record<UnitKey["kind"], UnitIntent[]>;
+  return Object.values(units).flat();
 }
 
 /** The id that marks every OVN row of ours. */
@@ -47,8 +53,8 @@ export async function installationId(db: Tx): Promise<string> {
   return id;
 }
 
-function systemUnits(owner: string, keys: readonly UnitKey[]): UnitIntent[] {
-  return keys.some(({ kind }) => kind === "system") ? [{ kind: "system", id: owner, owner }] : [];
+function systemUnit(owner: string): UnitIntent {
+  return { kind: "system", id: owner, owner };
 }
 
 const networkUnit =

@@ -1,13 +1,49 @@
+import type { ResourceKind } from "#model/registry.ts";
 import type { Tx } from "../db.ts";
 import { type PortIntent, type UnitKey, unitText } from "./types.ts";
 
-/** What the log says of one change; drafts of changes have the same shape. */
-export interface ChangeFacts {
+/** Which object a change is about. */
+export interface ChangedObject {
   kind: string;
   resourceId: string;
   parentId: string | null;
+}
+
+/** What the log says of one change; drafts of changes have the same shape. */
+export interface ChangeFacts extends ChangedObject {
   before: unknown;
   after: unknown;
+}
+
+/** What a changed object is in OVN. */
+interface Concern {
+  /** What is compiled anew. */
+  unit: UnitKey;
+  /** Whose hosts have to apply it; null: northd's word is enough. */
+  networkId: string | null;
+}
+
+/** Each kind of object, and what a change of it concerns; null: OVN hears nothing of it. */
+const concerns: Record<ResourceKind, ((object: ChangedObject) => Concern | null) | null> = {
+  network: ({ resourceId: id }) => ({ unit: { kind: "network", id }, networkId: id }),
+  subnet: ({ parentId: id }) => (id === null ? null : { unit: { kind: "network", id }, networkId: id }),
+  port: ({ resourceId: id, parentId }) => ({ unit: { kind: "port", id }, networkId: parentId }),
+  project: null,
+  host: null,
+  member: null,
+  key: null,
+  change: null,
+  user: null,
+};
+const concernsByKind = new Map(Object.entries(concerns));
+
+function concernOf(object: ChangedObject): Concern | null {
+  return concernsByKind.get(object.kind)?.(object) ?? null;
+}
+
+/** The network whose hosts have to apply a change of the object; null when it concerns no network. */
+export function networkOf(object: ChangedObject): string | null {
+  return concernOf(object)?.networkId ?? null;
 }
 
 type FieldsRead<T> = Record<Exclude<keyof T, "id">, true>;
@@ -24,12 +60,10 @@ export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): P
   const add = (unit: UnitKey) => units.set(unitText(unit), unit);
   const networksWithDependants = new Set<string>();
   for (const change of changes) {
-    const networkId = change.kind === "network" ? change.resourceId : change.parentId;
-    if (change.kind === "port") add({ kind: "port", id: change.resourceId });
-    if ((change.kind === "network" || change.kind === "subnet") && networkId) {
-      add({ kind: "network", id: networkId });
-      if (touchesPorts(change, Object.keys(readByPorts[change.kind]))) networksWithDependants.add(networkId);
-    }
+    const unit = concernOf(change)?.unit;
+    if (!unit) continue;
+    add(unit);
+    if (touchesPorts(change)) networksWithDependants.add(unit.id);
   }
   if (networksWithDependants.size > 0) {
     const ports = await db.port.findMany({
@@ -41,7 +75,8 @@ export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): P
   return [...units.values()];
 }
 
-function touchesPorts({ before, after }: ChangeFacts, fields: readonly string[]): boolean {
+function touchesPorts({ kind, before, after }: ChangeFacts): boolean {
+  const fields = kind === "network" || kind === "subnet" ? Object.keys(readByPorts[kind]) : [];
   return fields.some((field) => fieldOf(before, field) !== fieldOf(after, field));
 }
 

@@ -19,7 +19,7 @@ export async function networkStatuses(db: Tx, ids: readonly string[]): Promise<M
       (SELECT "seq", "at" FROM "Change" WHERE "resourceId" = n."id" ORDER BY "seq" DESC LIMIT 1) UNION ALL
       (SELECT "seq", "at" FROM "Change" WHERE "parentId" = n."id" AND "kind" = 'subnet' ORDER BY "seq" DESC LIMIT 1)
     ) c ON true GROUP BY n."id"`;
-  const followed = rows.map(({ id, seq }): Followed => ({ id, kind: "network", networkId: id, seq }));
+  const followed = rows.map(({ id, seq }): Followed => ({ id, kind: "network", parentId: null, seq }));
   const [progress, trouble] = [await progressOf(db, followed), await observationTrouble(db)];
   return new Map(
     rows.flatMap(({ id, at }) => {

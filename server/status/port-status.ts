@@ -30,7 +30,7 @@ export async function portStatuses(db: Tx, ids: readonly string[]): Promise<Map<
     LEFT JOIN LATERAL (SELECT "seq", "at" FROM "Change" WHERE "resourceId" = p."id"
                        ORDER BY "seq" DESC LIMIT 1) c ON true
     WHERE p."id" = ANY(${[...ids]}::uuid[])`;
-  const followed = rows.map(({ id, networkId, seq }): Followed => ({ id, kind: "port", networkId, seq }));
+  const followed = rows.map(({ id, networkId, seq }): Followed => ({ id, kind: "port", parentId: networkId, seq }));
   const [progress, trouble] = [await progressOf(db, followed), await observationTrouble(db)];
   return new Map(
     rows.flatMap((row) => {

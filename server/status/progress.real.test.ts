@@ -39,7 +39,7 @@ async function carry(port: number, name: string, reached: bigint, facts: object 
 }
 
 async function progress(): Promise<Progress | undefined> {
-  const followed = { id: networkId, kind: "network", networkId, seq } as const;
+  const followed = { id: networkId, kind: "network", parentId: null, seq } as const;
   return (await progressOf(installation.db, [followed])).get(networkId);
 }
 

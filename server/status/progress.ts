@@ -1,13 +1,17 @@
 import type { HostProgress, Status } from "#model/status.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
-import { type HostFacts, hostStateOf } from "./host-state.ts";
+import type { UnitKey } from "../intent/types.ts";
+import { networkOf } from "../intent/units.ts";
+import { type Carrier, carriersOf } from "./carriers.ts";
+import { hostStateOf } from "./host-state.ts";
 
-/** An object whose last change is followed to the hosts of its network. */
+/** An object whose last change is followed to the hosts that have to apply it. */
 export interface Followed {
   id: string;
-  kind: "network" | "port";
-  networkId: string;
+  kind: UnitKey["kind"];
+  /** What it lies in, as the log has it. */
+  parentId: string | null;
   /** Position of its last change; null: not committed yet. */
   seq: bigint | null;
 }
@@ -19,12 +23,6 @@ export interface Progress {
   fault: string | null;
 }
 
-interface HostRow extends HostFacts {
-  networkId: string;
-  hostId: string;
-  nbCfg: bigint;
-  now: Date;
-}
 interface ApplyRow {
   seq: bigint;
   nbCfg: bigint;
@@ -48,7 +46,7 @@ export async function progressOf(db: Tx, objects: readonly Followed[]): Promise<
   return new Map(
     objects.map((object) => {
       const apply = object.seq === null ? undefined : applies.get(object.seq);
-      const rows = hosts.get(object.networkId) ?? [];
+      const rows = hosts.get(networkOfObject(object) ?? "") ?? [];
       const progress = rows.map((row) => hostProgress(row, apply, elapsed));
       const fault = faults.get(`${object.kind}/${object.id}`) ?? null;
       const isApplied = object.seq !== null && object.seq <= applied;
@@ -70,7 +68,7 @@ function syncOf(
   return hosts.every(({ state }) => state === "done") ? "realised" : "applying";
 }
 
-function hostProgress(row: HostRow, apply: ApplyRow | undefined, elapsed: ReadonlyMap<string, Date>): HostProgress {
+function hostProgress(row: Carrier, apply: ApplyRow | undefined, elapsed: ReadonlyMap<string, Date>): HostProgress {
   const { state: health, reason } = hostStateOf(row, row.now);
   const hasReached = apply !== undefined && row.nbCfg >= apply.nbCfg;
   const at = apply && elapsed.get(`${row.hostId}/${apply.nbCfg}`);
@@ -103,15 +101,16 @@ async function appliesOf(db: Tx, objects: readonly Followed[]): Promise<Map<bigi
   return new Map(rows.map((row) => [row.seq, row]));
 }
 
-/** The hosts that carry a port of each network, as remembered: one that vanished is still among them. */
-async function hostsByNetwork(db: Tx, objects: readonly Followed[]): Promise<Map<string, HostRow[]>> {
-  const networkIds = [...new Set(objects.map(({ networkId }) => networkId))];
-  const rows = await db.$queryRaw<HostRow[]>`
-    SELECT DISTINCT p."networkId", h."id" AS "hostId", h."name", h."nbCfg", h."chassisPresent", h."behindSince",
-      h."lastSeenAt", now() AS "now"
-    FROM "Port" p JOIN "PortBinding" b ON b."portId" = p."id" JOIN "Host" h ON h."id" = b."hostId"
-    WHERE p."networkId" = ANY(${networkIds}::uuid[]) ORDER BY h."name"`;
-  return Map.groupBy(rows, ({ networkId }) => networkId);
+function networkOfObject({ id, kind, parentId }: Followed): string | null {
+  return networkOf({ kind, resourceId: id, parentId });
+}
+
+async function hostsByNetwork(db: Tx, objects: readonly Followed[]): Promise<Map<string, Carrier[]>> {
+  const carriers = await carriersOf(
+    db,
+    objects.flatMap((object) => networkOfObject(object) ?? []),
+  );
+  return Map.groupBy(carriers, ({ networkId }) => networkId);
 }
 
 /** When each host had reached each number. */
