@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "../log.ts";
@@ -25,13 +26,15 @@ export function listen(
   onNotify: (channel: Channel, payload: string) => void,
 ): Listener {
   const abort = new AbortController();
-  let client: pg.Client | null = null;
+  let socket: Socket | null = null;
   const run = async () => {
     let isLost = false;
     while (!abort.signal.aborted) {
       try {
-        client = new pg.Client({ connectionString: url, keepAlive: true });
-        const ended = new Promise<void>((resolve) => client?.once("end", resolve).once("error", () => resolve()));
+        const stream = new Socket();
+        socket = stream;
+        const client = new pg.Client({ connectionString: url, keepAlive: true, stream: () => stream });
+        const ended = new Promise<void>((resolve) => client.once("end", resolve).once("error", () => resolve()));
         client.on("notification", ({ channel, payload }) => onNotify(channel as Channel, payload ?? ""));
         await client.connect();
         for (const channel of channels) await client.query(`LISTEN ${channel}`);
@@ -43,7 +46,8 @@ export function listen(
         if (!isLost && !abort.signal.aborted) log().warn({ err: error }, "cannot listen to the database; trying again");
         isLost = true;
       }
-      await client?.end().catch(() => undefined);
+      // Not `client.end()`: it waits for a server that may never answer.
+      socket?.destroy();
       await sleep(retryMs, undefined, { signal: abort.signal }).catch(() => undefined);
     }
   };
@@ -51,7 +55,7 @@ export function listen(
   return {
     async close() {
       abort.abort();
-      await client?.end().catch(() => undefined);
+      socket?.destroy();
       await running;
     },
   };
