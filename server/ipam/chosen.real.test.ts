@@ -28,3 +28,16 @@ test("the holder of an address is named as it is called now, also while the addr
   await api.port.remove({ projectId, ids: [id] });
   expect((await refusal("10.0.0.8")).message).toContain("because port new-name");
 });
+
+test("clients that choose different addresses of one free range at once get them, however many they are", async () => {
+  const { projectId, api, networkId } = await networkWith("10.0.0.0/24");
+  // A /24 is kept in rows of eight addresses: these all lie in one.
+  const addresses = Array.from({ length: 8 }, (_, n) => `10.0.0.${130 + n}`);
+  const create = (address: string) =>
+    api.port.create({
+      projectId,
+      items: [{ networkId, name: `p-${address.replaceAll(".", "-")}`, addresses: [{ address }] }],
+    });
+  const answers = await Promise.all(addresses.map(create));
+  expect(answers.map(({ items }) => first(first(items).addresses).address)).toEqual(addresses);
+});

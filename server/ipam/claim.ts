@@ -1,7 +1,7 @@
 import { fieldError } from "#model/errors.ts";
 import { addressValue } from "#model/ip/address.ts";
 import { subtractRanges } from "#model/ip/range.ts";
-import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { Prisma, type Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 import { whoHas } from "./explain.ts";
@@ -36,8 +36,9 @@ export async function claimAddresses(tx: Tx, wishes: readonly AddressWish[]): Pr
     wanted.set(key, wish);
   }
   for (const { subnetId, address } of await reclaim(tx, wishes)) wanted.delete(keyOf(subnetId, address));
-  // Twice: while we waited for a row, its holder may have split it into others.
-  for (let attempt = 0; attempt < 2 && wanted.size > 0; attempt++) await cutOut(tx, wanted);
+  // Again: while we waited for a row, its holder may have split it into others.
+  do await cutOut(tx, wanted);
+  while (await areSomeFree(tx, wanted));
   const [first] = wanted.values();
   if (first) throw fieldError("ADDRESS_TAKEN", first.path, await whoHas(tx, first.subnet, first.address));
 }
@@ -55,17 +56,30 @@ function reclaim(tx: Tx, wishes: readonly AddressWish[]) {
     RETURNING lease."subnetId", lease."address"`;
 }
 
+/** "range" holds some of the addresses. */
+function holdsSome(wishes: readonly AddressWish[]): Prisma.Sql {
+  const subnetIds = wishes.map((wish) => wish.subnet.id);
+  return Prisma.sql`
+    range."subnetId" = ANY(${[...new Set(subnetIds)]}::uuid[]) AND EXISTS (
+      SELECT 1 FROM unnest(${subnetIds}::uuid[], ${wishes.map((wish) => wish.address)}::inet[])
+        AS wish ("subnetId", "address")
+      WHERE wish."subnetId" = range."subnetId" AND range."low" <= wish."address" AND wish."address" <= range."high")`;
+}
+
+async function areSomeFree(tx: Tx, wanted: ReadonlyMap<string, AddressWish>): Promise<boolean> {
+  if (wanted.size === 0) return false;
+  const [row] = await tx.$queryRaw<{ free: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "FreeRange" AS range WHERE ${holdsSome([...wanted.values()])}) AS "free"`;
+  return row?.free === true;
+}
+
 /** Splits the free ranges that hold wanted addresses, and strikes those off. */
 async function cutOut(tx: Tx, wanted: Map<string, AddressWish>): Promise<void> {
   const wishes = [...wanted.values()];
-  const subnetIds = wishes.map((wish) => wish.subnet.id);
+  if (wishes.length === 0) return;
   const rows = await tx.$queryRaw<RangeRow[]>`
     SELECT ${columnsOf("FreeRange", "range")} FROM "FreeRange" AS range
-    WHERE "subnetId" = ANY(${[...new Set(subnetIds)]}::uuid[]) AND EXISTS (
-      SELECT 1 FROM unnest(${subnetIds}::uuid[], ${wishes.map((wish) => wish.address)}::inet[])
-        AS wish ("subnetId", "address")
-      WHERE wish."subnetId" = range."subnetId" AND range."low" <= wish."address" AND wish."address" <= range."high")
-    ORDER BY "id" FOR UPDATE`;
+    WHERE ${holdsSome(wishes)} ORDER BY "id" FOR UPDATE`;
   const pieces = rows.flatMap((row) => {
     const { low, high } = toNumbers(row);
     const holes = wishes.filter(({ subnet, address }) => {
