@@ -25,9 +25,8 @@ export class Desired {
   replace(unit: UnitKey, statements: Statements | null): Statements | null {
     const key = unitText(unit);
     const before = this.#units.get(key)?.statements ?? null;
-    for (const row of before?.rows ?? []) {
-      if (this.#rows.get(rowText(row))?.unit.id === unit.id) this.#rows.delete(rowText(row));
-    }
+    // A row is one unit's own; only columns that collect are stated by several.
+    for (const row of before?.rows ?? []) this.#rows.delete(rowText(row));
     for (const link of before?.links ?? []) this.#unlink(key, link);
     if (!statements) {
       this.#units.delete(key);
