@@ -89,6 +89,13 @@ test("joining keeps all addresses and never makes a row of more than 1024", () =
   );
 });
 
+test("of thousands of addresses in a row joining makes rows of 1024, whatever order and pieces they come in", () => {
+  const piece = (low: bigint, size: bigint) => ({ low, high: low + size - 1n });
+  const pieces = Array.from({ length: 375 }, (_, n) => piece(BigInt(n) * 8n, 8n)).reverse();
+  const sizes = joinWithinChunks(pieces).map(({ low, high }) => high - low + 1n);
+  expect(sizes).toEqual([1024n, 1024n, 952n]);
+});
+
 test("the refusal names the rule", () => {
   const policy = {
     cidr: "10.0.0.0/24",

@@ -191,6 +191,18 @@ describe("RA modes", () => {
     );
     expect(odd.message).toContain("takes a /64, not fd01::/80");
   });
+
+  test("between the two modes in which hosts derive their addresses a network may be switched while ports hold some", async () => {
+    const tenant = await installation.tenant();
+    const { projectId, api } = tenant;
+    const { id } = await networkOf(tenant, "a", ["fd00::/64"], { raMode: "SLAAC" });
+    const port = first((await api.port.create({ projectId, items: [{ networkId: id, name: "p" }] })).items);
+    expect(port.addresses).toHaveLength(1);
+    for (const [index, raMode] of (["DHCPV6_STATELESS", "SLAAC"] as const).entries())
+      expect(
+        first((await api.network.update({ projectId, items: [{ id, version: index + 1, raMode }] })).items).raMode,
+      ).toBe(raMode);
+  });
 });
 
 describe("overlaps", () => {

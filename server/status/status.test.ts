@@ -114,6 +114,11 @@ describe("a port", () => {
     expect(statusBadge(status)).toEqual({ tone: "idle", word: "Disabled" });
   });
 
+  it("that is disabled says so, not that its host has yet to install it", () => {
+    const status = portStatus({ ...row, enabled: false, up: false }, progress(), null);
+    expect(status).toMatchObject({ health: "down", reason: "Disabled: it passes no traffic" });
+  });
+
   it("that is claimed and not installed is down", () => {
     expect(portStatus({ ...row, up: false }, progress(), null)).toMatchObject({ health: "down" });
   });
