@@ -4,13 +4,13 @@ import { log } from "../log.ts";
 import { takingOverText } from "../status/taking-over.ts";
 
 /** How long a holder that died keeps others out. */
-export const leaseMs = 2_500;
+export const leaseMs = 2_000;
 /** Three renewals may be late before the lease is lost. */
-const renewMs = 500;
+const renewMs = 400;
 /** Nothing is begun so shortly before the end. */
-const marginMs = 500;
+const marginMs = 400;
 /** A holder that has not renewed for so long does not run, or stands still. */
-const silentMs = 1_500;
+const silentMs = 1_200;
 
 export interface LeaseOptions {
   db: Db;

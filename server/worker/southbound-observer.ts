@@ -52,6 +52,12 @@ export class SouthboundObserver {
     return this.#waits;
   }
 
+  /** The lease came or went. */
+  lookNow(): void {
+    this.#options.notifyStatus();
+    this.#wake.now();
+  }
+
   /** Works until `signal` aborts; never throws. */
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener("abort", () => this.#wake.now());

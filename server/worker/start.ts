@@ -67,13 +67,16 @@ async function work(id: string, options: WorkerOptions, signal: AbortSignal): Pr
     db,
     name: "northbound",
     wanted: () => northbound.state === "ready" && !signal.aborted,
-    onChange: notifyStatus,
+    onChange: () => {
+      notifyStatus();
+      writer.noticeChanges();
+    },
   });
   const watching: Lease = new Lease({
     db,
     name: "southbound",
     wanted: () => southbound.state === "ready" && !signal.aborted,
-    onChange: notifyStatus,
+    onChange: () => observer.lookNow(),
   });
   const { reconcileSeconds } = options;
   const ovnTrouble = () => readOvnTrouble(options.ovnTroubleFile);
