@@ -1,6 +1,6 @@
 import type { LiveEvent } from "#model/resources/live.ts";
 import type { ProjectScope } from "../caller.ts";
-import { Wake } from "../worker/wake.ts";
+import { Wake } from "../wake.ts";
 
 /** How many rows wait for a slow reader; beyond them it looks into the log itself. */
 const maxWaiting = 500;

@@ -3,7 +3,7 @@ import type { Caller, ProjectScope } from "../caller.ts";
 import { type Channel, type Listener, listen } from "../changes/listen.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
-import { Wake } from "../worker/wake.ts";
+import { Wake } from "../wake.ts";
 import { Follower } from "./follower.ts";
 import { allChangesAfter, lastPosition, pageSize } from "./log.ts";
 

@@ -13,8 +13,8 @@ import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { type OwnTurn, Suspects } from "../ovn/suspects.ts";
 import { appliedPosition } from "../status/progress.ts";
+import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
-import { Wake } from "./wake.ts";
 
 /** Changes are asked for so often even if no notification came. */
 const pollMs = 5_000;

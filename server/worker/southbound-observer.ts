@@ -6,8 +6,8 @@ import { BindingLedger } from "../ovn/binding-ledger.ts";
 import { HostLedger } from "../ovn/host-ledger.ts";
 import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
+import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
-import { Wake } from "./wake.ts";
 
 /** Who is late is judged by the clock. */
 const tickMs = 1_000;
