@@ -1,10 +1,10 @@
 import type { ColumnDef } from "@tanstack/react-table";
-import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";
 import { AddressUse } from "#components/subnet/address-use.tsx";
 import { LabelsCell, NameCell } from "#components/table/cells.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Network } from "#model/resources/network.ts";
 
@@ -45,9 +45,9 @@ export function networkColumns(path: string): ColumnDef<Network>[] {
       header: "Ports",
       meta: { end: true },
       cell: ({ row: { original: network } }) => (
-        <Link href={`${path}/networks/${network.id}/ports`} className="rounded-[2px] hover:text-accent-ink">
+        <ObjectLink href={`${path}/networks/${network.id}/ports`} className="rounded-[2px] hover:text-accent-ink">
           {network.portCount.toLocaleString("en")}
-        </Link>
+        </ObjectLink>
       ),
     },
     {

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Network } from "#model/resources/network.ts";
@@ -62,9 +62,9 @@ export function ApplyingCard({ networks, ports }: { networks: readonly Network[]
           <CardRow
             key={id}
             title={
-              <Link href={href} className="hover:text-accent-ink">
+              <ObjectLink href={href} className="hover:text-accent-ink">
                 {name}
-              </Link>
+              </ObjectLink>
             }
             description={kind}
             trail={

@@ -4,6 +4,7 @@ import { addressUse } from "#components/subnet/address-use.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Meter } from "#components/ui/meter.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { kinds } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
 import type { Network } from "#model/resources/network.ts";
@@ -39,7 +40,7 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(64px,1fr))] gap-1.5">
             {hosts.slice(0, 40).map((host) => (
               <li key={host.id}>
-                <Link
+                <ObjectLink
                   href={`${path}/hosts`}
                   title={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
                   aria-label={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
@@ -49,7 +50,7 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
                   )}
                 >
                   {host.name}
-                </Link>
+                </ObjectLink>
               </li>
             ))}
           </ul>
@@ -86,12 +87,12 @@ export function AddressSpaceCard({ networks }: { networks: readonly Network[] })
             <span className="mono w-32 shrink-0 truncate">
               {network.subnets.find(({ cidr }) => !cidr.includes(":"))?.cidr}
             </span>
-            <Link
+            <ObjectLink
               href={`${path}/networks/${network.id}/subnets`}
               className="min-w-0 flex-1 truncate text-ink-2 hover:text-accent-ink"
             >
               {network.name}
-            </Link>
+            </ObjectLink>
             <Meter
               label={`Addresses of ${network.name}`}
               value={use.used}

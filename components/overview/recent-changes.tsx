@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { objectPath } from "#components/activity/object-path.ts";
 import { type Operation, operationsOf, operationWords } from "#components/activity/operations.ts";
@@ -11,6 +10,7 @@ import { type CurrentProject, useProject } from "#components/frame/session-conte
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 
@@ -63,9 +63,9 @@ function Words({ operation, project }: { operation: Operation; project: CurrentP
   return (
     <>
       {target ? (
-        <Link href={target} className="font-medium hover:text-accent-ink">
+        <ObjectLink href={target} className="font-medium hover:text-accent-ink">
           {strong}
-        </Link>
+        </ObjectLink>
       ) : (
         <span className="font-medium">{strong}</span>
       )}{" "}

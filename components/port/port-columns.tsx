@@ -1,9 +1,9 @@
 import type { ColumnDef } from "@tanstack/react-table";
-import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { LabelsCell, NameCell } from "#components/table/cells.tsx";
 import { Mono } from "#components/ui/mono.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Port } from "#model/resources/port.ts";
 
@@ -37,13 +37,13 @@ export function portColumns(path: string, inNetwork: boolean): ColumnDef<Port>[]
       header: "Network",
       meta: { hideBelow: 640 },
       cell: ({ row: { original: port } }) => (
-        <Link
+        <ObjectLink
           href={`${path}/networks/${port.networkId}`}
           title={port.networkName}
           className="block max-w-[20ch] truncate rounded-[2px] hover:text-accent-ink"
         >
           {port.networkName}
-        </Link>
+        </ObjectLink>
       ),
     },
     {
