@@ -14,6 +14,8 @@ export default defineConfig({
           exclude: [...exclude, "**/*.{real,lab}.test.ts"],
           // A zone with a quarter of an hour: code that assumes UTC or whole hours shows itself.
           env: { TZ: "Asia/Kathmandu" },
+          // A bound for what hangs, not for what is slow on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,7 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import superjson from "superjson";
 import { AppError, errorCodes } from "#model/errors.ts";
-import { log } from "../log.ts";
+import { log, logSparingly } from "../log.ts";
 import { type Context, requestIdOf } from "./context.ts";
 import { errorBody } from "./error-body.ts";
 import { httpContext } from "./http-context.ts";
@@ -57,8 +57,15 @@ function callProcedures(request: Request, context: Context): Promise<Response> {
 function tell(error: TRPCError, context: Context, path?: string): void {
   const { requestId } = context;
   const { code } = errorBody(error, context);
-  if (code === "INTERNAL") log().error({ err: error.cause ?? error, path, requestId }, "a procedure failed");
-  if (code === "UNAVAILABLE") log().warn({ path, requestId, message: error.message }, "a part does not answer");
+  const { message } = error;
+  if (code === "INTERNAL")
+    logSparingly(`INTERNAL ${message}`, (leftOut) =>
+      log().error({ err: error.cause ?? error, path, requestId, leftOut }, "a procedure failed"),
+    );
+  if (code === "UNAVAILABLE")
+    logSparingly(`UNAVAILABLE ${message}`, (leftOut) =>
+      log().warn({ path, requestId, message, leftOut }, "a part does not answer"),
+    );
 }
 
 /** In the form of any other error, so that clients need no case of its own for it. */
