@@ -19,6 +19,8 @@ afterAll(async () => {
 
 /** Ends the connections that wait for a lock, as PostgreSQL does when it is stopped; whether there was one. */
 async function breakWaiting(lock: string, during: string): Promise<boolean> {
+  // Within a transaction PostgreSQL shows who does what as it was when first asked.
+  await other.query("SELECT pg_stat_clear_snapshot()");
   const { rows } = await other.query(
     `SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
      WHERE NOT l.granted AND l.locktype = $1 AND a.datname = current_database() AND a.query ILIKE $2`,
