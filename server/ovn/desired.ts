@@ -22,7 +22,9 @@ export class Desired {
   readonly #links = new Map<string, Map<string, Map<string, StatedLink>>>();
 
   /** Puts `statements` (null: none any more) in place of what the unit stated. Returns what it stated before. */
-  replace(unit: UnitKey, statements: Statements | null): Statements | null {
+  replace({ kind, id }: UnitKey, statements: Statements | null): Statements | null {
+    // No more of a unit than its key: what it was compiled from is not kept.
+    const unit = { kind, id };
     const key = unitText(unit);
     const before = this.#units.get(key)?.statements ?? null;
     // A row is one unit's own; only columns that collect are stated by several.
