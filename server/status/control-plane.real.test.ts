@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { controlPlaneState } from "./control-plane.ts";
+import { controlPlaneState, withoutCause } from "./control-plane.ts";
 import { takingOverText } from "./taking-over.ts";
 
 let installation: Installation;
@@ -23,4 +23,13 @@ test("the word of a worker that is gone is void as soon as the next one waits fo
     state: "degraded",
     reasons: ["The last worker ended without giving back its lease; this one takes over in 2 s"],
   });
+});
+
+test("why a pass failed is said to admins; tenants hear that it did", async () => {
+  const { db } = installation;
+  const said = { northbound: "ok", southbound: "ok", lastError: "constraint violation: row 0e1f in /run/nb.sock" };
+  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), ...said } });
+  const [reason = ""] = (await controlPlaneState(db)).reasons;
+  expect(reason).toContain(said.lastError);
+  expect(withoutCause(reason)).toBe("Carrying out changes failed and is tried again");
 });

@@ -35,7 +35,7 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
     return { state: "down", carriedOut: false, reasons: [reason], knownUntil: last?.seenAt ?? null, worker: null };
   }
   const reasons = [worker.northbound, worker.southbound].filter((text) => text !== "ok");
-  if (worker.lastError) reasons.push(worker.lastError);
+  if (worker.lastError) reasons.push(`Carrying out changes failed and is tried again: ${worker.lastError}`);
   const { seenAt, lastReconcileAt, lastError } = worker;
   return {
     state: reasons.length === 0 ? "ok" : "degraded",

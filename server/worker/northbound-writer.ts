@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
+import { translateDatabaseError } from "../changes/database-errors.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
 import { applyPlan, FenceLostError } from "../ovn/apply.ts";
@@ -144,7 +145,7 @@ export class NorthboundWriter {
   #fail(error: unknown): void {
     this.#needsFull = true;
     if (error instanceof FenceLostError) this.#claim = null;
-    const text = reasonOf(error);
+    const text = reasonOf(translateDatabaseError(error));
     if (text !== this.#state.lastError) log().error({ err: error }, "a pass failed; trying again");
     this.#state.lastError = error instanceof OvsdbDisconnectedError ? null : text;
   }
