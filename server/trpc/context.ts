@@ -11,6 +11,8 @@ export interface Context {
   callerNow(): Promise<Identity | null>;
   /** Where calls wait that come over HTTP, so that one caller does not take all there is. */
   turns?: Turns;
+  /** How many objects the calls of this request have answered with so far. */
+  answered?: { objects: number };
   /** Aborted when the client goes away. */
   signal?: AbortSignal;
 }

@@ -11,6 +11,7 @@ export function httpContext(headers: Headers, method: string, requestId: string,
     requestId,
     signal,
     turns: callTurns(),
+    answered: { objects: 0 },
     caller: () => {
       caller ??= callerNow();
       return caller;

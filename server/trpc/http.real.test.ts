@@ -127,6 +127,38 @@ test("a key that asks for very much at once is refused the rest, and others are 
   expect(await send(`network.list?${input({})}`)).toMatchObject({ status: 200 });
 });
 
+test("a request that asks for very many objects gets the first ones, and is told to ask for the rest in another", async () => {
+  const { id } = await makeProject("large", [], { networks: 200, subnets: 1, ports: 1, keys: 1 });
+  await db().apiKey.updateMany({ where: { projectId }, data: { projectId: id } });
+  const items = (from: number) => Array.from({ length: 100 }, (_, index) => ({ name: `n-${from + index}` }));
+  for (const from of [0, 100])
+    expect(await post("network.create", { items: items(from) })).toMatchObject({ status: 200 });
+  const path = Array.from({ length: 30 }, () => "network.list").join(",");
+  const each = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [index, { json: { limit: 200 } }]));
+  const { body } = await send(`${path}?batch=1&input=${encodeURIComponent(JSON.stringify(each))}`);
+  const answers = body as { error?: { json: object } }[];
+  const refused = answers.filter(({ error }) => error);
+  expect(answers.length - refused.length).toBeGreaterThanOrEqual(10);
+  expect(refused.length).toBeGreaterThan(10);
+  for (const { error } of refused) expect(error?.json).toMatchObject({ data: { error: { code: "TOO_LARGE" } } });
+  await db().apiKey.updateMany({ where: { projectId: id }, data: { projectId } });
+});
+
+test("a key that sends its body slowly keeps no other key of its project back", async () => {
+  const { secret, prefix, hash } = generateKey();
+  const of = { projectId, name: "slow", prefix, hash, scopes: ["project:read"], createdBy: "test" };
+  await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of } });
+  const bodies: ReadableStreamDefaultController[] = [];
+  const slow = Array.from({ length: 8 }, () => {
+    const body = new ReadableStream({ start: (controller) => void bodies.push(controller) });
+    const headers = { ...keyHeaders, "x-api-key": secret };
+    return send("network.create", { method: "POST", body, duplex: "half", headers });
+  });
+  expect(await post("network.create", { items: [{ name: "beside-the-slow" }] })).toMatchObject({ status: 200 });
+  for (const body of bodies) body.error(new Error("gone"));
+  expect(await Promise.all(slow)).toMatchObject(slow.map(() => ({ status: 400 })));
+});
+
 test("a request with too many calls is refused as too large", async () => {
   const path = Array.from({ length: 31 }, () => "project.get").join(",");
   expect(await send(`${path}?batch=1&input={}`)).toMatchObject({ status: 413, error: { code: "TOO_LARGE" } });

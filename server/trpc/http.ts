@@ -10,7 +10,7 @@ import { httpContext } from "./http-context.ts";
 import { unauthenticated } from "./procedures.ts";
 import { withBoundedBody } from "./read-body.ts";
 import { appRouter } from "./root.ts";
-import { bodyTurns, turnName } from "./turns.ts";
+import { bodyTurnName, bodyTurns } from "./turns.ts";
 
 /** How many calls one HTTP request may carry. */
 const maxCallsPerRequest = 30;
@@ -35,7 +35,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
     // Every procedure that takes a body is for known callers: a stranger's is not even read.
     const caller = await context.caller();
     if (!caller) throw unauthenticated();
-    return await bodyTurns().take(turnName(caller), request.signal, async () =>
+    return await bodyTurns().take(bodyTurnName(caller), request.signal, async () =>
       callProcedures(await withBoundedBody(request), context),
     );
   } catch (error) {

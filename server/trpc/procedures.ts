@@ -38,11 +38,32 @@ export function unauthenticated(): AppError {
   return new AppError("UNAUTHENTICATED", "Sign in, or send an API key in the header X-API-Key.");
 }
 
+/** So many objects one request may ask for in all its calls together: what it takes in memory is bounded. */
+const maxObjectsPerRequest = 2_000;
+
+function refuseLongAnswers(answered: { objects: number } | undefined): void {
+  if (answered && answered.objects >= maxObjectsPerRequest)
+    throw new AppError(
+      "TOO_LARGE",
+      `The other calls of this request have answered with ${maxObjectsPerRequest} objects already. Ask in several requests.`,
+    );
+}
+
+function objectsIn(data: unknown): number {
+  const items = typeof data === "object" && data !== null && "items" in data ? data.items : undefined;
+  return Array.isArray(items) ? items.length : 1;
+}
+
 /** Refuses before the input is even read: a stranger learns nothing of its shape. Then each caller has its turns. */
 const byCaller = middleware(async ({ ctx, next }) => {
   const caller = await ctx.caller();
   if (!caller) throw unauthenticated();
-  const proceed = () => next({ ctx: { identity: caller } });
+  const proceed = async () => {
+    refuseLongAnswers(ctx.answered);
+    const result = await next({ ctx: { identity: caller } });
+    if (ctx.answered && result.ok) ctx.answered.objects += objectsIn(result.data);
+    return result;
+  };
   return ctx.turns ? ctx.turns.take(turnName(caller), ctx.signal, proceed) : proceed();
 });
 const signedIn = base.use(byCaller);

@@ -48,6 +48,11 @@ export function turnName({ kind, id, key }: Identity): string {
   return key ? `keys of ${key.projectId}` : `${kind} ${id}`;
 }
 
+/** Each key by itself: one that sends its body slowly keeps back no other. Keys are few: they have a quota. */
+export function bodyTurnName({ kind, id }: Identity): string {
+  return `${kind} ${id}`;
+}
+
 // Next.js loads modules more than once; one table serves all copies.
 const shared = globalThis as typeof globalThis & { skeinCalls?: Turns; skeinBodies?: Turns };
 

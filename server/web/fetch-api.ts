@@ -24,17 +24,12 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-/** Sends a Fetch API response: whole, or as it comes if it is a stream. */
-export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
-  const headers = Object.fromEntries(response.headers);
-  if (response.body && isStream(response)) {
-    outgoing.writeHead(response.status, headers).flushHeaders();
-    // The reader went away, or we stop: either way nobody is there to be told.
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing).catch(() => undefined);
-    return;
-  }
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, { ...headers, "content-length": body.byteLength }).end(body);
+/** Sends a stream as it comes, until it or its reader ends. */
+export async function sendStream({ status, headers, body }: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(status, Object.fromEntries(headers)).flushHeaders();
+  // The reader went away, or we stop: either way nobody is there to be told.
+  if (body) await pipeline(Readable.fromWeb(body as ReadableStream), outgoing).catch(() => undefined);
+  else outgoing.end();
 }
 
 /** Whether the response goes on for as long as somebody reads it. */

@@ -1,8 +1,10 @@
 import { once } from "node:events";
-import { request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type RequestOptions, request } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { Answers } from "./answers.ts";
 import { createFront, type Front, type FrontOptions } from "./front.ts";
 
 let front: Front;
@@ -22,12 +24,12 @@ async function start(options: Partial<FrontOptions>): Promise<string> {
   return `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`;
 }
 
-/** Sends a path as it is; `fetch` would put it right first. */
-async function rawGet(url: string, path: string) {
+/** Sends a target and headers as they are; `fetch` would put them right first. */
+async function rawSend(url: string, path: string, options: RequestOptions = {}) {
   const { hostname, port } = new URL(url);
-  const sent = request({ hostname, port, path }).end();
+  const sent = request({ hostname, port, path, agent: false, ...options }).end();
   const [answer] = await once(sent, "response");
-  return { status: answer.statusCode, body: await text(answer) };
+  return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
 }
 
 test("calls of the API and pages each go where they belong, with the same security headers", async () => {
@@ -47,9 +49,64 @@ test.each(["/p/%E0%A4%A", "/api/trpc/%", "/api/trpc/port.list,%zz?batch=1"])(
   async (path) => {
     const never = () => Promise.reject(new Error("reached"));
     const url = await start({ api: never, pages: never });
-    expect(await rawGet(url, path)).toMatchObject({ status: 400, body: /percent sign/ });
+    expect(await rawSend(url, path)).toMatchObject({ status: 400, body: /percent sign/ });
   },
 );
+
+test.each([
+  ["TRACE", ["host", "a"], 405],
+  ["OPTIONS", ["host", "a"], 405],
+  ["DELETE", ["host", "a"], 405],
+  ["POST", ["host", "a", "next-action", "00"], 400],
+  ["GET", ["host", "a", "host", "b"], 400],
+])("%s with %o is answered %i and reaches nobody", async (method, headers, status) => {
+  const never = () => Promise.reject(new Error("reached"));
+  const url = await start({ api: never, pages: never });
+  expect((await rawSend(url, "/api/trpc/session.me", { method, headers })).status).toBe(status);
+});
+
+test("a whole address as the target is the same as its path", async () => {
+  const url = await start({});
+  expect((await rawSend(url, "http://elsewhere.test/p/shop")).body).toBe("a page");
+});
+
+test.each(["websocket", "h2c"])(
+  "an offer to upgrade to %s is passed over, even if somebody listens",
+  async (protocol) => {
+    const url = await start({});
+    front.server.on("upgrade", () => undefined);
+    const headers = { connection: "Upgrade", upgrade: protocol };
+    for (const path of ["/healthz", "/nope", "/api/trpc/session.me"])
+      expect((await rawSend(url, path, { headers })).status).toBe(200);
+  },
+);
+
+test("long answers that nobody reads are bounded, let go of, and keep no short one back", async () => {
+  const long = "x".repeat(40 * 1024 ** 2);
+  const url = await start({ api: async ({ url: called }) => new Response(called.includes("long") ? long : "short") });
+  const { hostname, port } = new URL(url);
+  const idle = Array.from({ length: 3 }, () => {
+    const socket = connect(Number(port), hostname);
+    socket.write("GET /api/trpc/long HTTP/1.1\r\nHost: a\r\n\r\n");
+    return socket;
+  });
+  await waitFor("the fourth is refused", async () => (await fetch(`${url}/api/trpc/long`)).status === 503);
+  expect(await (await fetch(`${url}/api/trpc/brief`)).text()).toBe("short");
+  for (const socket of idle) socket.destroy();
+  await waitFor("there is room again", async () => (await (await fetch(`${url}/api/trpc/long`)).text()) === long);
+});
+
+test("a reader that takes nothing of its answer is not waited for", async () => {
+  const answers = new Answers({ stalledMs: 50 });
+  const server = createServer((_, outgoing) => void answers.send(new Response("x".repeat(40 * 1024 ** 2)), outgoing));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  const [connection] = await once(server, "connection");
+  await once(connection, "close");
+  socket.destroy();
+  server.close();
+});
 
 test("a body is handed on as it comes, and a client that goes away is told of by the signal", async () => {
   let signal: AbortSignal | undefined;

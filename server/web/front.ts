@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { fetchRequest, isStream, sendResponse } from "./fetch-api.ts";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
+import { Answers, sendText } from "./answers.ts";
+import { fetchRequest, isStream, sendStream } from "./fetch-api.ts";
+import { originForm, pathOf, refusalOf } from "./refusals.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 export interface FrontOptions {
@@ -28,20 +30,27 @@ const keepAliveMs = 75_000;
  */
 export function createFront({ origin, api, pages, failed }: FrontOptions): Front {
   const streams = new Set<AbortController>();
-  const server = createServer({ keepAliveTimeout: keepAliveMs }, (incoming, outgoing) => {
+  const answers = new Answers();
+  const options: ServerOptions = {
+    keepAliveTimeout: keepAliveMs,
+    // Nothing here is upgraded. Next.js listens for upgrades, and would leave those it does not know open for ever.
+    shouldUpgradeCallback: () => false,
+  };
+  const server = createServer(options, (incoming, outgoing) => {
     for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
     answer(incoming, outgoing).catch((error: unknown) => {
-      failed(error, pathOf(incoming));
+      failed(error, pathOf(incoming.url ?? ""));
       if (outgoing.headersSent) outgoing.destroy();
-      else send(outgoing, 500, "text/plain", "Skein made a mistake and wrote it down.");
+      else sendText(outgoing, 500, "Skein made a mistake and wrote it down.");
     });
   });
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const path = pathOf(incoming);
-    if (!path.startsWith("/") || !isWellFormed(path))
-      return send(outgoing, 400, "text/plain", "This address cannot be read: write a percent sign in it as %25.");
-    if (path === "/healthz") return send(outgoing, 200, "application/json", '{"status":"ok"}');
+    incoming.url = originForm(incoming.url ?? "");
+    const refusal = refusalOf(incoming);
+    if (refusal) return sendText(outgoing, refusal.status, refusal.text, refusal.headers);
+    const path = pathOf(incoming.url);
+    if (path === "/healthz") return sendText(outgoing, 200, '{"status":"ok"}', { "content-type": "application/json" });
     if (!path.startsWith("/api/trpc/")) return pages(incoming, outgoing);
     const gone = new AbortController();
     outgoing.once("close", () => {
@@ -49,8 +58,9 @@ export function createFront({ origin, api, pages, failed }: FrontOptions): Front
       gone.abort();
     });
     const response = await api(fetchRequest(incoming, origin, gone.signal));
-    if (isStream(response)) streams.add(gone);
-    await sendResponse(response, outgoing);
+    if (!isStream(response)) return answers.send(response, outgoing);
+    streams.add(gone);
+    await sendStream(response, outgoing);
   }
 
   async function stop(waitMs: number): Promise<void> {
@@ -65,21 +75,4 @@ export function createFront({ origin, api, pages, failed }: FrontOptions): Front
   }
 
   return { server, stop };
-}
-
-function pathOf({ url = "" }: IncomingMessage): string {
-  return url.split("?", 1)[0] ?? "";
-}
-
-function isWellFormed(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function send(outgoing: ServerResponse, status: number, type: string, body: string): void {
-  outgoing.writeHead(status, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" }).end(body);
 }

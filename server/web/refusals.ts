@@ -1,0 +1,45 @@
+import type { IncomingMessage } from "node:http";
+
+export interface Refusal {
+  status: number;
+  text: string;
+  headers?: Record<string, string>;
+}
+
+/** Others would reach code that knows nothing of them. */
+const methods = ["GET", "HEAD", "POST"];
+const allow = methods.join(", ");
+
+/** Refuses what neither the API nor the console has an answer for (RFC 9110, RFC 9112); null: it may go on. */
+export function refusalOf({ method = "", url = "", headers, headersDistinct }: IncomingMessage): Refusal | null {
+  if (!methods.includes(method))
+    return { status: 405, text: `There is no ${method} here; use one of ${allow}.`, headers: { allow } };
+  if ((headersDistinct.host?.length ?? 0) > 1) return { status: 400, text: "The request names two hosts." };
+  // Next.js would look for it, and log an error with a trace.
+  if (headers["next-action"] !== undefined) return { status: 400, text: "There are no server actions here." };
+  if (!url.startsWith("/")) return { status: 400, text: "The request names no path." };
+  if (!isWellFormed(pathOf(url)))
+    return { status: 400, text: "This address cannot be read: write a percent sign in it as %25." };
+  return null;
+}
+
+/** The path of a request's target, without its query. */
+export function pathOf(target: string): string {
+  return target.split("?", 1)[0] ?? "";
+}
+
+/** The target in its ordinary form: clients may name the whole address, as to a proxy (RFC 9112, section 3.2.2). */
+export function originForm(target: string): string {
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
+}
+
+function isWellFormed(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
