@@ -1,4 +1,5 @@
-// Creates a network with 50 ports, waits until OVN has realised them, prints them and removes all again.
+// Tells what OVN would get for a network, creates it with 50 ports, waits until OVN has realised them, prints them and
+// removes all again.
 //
 //   SKEIN_KEY=sk_… npx node examples/fifty-ports.ts            (SKEIN_URL when it is not http://127.0.0.1:3000)
 //
@@ -10,23 +11,32 @@ import type { AppRouter } from "#server/trpc/root.ts";
 
 const url = process.env.SKEIN_URL ?? "http://127.0.0.1:3000";
 const key = process.env.SKEIN_KEY;
-if (!key) throw new Error("Set SKEIN_KEY to an API key (console: Govern → API keys).");
+if (!key) stop("Set SKEIN_KEY to an API key (console: Govern → API keys).");
+
+// Every refusal is one sentence that says what is wrong and the way out.
+process.on("uncaughtException", (error) => {
+  if (!(error instanceof TRPCClientError)) stop(error.message);
+  // Without data it is no answer of Skein's: nobody listens there, or something else does.
+  const isAnswer = error.data !== undefined && error.data !== null;
+  stop(isAnswer ? error.message : `No Skein answers at ${url} (${error.message}): set SKEIN_URL to its address.`);
+});
+
+function stop(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
 
 const skein = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: `${url}/api/trpc`, transformer: superjson, headers: { "x-api-key": key } })],
 });
-
-// Every refusal is one sentence that says what is wrong and the way out.
-process.on("uncaughtException", (error) => {
-  console.error(error instanceof TRPCClientError ? `${url}: ${error.message}` : error);
-  process.exit(1);
-});
-
-const created = await skein.network.create.mutate({ items: [{ name: `script-${Date.now()}` }] });
+const wanted = { name: `script-${Date.now()}`, subnets: [{ cidr: "10.77.0.0/24" }] };
+const { plan } = await skein.network.create.mutate({ items: [wanted], dryRun: true }); // writes nothing
+console.log(plan?.commands.join("\n"));
+const created = await skein.network.create.mutate({ items: [wanted] });
 const network = created.items[0];
 if (!network) throw new Error("The network was not created.");
+
 try {
-  await skein.subnet.create.mutate({ items: [{ networkId: network.id, cidr: "10.77.0.0/24" }] });
   const startedAt = performance.now();
   const { items: ports } = await skein.port.create.mutate({
     items: Array.from({ length: 50 }, (_, index) => ({ networkId: network.id, name: `node-${index + 1}` })),

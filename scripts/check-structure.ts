@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brokenGuarantees } from "#scripts/check/guarantees.ts";
+import { brokenQuotations } from "#scripts/check/quoted-script.ts";
 import { complaints, lengths } from "#scripts/check/structure.ts";
 
 // The rules of the house that neither the type checker nor Biome knows: arrows between rooms, names, lengths.
@@ -17,6 +18,8 @@ const found = files
 const textOf = (name: string) =>
   existsSync(path.join(root, name)) ? readFileSync(path.join(root, name), "utf8") : null;
 found.push(...brokenGuarantees(textOf("docs/guarantees.md") ?? "", textOf));
+const example = "examples/fifty-ports.ts";
+found.push(...brokenQuotations(textOf("README.md") ?? "", { path: example, text: textOf(example) ?? "" }));
 for (const line of found) console.error(line);
 console.log(lengths(files));
 process.exitCode = found.length > 0 ? 1 : 0;

@@ -23,6 +23,7 @@ const tasks: readonly Task[] = [
   {
     name: "format and lint",
     commands: [[bin("biome"), "check", "--diagnostic-level=warn", "--error-on-warnings", "."]],
+    wayOut: "npm run format mends what can be mended without a person.",
   },
   { name: "arrows, names, lengths", commands: [[node, script("check-structure.ts")]] },
   { name: "no dead code or packages", commands: [[bin("knip"), "--no-progress"]] },
@@ -36,7 +37,7 @@ try {
   await ensureClient({ logDirectory, log: console.log });
   const ok = await runTasks(tasks, Math.min(availableParallelism(), 4), (task, { ok: passed, output, seconds }) => {
     console.log(`${passed ? "ok    " : "FAILED"}  ${task.name.padEnd(30)} ${seconds.toFixed(1)} s`);
-    if (!passed) console.log(`${output}\n`);
+    if (!passed) console.log(`${output}\n${task.wayOut ? `${task.wayOut}\n` : ""}`);
   });
   console.log(`${ok ? "all is well" : "not yet"}, ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   process.exitCode = ok ? 0 : 1;

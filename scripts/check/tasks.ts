@@ -4,6 +4,8 @@ export interface Task {
   name: string;
   /** Commands that run one after another; the first that fails ends the task. */
   commands: readonly (readonly string[])[];
+  /** What a person can do when it fails, if that is always the same. */
+  wayOut?: string;
 }
 
 export interface TaskResult {
