@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Host } from "#model/resources/host.ts";
+import type { Port } from "#model/resources/port.ts";
 import { attentionOf, headline } from "./attention.ts";
 
 const up = { state: "up" } as const;
@@ -28,19 +29,25 @@ describe("headline", () => {
   );
 });
 
-it("an outage of the worker is one thing to look at, however many hosts it leaves unknown", () => {
-  const host = (name: string): Host => {
-    const reason = "The worker has not answered for 24 s: nothing is known of the hosts";
-    const facts = { systemId: null, encap: null, lagSeconds: 0, lastSeenAt: new Date(0), portCount: 2 };
-    return { id: name, name, state: "unknown", reason, ...facts };
-  };
-  const none = { items: [], total: 0 };
-  const list = attentionOf({
-    path: "/p/a",
-    networks: [],
-    hosts: [host("hv1"), host("hv2")],
-    rejected: none,
-    unknown: none,
+const none = { items: [], total: 0 };
+
+function host(name: string, fields: Partial<Host>): Host {
+  const facts = { systemId: null, encap: null, lagSeconds: 0, lastSeenAt: new Date(0), portCount: 2 };
+  return { id: name, name, state: "up", reason: null, ...facts, ...fields };
+}
+
+describe("an outage of the worker", () => {
+  const reason = "The worker has not answered for 24 s: nothing is known of the hosts";
+  const port = { id: "p", name: "web-1", status: { reason } } as Port;
+  const unknown = { items: [port], total: 21 };
+
+  it("is one thing to look at, however many hosts it leaves unknown and ports, bound or not", () => {
+    const hosts = ["hv1", "hv2"].map((name) => host(name, { state: "unknown", reason }));
+    const list = attentionOf({ path: "/p/a", networks: [], hosts, rejected: none, unknown });
+    expect(list).toMatchObject([{ tone: "unknown", detail: "4 ports on 2 hosts are not known to be up" }]);
   });
-  expect(list).toMatchObject([{ tone: "unknown", detail: "4 ports on 2 hosts are not known to be up" }]);
+
+  it("is nothing to look at where no host carries a port: no traffic is in doubt", () => {
+    expect(attentionOf({ path: "/p/a", networks: [], hosts: [], rejected: none, unknown })).toEqual([]);
+  });
 });

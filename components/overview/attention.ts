@@ -59,6 +59,8 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
     });
   }
   pushPorts(list, path, rejected, "bad", "rejected", "OVN refused");
+  // While nobody watches, all ports are unknown, bound or not: the hosts have told of those that carry traffic.
+  if (hosts.length === 0 || hosts.some(({ state }) => state === "unknown")) return list;
   const silent = hosts.filter(({ state }) => state !== "up").reduce((sum, host) => sum + host.portCount, 0);
   if (unknown.total > silent)
     pushPorts(list, path, unknown, "unknown", "unknown", "It is not known whether traffic flows for");

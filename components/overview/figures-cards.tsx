@@ -55,9 +55,12 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
             ))}
           </ul>
           <p className="mt-2.5 flex gap-3 text-s text-ink-3">
-            <span>
-              {count("up")} well{isCertain ? "" : " when last seen"}
-            </span>
+            {/* What is unknown was perhaps well when last seen: nothing is counted then. */}
+            {(unknown === 0 || count("up") > 0) && (
+              <span>
+                {count("up")} well{isCertain ? "" : " when last seen"}
+              </span>
+            )}
             {behind > 0 && <span className="font-medium text-warn">{behind} behind</span>}
             {down > 0 && <span className="font-medium text-bad">{down} down</span>}
             {unknown > 0 && <span className="font-medium text-unknown">{unknown} unknown</span>}

@@ -1,13 +1,8 @@
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import type { HostProgress, Tone } from "#model/status.ts";
+import { progressWords } from "./host-ticks.ts";
 
 const tones: Record<HostProgress["state"], Tone> = { done: "ok", pending: "busy", behind: "warn", down: "bad" };
-const words: Record<HostProgress["state"], string> = {
-  done: "has it",
-  pending: "not yet",
-  behind: "behind",
-  down: "does not answer",
-};
 
 /** The hosts that a change concerns, those in trouble first, with how long each took. */
 export function HostProgressList({ hosts, limit = 50 }: { hosts: readonly HostProgress[]; limit?: number }) {
@@ -27,18 +22,4 @@ export function HostProgressList({ hosts, limit = 50 }: { hosts: readonly HostPr
       {sorted.length > limit && <li className="text-s text-ink-3">and {sorted.length - limit} more</li>}
     </ul>
   );
-}
-
-/** How far a host has come, in words: how long it took, or why it has not got there; and whether it is gone since. */
-export function progressWords({ state, health, elapsedMs, reason }: HostProgress): string {
-  if (state !== "done") return reason ?? words[state];
-  const took = elapsedMs === null ? words.done : formatMs(elapsedMs);
-  return health === "down" ? `${took}; does not answer now` : took;
-}
-
-/** "31 ms", "1.4 s", "3 min". */
-export function formatMs(elapsedMs: number): string {
-  if (elapsedMs < 1000) return `${Math.max(0, Math.round(elapsedMs))} ms`;
-  if (elapsedMs < 60_000) return `${(elapsedMs / 1000).toFixed(1)} s`;
-  return `${Math.round(elapsedMs / 60_000)} min`;
 }

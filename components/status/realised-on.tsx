@@ -1,7 +1,7 @@
+import { cn } from "#components/ui/cn.ts";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
-import type { Tick } from "#components/ui/ticks.ts";
-import type { HostProgress, Status } from "#model/status.ts";
-import { progressWords } from "./host-progress-list.tsx";
+import type { Status } from "#model/status.ts";
+import { hostTicks, isUnwatched } from "./host-ticks.ts";
 
 /** One tick for each host that the object's last change concerns. */
 export function RealisedOn({ status, className }: { status: Status; className?: string }) {
@@ -11,14 +11,15 @@ export function RealisedOn({ status, className }: { status: Status; className?: 
         {status.sync === "realised" ? "In OVN; on no host" : status.sync === "rejected" ? "—" : "On its way to OVN"}
       </span>
     );
-  return <RealisationMeter ticks={hostTicks(status.hosts)} className={className} />;
-}
-
-function hostTicks(hosts: readonly HostProgress[]): Tick[] {
-  return [...hosts]
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map((host) => ({
-      state: host.state,
-      label: `${host.name}: ${progressWords(host)}`,
-    }));
+  const ticks = hostTicks(status);
+  if (!isUnwatched(status)) return <RealisationMeter ticks={ticks} className={className} />;
+  const done = status.hosts.filter(({ state }) => state === "done").length;
+  return (
+    <span className={cn("inline-flex items-center gap-2", className)}>
+      <RealisationMeter ticks={ticks} text={false} />
+      <span className="num text-s whitespace-nowrap text-ink-3">
+        {done} of {ticks.length} when last seen
+      </span>
+    </span>
+  );
 }

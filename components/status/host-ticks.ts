@@ -1,0 +1,39 @@
+import type { Tick } from "#components/ui/ticks.ts";
+import type { HostProgress, Status } from "#model/status.ts";
+
+const words: Record<HostProgress["state"], string> = {
+  done: "has it",
+  pending: "not yet",
+  behind: "behind",
+  down: "does not answer",
+};
+
+/** One tick for each host, by name. While nobody watches, what a host had is grey: it is not known to have it still. */
+export function hostTicks(status: Pick<Status, "health" | "hosts">): Tick[] {
+  const unwatched = isUnwatched(status);
+  return [...status.hosts]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((host) => ({
+      state: unwatched ? "unknown" : host.state,
+      label: `${host.name}: ${progressWords(host)}${unwatched ? ", when last seen" : ""}`,
+    }));
+}
+
+/** Whether it is unknown because nobody watches the hosts; a host that is late is watched, and shown as late. */
+export function isUnwatched({ health, hosts }: Pick<Status, "health" | "hosts">): boolean {
+  return health === "unknown" && !hosts.some(({ state }) => state === "behind");
+}
+
+/** How far a host has come, in words: how long it took, or why it has not got there; and whether it is gone since. */
+export function progressWords({ state, health, elapsedMs, reason }: HostProgress): string {
+  if (state !== "done") return reason ?? words[state];
+  const took = elapsedMs === null ? words.done : formatMs(elapsedMs);
+  return health === "down" ? `${took}; does not answer now` : took;
+}
+
+/** "31 ms", "1.4 s", "3 min". */
+export function formatMs(elapsedMs: number): string {
+  if (elapsedMs < 1000) return `${Math.max(0, Math.round(elapsedMs))} ms`;
+  if (elapsedMs < 60_000) return `${(elapsedMs / 1000).toFixed(1)} s`;
+  return `${Math.round(elapsedMs / 60_000)} min`;
+}
