@@ -67,6 +67,16 @@ describe("undo", () => {
     expect((await refusalOf(api.change.undo({ projectId, operationId }))).code).toBe("IN_USE");
   });
 
+  test("of twelve at once, one brings everything back, and the others hear that it is there", async () => {
+    const { api, projectId, ports } = await makeNetwork();
+    const { operationId } = await api.port.remove({ projectId, ids: ports.map(({ id }) => id) });
+    const undo = () => api.change.undo({ projectId, operationId: operationId ?? "" });
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, undo));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as Error] : []));
+    expect(refused).toHaveLength(11);
+    for (const { message } of refused) expect(message).toMatch(/is there already; it was brought back before/);
+  });
+
   test("after the rest a port comes back with its address if nobody has it, and else says who does", async () => {
     const { projectId, api, network, ports } = await makeNetwork();
     const port = first(ports);
