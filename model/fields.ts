@@ -99,6 +99,9 @@ export const labelsSchema = readLabels as unknown as z.ZodType<Labels, Labels>;
 
 export const versionSchema = z.int("The version is the number that came with the object.").positive();
 
+/** The fields of an update, without those that say which object in which version. */
+export type Changeable<Update> = Exclude<keyof Update, "id" | "version">;
+
 /** What every write may carry: `dryRun` returns the plan and writes nothing. */
 export const writeOptions = {
   dryRun: z.boolean().default(false).describe("Return the plan and write nothing"),

@@ -29,7 +29,7 @@ export function EditNetwork({ network, onClose }: { network: Network; onClose: (
   );
 }
 
-function updateOf(network: Network): NetworkUpdate {
+function updateOf(network: Network): Required<NetworkUpdate> {
   const { id, version, name, description, raMode, dnsDomain, mtu, labels } = network;
   return { id, version, name, description, raMode, dnsDomain, mtu, labels };
 }

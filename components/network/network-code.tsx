@@ -1,13 +1,17 @@
 "use client";
 
 import { CodeCalls } from "#components/code/code-calls.tsx";
+import type { NetworkCreate } from "#model/resources/network.ts";
+import type { Subnet, SubnetCreate } from "#model/resources/subnet.ts";
 import { useNetwork } from "./use-network.ts";
 
 /** The Code tab of a network. */
 export function NetworkCode({ id }: { id: string }) {
   const { data: network } = useNetwork(id);
   if (!network) return null;
-  const { name, type, raMode, dnsDomain, mtu, labels, version, subnets } = network;
+  const { name, description, type, raMode, dnsDomain, mtu, labels, version } = network;
+  const subnets = network.subnets.map(subnetLike);
+  const alike = { name, description, type, raMode, dnsDomain, mtu, labels, subnets };
   return (
     <CodeCalls
       calls={[
@@ -17,9 +21,7 @@ export function NetworkCode({ id }: { id: string }) {
           call: {
             procedure: "network.create",
             kind: "mutation",
-            input: {
-              items: [{ name, type, raMode, dnsDomain, mtu, labels, subnets: subnets.map(({ cidr }) => ({ cidr })) }],
-            },
+            input: { items: [alike satisfies Record<keyof NetworkCreate, unknown>] },
           },
         },
         {
@@ -39,4 +41,9 @@ export function NetworkCode({ id }: { id: string }) {
       ]}
     />
   );
+}
+
+function subnetLike({ cidr, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds }: Subnet) {
+  const alike = { cidr, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds };
+  return alike satisfies Record<Exclude<keyof SubnetCreate, "networkId">, unknown>;
 }

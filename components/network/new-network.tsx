@@ -24,7 +24,7 @@ import { NameAndLabels, SettingsFields, TypeField } from "./network-fields.tsx";
 type NewNetworkProps = { open: boolean; onOpenChange: (open: boolean) => void };
 type Values = z.input<typeof networkCreateSchema>;
 
-const empty: Values = {
+const empty: Required<Values> = {
   name: "",
   description: "",
   type: "OVERLAY",

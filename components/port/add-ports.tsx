@@ -31,7 +31,7 @@ export function AddPorts({ network, onClose }: { network: Network; onClose: () =
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const defaults: Values = {
+  const defaults: Required<Values> = {
     networkId: network.id,
     names: "",
     description: "",

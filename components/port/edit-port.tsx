@@ -7,7 +7,7 @@ import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
-import { type Port, portSchema, portUpdateSchema } from "#model/resources/port.ts";
+import { type Port, type PortUpdate, portSchema, portUpdateSchema } from "#model/resources/port.ts";
 
 /** The panel that changes a port. */
 export function EditPort({ port, onClose }: { port: Port; onClose: () => void }) {
@@ -47,7 +47,16 @@ export function EditPort({ port, onClose }: { port: Port; onClose: () => void })
   );
 }
 
-function updateOf({ id, version, name, description, addresses, portSecurity, enabled, labels }: Port) {
+function updateOf({
+  id,
+  version,
+  name,
+  description,
+  addresses,
+  portSecurity,
+  enabled,
+  labels,
+}: Port): Required<PortUpdate> {
   const kept = addresses.map(({ address }) => ({ address }));
   return { id, version, name, description, addresses: kept, portSecurity, enabled, labels };
 }

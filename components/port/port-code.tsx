@@ -1,14 +1,25 @@
 "use client";
 
 import { CodeCalls } from "#components/code/code-calls.tsx";
+import type { PortCreate } from "#model/resources/port.ts";
 import { usePort } from "./use-port.ts";
 
 /** The Code tab of a port. */
 export function PortCode({ id }: { id: string }) {
   const { data: port } = usePort(id);
   if (!port) return null;
-  const { name, networkId, portSecurity, labels, addresses, mac, version } = port;
+  const { name, networkId, description, portSecurity, enabled, labels, addresses, mac, version } = port;
   const chosen = addresses.map(({ address }) => ({ address }));
+  const alike = {
+    networkId,
+    name,
+    description,
+    mac,
+    addresses: chosen,
+    portSecurity,
+    enabled,
+    labels,
+  } satisfies Record<keyof PortCreate, unknown>;
   return (
     <CodeCalls
       calls={[
@@ -19,7 +30,7 @@ export function PortCode({ id }: { id: string }) {
           call: {
             procedure: "port.create",
             kind: "mutation",
-            input: { items: [{ networkId, name, mac, addresses: chosen, portSecurity, labels }] },
+            input: { items: [alike] },
           },
         },
         {

@@ -26,6 +26,6 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
   );
 }
 
-function updateOf({ id, version, description, quotas }: Project): ProjectUpdate {
+function updateOf({ id, version, description, quotas }: Project): Required<Omit<ProjectUpdate, "disabled">> {
   return { id, version, description, quotas };
 }

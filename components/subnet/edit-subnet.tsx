@@ -46,7 +46,7 @@ export function EditSubnet({ network, subnet, onClose }: { network: Network; sub
   );
 }
 
-function updateOf(subnet: Subnet): SubnetUpdate {
+function updateOf(subnet: Subnet): Required<SubnetUpdate> {
   const { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds } = subnet;
   return { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds };
 }

@@ -39,7 +39,8 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
     dnsServers: [],
     hostRoutes: [],
     leaseSeconds: 43_200,
-  };
+    // The gateway is left out: then it is the first address.
+  } satisfies Record<Exclude<keyof Values, "gateway">, unknown>;
   const form = useForm({ resolver: schemaResolver(subnetCreateSchema), mode: "onTouched", defaultValues: defaults });
   const suggestion = useQuery(trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0 }));
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));

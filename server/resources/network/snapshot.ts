@@ -1,3 +1,5 @@
+import type { Changeable } from "#model/fields.ts";
+import type { NetworkUpdate } from "#model/resources/network.ts";
 import type { Network as NetworkRow, Prisma } from "#prisma/generated/client.ts";
 import type { ChangeHead, Snapshot } from "../../changes/record.ts";
 
@@ -20,5 +22,7 @@ export function networkHead({ id, name }: NetworkRow): ChangeHead {
 
 export function networkSnapshot(row: NetworkRow): NetworkSnapshot {
   const { name, description, type, raMode, dnsDomain, mtu, routerMac } = row;
-  return { name, description, type, raMode, dnsDomain, mtu, routerMac, labels: row.labels as Prisma.InputJsonObject };
+  const labels = row.labels as Prisma.InputJsonObject;
+  const snapshot = { name, description, type, raMode, dnsDomain, mtu, routerMac, labels };
+  return snapshot satisfies Record<Changeable<NetworkUpdate>, unknown>;
 }

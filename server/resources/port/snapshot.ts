@@ -1,3 +1,5 @@
+import type { Changeable } from "#model/fields.ts";
+import type { PortUpdate } from "#model/resources/port.ts";
 import type { Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { ChangeHead, Snapshot } from "../../changes/record.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
@@ -21,7 +23,7 @@ export function portHead({ id, networkId, name }: PortRow): ChangeHead {
 
 export function portSnapshot(row: PortRow): PortSnapshot {
   const { networkId, name, description, mac, portSecurity, enabled } = row;
-  return {
+  const snapshot = {
     networkId,
     name,
     description,
@@ -31,6 +33,7 @@ export function portSnapshot(row: PortRow): PortSnapshot {
     enabled,
     labels: row.labels as Prisma.InputJsonObject,
   };
+  return snapshot satisfies Record<Changeable<PortUpdate>, unknown>;
 }
 
 /** The addresses of a stored port, in its order. */

@@ -1,3 +1,5 @@
+import type { Changeable } from "#model/fields.ts";
+import type { SubnetUpdate } from "#model/resources/subnet.ts";
 import type { Prisma, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ChangeHead, Snapshot } from "../../changes/record.ts";
 
@@ -23,7 +25,7 @@ export function subnetHead({ id, networkId, cidr }: SubnetRow): ChangeHead {
 
 export function subnetSnapshot(row: SubnetRow): SubnetSnapshot {
   const { networkId, cidr, gateway, dhcp, dnsServers, leaseSeconds, serviceAddress, serviceMac } = row;
-  return {
+  const snapshot = {
     networkId,
     cidr,
     gateway,
@@ -36,4 +38,5 @@ export function subnetSnapshot(row: SubnetRow): SubnetSnapshot {
     serviceAddress,
     serviceMac,
   };
+  return snapshot satisfies Record<Changeable<SubnetUpdate>, unknown>;
 }
