@@ -4,13 +4,19 @@ import { livenessOf } from "./live-indicator.tsx";
 it.each([
   ["live", "ok", "live"],
   ["live", null, "live"],
-  ["live", "degraded", "live"],
+  ["live", "degraded", "impaired"],
   ["live", "down", "unobserved"],
   ["live", "silent", "silent"],
   ["live", "no-database", "no-database"],
   ["connecting", "down", "connecting"],
   ["connecting", "silent", "silent"],
   ["lost", "ok", "lost"],
-] as const)("an open feed alone does not read as live (%s, control plane %s: %s)", (feed, controlPlane, expected) => {
-  expect(livenessOf(feed, controlPlane)).toBe(expected);
+] as const)("an open feed alone does not read as live (%s, control plane %s: %s)", (feed, state, expected) => {
+  expect(livenessOf(feed, { state, reasons: [] })).toBe(expected);
+});
+
+it("an OVN that takes its time is told of beside the feed, where nothing on the page moves", () => {
+  const reasons = ["ovn-northd has been busy for 6 s."];
+  expect(livenessOf("live", { state: "ok", reasons })).toBe("busy");
+  expect(livenessOf("connecting", { state: "ok", reasons })).toBe("connecting");
 });

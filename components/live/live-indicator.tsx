@@ -9,6 +9,16 @@ import type { StreamState } from "./shared-stream.ts";
 
 const words = {
   live: { tone: "ok", word: "Live", explain: "Changes made elsewhere appear here by themselves." },
+  busy: {
+    tone: "warn",
+    word: "OVN is busy",
+    explain: "Changes made elsewhere appear here by themselves; OVN takes its time to carry out what was asked for.",
+  },
+  impaired: {
+    tone: "warn",
+    word: "Impaired",
+    explain: "Changes made elsewhere appear here; what is amiss with the control plane stands above.",
+  },
   unobserved: {
     tone: "warn",
     word: "Not observed",
@@ -34,9 +44,10 @@ const words = {
 
 /** Whether this page follows what happens elsewhere: the feed of changes, and all that is behind it. */
 export function LiveIndicator() {
-  const { tone, word, explain } = words[livenessOf(useLiveState(), useControlPlane().state)];
+  const plane = useControlPlane();
+  const { tone, word, explain } = words[livenessOf(useLiveState(), plane)];
   return (
-    <Tooltip content={explain}>
+    <Tooltip content={plane.state === "ok" && plane.reasons.length > 0 ? plane.reasons.join(" ") : explain}>
       <span role="status" className="px-1">
         <LiveDot tone={tone}>{word}</LiveDot>
       </span>
@@ -45,8 +56,14 @@ export function LiveIndicator() {
 }
 
 /** An open feed alone is no sign of life: it also stays open while nobody has anything to say any more. */
-export function livenessOf(feed: StreamState, controlPlane: ControlPlane["state"]): keyof typeof words {
-  if (controlPlane === "silent" || controlPlane === "no-database") return controlPlane;
+export function livenessOf(
+  feed: StreamState,
+  { state, reasons }: Pick<ControlPlane, "state" | "reasons">,
+): keyof typeof words {
+  if (state === "silent" || state === "no-database") return state;
   if (feed !== "live") return feed;
-  return controlPlane === "down" ? "unobserved" : "live";
+  if (state === "down") return "unobserved";
+  if (state === "degraded") return "impaired";
+  // Where all is well, what is said is what takes its time.
+  return reasons.length > 0 ? "busy" : "live";
 }

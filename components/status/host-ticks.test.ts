@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { HostProgress } from "#model/status.ts";
-import { hostTicks } from "./host-ticks.ts";
+import type { HostProgress, Status } from "#model/status.ts";
+import { hostTicks, isSaidAbove } from "./host-ticks.ts";
 
 function host(name: string, state: HostProgress["state"]): HostProgress {
   return { name, state, health: "up", elapsedMs: 31, reason: null };
@@ -17,5 +17,26 @@ describe("the ticks of a change", () => {
   it("show who is late and who has it, by name, while somebody does", () => {
     expect(states("up", [host("hv2", "pending"), host("hv1", "done")])).toEqual(["done", "pending"]);
     expect(states("unknown", [host("hv2", "behind"), host("hv1", "done")])).toEqual(["done", "behind"]);
+  });
+});
+
+describe("why something is unknown", () => {
+  const status = (reason: string, hosts: HostProgress[]): Status => ({
+    ...{ intent: "enabled", sync: "realised", health: "unknown", since: null },
+    reason,
+    hosts,
+  });
+
+  it("is said once over the page, not in each row", () => {
+    const unwatched = status("The worker has not answered for 24 s", [host("hv1", "done")]);
+    expect(isSaidAbove(unwatched, "down")).toBe(true);
+    expect(isSaidAbove(unwatched, "degraded")).toBe(true);
+    // Where nothing stands above, the row says it.
+    expect(isSaidAbove(unwatched, "ok")).toBe(false);
+  });
+
+  it("is said in the row where a host of its own explains it", () => {
+    const reason = "hv1 is behind by 41 s";
+    expect(isSaidAbove(status(reason, [{ ...host("hv1", "behind"), reason }]), "degraded")).toBe(false);
   });
 });

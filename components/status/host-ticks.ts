@@ -1,5 +1,6 @@
 import type { Tick } from "#components/ui/ticks.ts";
 import type { HostProgress, Status } from "#model/status.ts";
+import type { ControlPlane } from "./control-plane.ts";
 
 const words: Record<HostProgress["state"], string> = {
   done: "has it",
@@ -22,6 +23,14 @@ export function hostTicks(status: Pick<Status, "health" | "hosts">): Tick[] {
 /** Whether it is unknown because nobody watches the hosts; a host that is late is watched, and shown as late. */
 export function isUnwatched({ health, hosts }: Pick<Status, "health" | "hosts">): boolean {
   return health === "unknown" && !hosts.some(({ state }) => state === "behind");
+}
+
+/**
+ * Whether the banner over the page says already why it is unknown, so that no row need say it again; what a host of its
+ * own explains is said in the row.
+ */
+export function isSaidAbove({ health, hosts, reason }: Status, state: ControlPlane["state"]): boolean {
+  return health === "unknown" && state !== null && state !== "ok" && !hosts.some((host) => host.reason === reason);
 }
 
 /** How far a host has come, in words: how long it took, or why it has not got there; and whether it is gone since. */

@@ -5,6 +5,8 @@ import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type Status, statusBadge } from "#model/status.ts";
 import { HostProgressList } from "./host-progress-list.tsx";
+import { isSaidAbove } from "./host-ticks.ts";
+import { useControlPlane } from "./use-control-plane.ts";
 
 const facts = {
   intent: { enabled: "Enabled", disabled: "Disabled" },
@@ -37,7 +39,8 @@ export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
   const said = applying ? `Applying on ${done} of ${status.hosts.length} hosts` : (status.reason ?? word);
   const text = filled ? said : word;
   // What is well or off on purpose needs no second line.
-  const reason = filled || tone === "ok" || tone === "idle" ? null : status.reason;
+  const isSaid = isSaidAbove(status, useControlPlane().state);
+  const reason = filled || isSaid || tone === "ok" || tone === "idle" ? null : status.reason;
   return (
     <Popover>
       <PopoverTrigger

@@ -6,7 +6,7 @@ export const systemStateSchema = z.object({
   state: z.enum(["ok", "degraded", "down"]),
   /** Whether what is asked for is written to OVN at present; else it is kept until it can be. */
   carriedOut: z.boolean(),
-  /** Sentences for people: what is wrong, and what to do. */
+  /** Sentences for people: what is wrong, and what to do; of an `ok` state, what merely takes its time. */
   reasons: z.array(z.string()),
   /** While nobody watches OVN: until when what is shown of hosts and ports was known. Else null. */
   knownUntil: z.date().nullable(),

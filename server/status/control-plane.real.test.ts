@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState, withoutCause } from "./control-plane.ts";
+import { northdText } from "./northd-silence.ts";
 import { takingOverText } from "./taking-over.ts";
 
 let installation: Installation;
@@ -32,4 +33,13 @@ test("why a pass failed is said to admins; tenants hear that it did", async () =
   const [reason = ""] = (await controlPlaneState(db)).reasons;
   expect(reason).toContain(said.lastError);
   expect(withoutCause(reason)).toBe("Carrying out changes failed and is tried again");
+});
+
+test("a northd that is busy is told of, and is no trouble", async () => {
+  const { db } = installation;
+  const northbound = northdText(8_000) ?? "";
+  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), northbound, lastError: null } });
+  expect(await controlPlaneState(db)).toMatchObject({ state: "ok", carriedOut: true, reasons: [northbound] });
+  await db.workerState.updateMany({ data: { northbound: northdText(31_000) ?? "" } });
+  expect(await controlPlaneState(db)).toMatchObject({ state: "degraded", carriedOut: false });
 });

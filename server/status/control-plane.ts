@@ -1,6 +1,7 @@
 import type { SystemState } from "#model/resources/system.ts";
 import type { Tx } from "../db.ts";
 import { durationText } from "./host-state.ts";
+import { isNorthdBusy } from "./northd-silence.ts";
 import { isTakingOver } from "./taking-over.ts";
 
 /** A worker that has not written its state for so long is not there. It writes every 2 s. */
@@ -38,7 +39,7 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   if (worker.lastError) reasons.push(`Carrying out changes failed and is tried again: ${worker.lastError}`);
   const { seenAt, lastReconcileAt, lastError } = worker;
   return {
-    state: reasons.length === 0 ? "ok" : "degraded",
+    state: reasons.every(isNorthdBusy) ? "ok" : "degraded",
     carriedOut: goesOn(worker.northbound) && !worker.lastError,
     reasons: [...new Set(reasons)],
     knownUntil: null,
@@ -46,9 +47,12 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   };
 }
 
-/** Whatever else the worker says of the Northbound is what it waits for; removals alone are held back while all else goes on. */
+/**
+ * Whatever else the worker says of the Northbound is what it waits for; removals alone are held back while all else goes
+ * on, and a northd at work carries out what was asked for.
+ */
 function goesOn(northbound: string): boolean {
-  return northbound === "ok" || northbound.includes("are held back");
+  return northbound === "ok" || northbound.includes("are held back") || isNorthdBusy(northbound);
 }
 
 /** Why what was observed of hosts and ports cannot be relied on. */

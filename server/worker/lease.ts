@@ -9,6 +9,8 @@ export const leaseMs = 2_000;
 const renewMs = 400;
 /** Nothing is begun so shortly before the end. */
 const marginMs = 400;
+/** A busy machine renews late; what was known is held for so long before it is called unknown. */
+const patienceMs = 10_000;
 /** A holder that has not renewed for so long does not run, or stands still. */
 const silentMs = 1_200;
 
@@ -56,6 +58,12 @@ export class Lease {
     if (!this.#others) return `Standing by until it is known whether another worker ${deed}`;
     if (!this.#others.isSilent) return `Standing by: another worker ${deed}`;
     return takingOverText(Math.max(1, Math.ceil((this.#others.untilMs - performance.now()) / 1000)));
+  }
+
+  /** It was ours a moment ago and nobody else is known to have it: nothing is to be told of that. */
+  get isLate(): boolean {
+    const lateMs = performance.now() - this.#deadlineMs;
+    return !this.isHeld && this.#deadlineMs > 0 && lateMs < patienceMs && !this.#others && !this.#failing;
   }
 
   start(): void {

@@ -109,9 +109,12 @@ test("a holder that was frozen past its lease knows by its own clock, before the
   const frozenUntilMs = performance.now() + leaseMs - 400;
   vi.spyOn(performance, "now").mockReturnValue(frozenUntilMs);
   expect(lease.isHeld).toBe(false);
+  expect(lease.isLate).toBe(true);
   const [row] = await db.$queryRaw<{ isTaken: boolean }[]>`
     SELECT "holder" = ${lease.holder}::uuid AND "expiresAt" > now() AS "isTaken" FROM "WorkerLease" WHERE "name" = 'southbound'`;
   expect(row?.isTaken).toBe(true);
+  vi.spyOn(performance, "now").mockReturnValue(frozenUntilMs + 20_000);
+  expect(lease.isLate).toBe(false);
   vi.restoreAllMocks();
   await lease.stop();
 });

@@ -13,6 +13,7 @@ import type { RowOperation } from "../ovn/operations.ts";
 import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { type OwnTurn, Suspects } from "../ovn/suspects.ts";
+import { northdBusyMs, northdText } from "../status/northd-silence.ts";
 import { appliedPosition } from "../status/progress.ts";
 import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
@@ -22,8 +23,6 @@ const pollMs = 5_000;
 /** The longest that anything waits to be looked at: leases and silence are judged by the clock. */
 const tickMs = 500;
 const longestBackoffMs = 10_000;
-/** northd that owes an answer for so long is reported. */
-const northdSilentMs = 5_000;
 
 export interface WriterOptions {
   db: Db;
@@ -156,7 +155,7 @@ export class NorthboundWriter {
     if (client.state !== "ready")
       return ovnTrouble?.() ?? `The Northbound does not answer: ${client.reason ?? "connecting"}`;
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
-    if (!lease.isHeld) return lease.waitText("writes the Northbound");
+    if (!lease.isHeld) return lease.isLate ? this.#state.waits : lease.waitText("writes the Northbound");
     const refusal = this.#claim ? null : await this.#takeOver();
     if (refusal !== this.#lastRefusal && refusal) log().error(refusal);
     this.#lastRefusal = refusal;
@@ -270,8 +269,8 @@ export class NorthboundWriter {
     if (this.#numbers.global === null)
       return "The Northbound is empty of NB_Global: ovn-northd has never run on it. Start ovn-northd.";
     const silentMs = this.#numbers.silentForMs;
-    if (silentMs !== null && silentMs > northdSilentMs && this.#canHearNorthd(silentMs))
-      return `ovn-northd has not answered for ${Math.round(silentMs / 1000)} s: changes wait in the Northbound. Is it running?`;
+    const silence = northdText(silentMs);
+    if (silentMs !== null && silence && this.#canHearNorthd(silentMs)) return this.#options.ovnTrouble?.() ?? silence;
     return this.#reconciler.held.text;
   }
 
@@ -285,7 +284,7 @@ export class NorthboundWriter {
       state === "ready" &&
       heardMs !== null &&
       heardMs >= nowMs - silentMs &&
-      nowMs - this.#southboundSinceMs > northdSilentMs
+      nowMs - this.#southboundSinceMs > northdBusyMs
     );
   }
 }

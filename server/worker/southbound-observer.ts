@@ -83,7 +83,7 @@ export class SouthboundObserver {
       return ovnTrouble?.() ?? `The Southbound does not answer: ${client.reason ?? "connecting"}`;
     if (!lease.isHeld) {
       this.#isLoaded = false;
-      return lease.waitText("watches the Southbound");
+      return lease.isLate ? this.#waits : lease.waitText("watches the Southbound");
     }
     if (!this.#isLoaded) {
       await this.#hosts.load();
