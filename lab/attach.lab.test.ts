@@ -90,6 +90,19 @@ describe("attach and detach", () => {
     await expect(lab.exec("port-1-3", "true")).rejects.toThrow("is not attached");
   });
 
+  test("a port whose addresses have changed is plugged in anew when it is attached again, and has the new ones", async () => {
+    const [id, mac] = [String(stateful.ports[2]), stateful.macs[2]];
+    const before = await lab.attach(id, "hv2");
+    expect(before.addresses).toEqual([`${stateful.ipv4[2]}/24`, `${stateful.ipv6[2]}/128`]);
+    const addresses = `${mac} 10.0.1.99 fd00:1::99`;
+    await lab.nbctl("--wait=hv", "lsp-set-addresses", id, addresses, "--", "lsp-set-port-security", id, addresses);
+    const after = await lab.attach(id, "hv2");
+    expect(after.addresses).toEqual(["10.0.1.99/24", "fd00:1::99/128"]);
+    expect(after.remarks).toEqual([expect.stringContaining(`${stateful.ipv4[2]} is the port's no longer`)]);
+    expect((await lab.attach(id, "hv2")).remarks).toEqual([]);
+    await detachPort(lab.place, id);
+  });
+
   test("a name that several ports bear is refused with the candidates", async () => {
     await lab.nbctl("set", "Logical_Switch_Port", String(slaac.ports[0]), 'external_ids:"skein:name"=twin');
     await lab.nbctl("set", "Logical_Switch_Port", String(slaac.ports[1]), 'external_ids:"skein:name"=twin');

@@ -5,7 +5,14 @@ import { run, tryRun } from "./command.ts";
 import { daemonPid } from "./daemon.ts";
 import { addNamespace, disableOffloads, existingNamespaces, removeNamespace } from "./fabric.ts";
 import { guardInterfaces, guestInterface } from "./guard.ts";
-import { acquireAddresses, type Guest, guestAddresses, guestLink, inGuest } from "./guest-addresses.ts";
+import {
+  acquireAddresses,
+  type Guest,
+  guestAddresses,
+  guestLink,
+  inGuest,
+  outdatedAddresses,
+} from "./guest-addresses.ts";
 import { describeHypervisor, type Hypervisor, vsctl } from "./hypervisor.ts";
 import { guestKey, guestNamespace, type LabPlace, labRunDirectory } from "./names.ts";
 import { findLogicalPorts, type LogicalPort } from "./northbound.ts";
@@ -110,10 +117,16 @@ async function unplug(place: LabPlace, hypervisor: Hypervisor, guest: Guest, key
   rmSync(guest.directory, { recursive: true, force: true });
 }
 
+/** What has changed since a port was attached, in words, or null. */
+async function changeSince(attached: GuestState, guest: Guest, port: LogicalPort): Promise<string | null> {
+  if (attached.mac !== port.mac) return `its MAC was ${attached.mac}`;
+  return outdatedAddresses(await guestAddresses(guest.namespace), port);
+}
+
 /**
  * Binds a port to a new namespace on a hypervisor, the way a VM would be: an interface with the port's MAC, `iface-id` set to
  * the row's name, addresses from a real DHCP client and from router advertisements. A port that is attached there already is
- * returned as it is.
+ * returned as it is; one whose MAC or addresses have changed since is plugged in anew, with a remark.
  * @param word the port's UUID or its name
  * @param waitMs how long to wait for a port that was just made to reach the Northbound
  * @throws when the port is unknown, ambiguous or attached elsewhere; when OVN does not install it; when DHCP gives nothing
@@ -132,7 +145,9 @@ export async function attachPort(place: LabPlace, word: string, host: string, wa
         `Port ${port.name} is attached on ${attached.host}. Detach it first: npm run lab -- detach ${port.id}`,
       );
     }
-    if (attached && existingNamespaces(place).includes(guest.namespace)) return [];
+    const runs = attached !== undefined && existingNamespaces(place).includes(guest.namespace);
+    const change = runs ? await changeSince(attached, guest, port) : null;
+    if (runs && change === null) return [];
     await unplug(place, hypervisor, guest, key);
     const entry: GuestState = { port: port.id, name: port.name, key, host, mac: port.mac };
     // Recorded first, so that whatever a crash leaves is known to detach and down.
@@ -145,7 +160,13 @@ export async function attachPort(place: LabPlace, word: string, host: string, wa
       await plug(hypervisor, port, next, key);
       await run("ip", ["-n", guest.namespace, "link", "set", guestLink, "up"]);
       await awaitBinding(hypervisor, key, port);
-      return await acquireAddresses(guest, port);
+      const remarks = await acquireAddresses(guest, port);
+      const outdated = outdatedAddresses(await guestAddresses(guest.namespace), port);
+      return [
+        ...(change === null ? [] : [`it was attached already, but ${change}: plugged in anew`]),
+        ...remarks,
+        ...(outdated === null ? [] : [`${outdated}: OVN leases what it knew before; detach it, then attach it again`]),
+      ];
     } catch (error) {
       await unplug(place, hypervisor, guest, key);
       await changeState(place, (old) => ({ ...old, guests: old.guests.filter((one) => one.key !== key) }));

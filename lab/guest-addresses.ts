@@ -1,4 +1,5 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { BlockList } from "node:net";
 import path from "node:path";
 import { waitFor } from "#scripts/process.ts";
 import { CommandError, run, tryRun } from "./command.ts";
@@ -105,6 +106,29 @@ export async function guestAddresses(namespace: string): Promise<string[]> {
   const text = await tryRun("ip", ["-n", namespace, "-o", "address", "show", "dev", guestLink, "scope", "global"]);
   return [...(text ?? "").matchAll(/\binet6? (\S+)(?!.*tentative)/g)].map((match) => match[1] ?? "");
 }
+
+/**
+ * What is not as the port has it now, in words; null when all is. What hosts derive from their MAC changes with that alone,
+ * and a port has more addresses than DHCP leases it: compared is what was leased.
+ * @param held as `guestAddresses` returns them
+ */
+export function outdatedAddresses(held: readonly string[], port: LogicalPort): string | null {
+  const wanted = new BlockList();
+  for (const address of port.addresses) wanted.addAddress(address, familyOf(address));
+  // A leased IPv6 address comes without a prefix (RFC 8415).
+  const leased = held
+    .filter((one) => familyOf(one) === "ipv4" || one.endsWith("/128"))
+    .map((one) => one.replace(/\/.*/, ""));
+  const stranger = leased.find((address) => !wanted.check(address, familyOf(address)));
+  if (stranger) return `${stranger} is the port's no longer`;
+  for (const [family, isLeased] of [["ipv4", port.hasDhcpv4] as const, ["ipv6", port.hasDhcpv6] as const]) {
+    const missing = port.addresses.find((address) => familyOf(address) === family);
+    if (isLeased && missing && !held.some((one) => familyOf(one) === family)) return `${missing} was not leased yet`;
+  }
+  return null;
+}
+
+const familyOf = (address: string) => (address.includes(":") ? "ipv6" : "ipv4");
 
 async function acquireIpv6(guest: Guest, port: LogicalPort): Promise<string[]> {
   const advertisement = await solicitRouter(guest);
