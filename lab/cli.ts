@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { ensurePackages, labPackages, ovnPackages } from "#scripts/debian-packages.ts";
 import { instanceId } from "#scripts/instance.ts";
+import { lockHolder } from "#scripts/lock-file.ts";
 import { attachPort, detachPort, getGuest } from "./attach.ts";
 import { centralStatus, startCentral, stopCentral } from "./central.ts";
 import { ensureGuards } from "./guard.ts";
@@ -17,10 +18,13 @@ const usage = `usage: npm run lab -- COMMAND [--data DIR]
 Real OVN on this machine: hypervisors in network namespaces, each with an Open vSwitch and an ovn-controller of its own.
 
   up [N]                    start N hypervisors (2), and the instance's OVN central where it does not run ("npm run up" takes it
-                            over); N more than there are adds; what was attached is attached again
-  down                      stop and remove everything that is the lab's, also what a crash has left
+                            over); N more than there are adds; ports that a stopped "npm run up" had attached are
+                            attached again (not those from before "down")
+  down                      stop and remove everything that is the lab's, also what a crash has left, and forget which
+                            ports were attached
   status [--json]           what runs, and which ports are attached where
-  attach PORT --host HOST   bind a port (UUID or name) to a new namespace, which takes its address by DHCP
+  attach PORT --host HOST   bind a port (UUID or name) to a new namespace, which takes its address by DHCP; one that is
+                            attached there is plugged in anew if its addresses have changed
   detach PORT               unplug it and remove its namespace
   exec PORT -- COMMAND      run a command in its namespace, for example: exec web-1 -- ping -c 3 10.20.0.3
   stop HOST COMPONENT [--how exit|TERM|KILL]
@@ -37,6 +41,10 @@ class UsageError extends Error {}
 
 function parse(args: string[]) {
   const separator = args.indexOf("--");
+  const [verb, port, next] = args;
+  // Whatever follows is the command's, also its options.
+  if (verb === "exec" && separator < 0 && port && next && !/^--(data|help)\b/.test(next))
+    throw new Error(`put -- before the command: npm run lab -- exec ${port} -- ${args.slice(2).join(" ")}`);
   const [own, command] = separator < 0 ? [args, []] : [args.slice(0, separator), args.slice(separator + 1)];
   try {
     const { values, positionals } = parseArgs({
@@ -92,9 +100,17 @@ async function up(place: LabPlace, given: string[]) {
 }
 
 async function down(place: LabPlace) {
-  const ownsCentral = findState(place)?.ownsCentral ?? false;
+  const state = findState(place);
+  const ownsCentral = state?.ownsCentral ?? false;
+  const instance = lockHolder(path.join(place.dir, "up.lock"));
   await stopLab({ ...place, log: say });
   if (ownsCentral) await stopCentral({ dir: place.dir, log: say });
+  const forgotten = (state?.guests ?? []).map(({ name, host }) => `${name} (${host})`).join(", ");
+  if (forgotten) say(`no longer attached, and not attached again by the next start: ${forgotten}`);
+  if (instance)
+    say(
+      `“npm run up” runs on this lab (process ${instance.pid}): its hosts do not answer until there is a lab again: npm run lab -- up`,
+    );
 }
 
 async function attach(place: LabPlace, [port = ""]: string[], host: string | undefined) {
