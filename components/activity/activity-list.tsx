@@ -1,13 +1,11 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { StaleNotice } from "#components/feedback/failed.tsx";
 import { TableSkeleton } from "#components/feedback/loading.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardRows } from "#components/ui/card.tsx";
@@ -16,24 +14,22 @@ import { daysOf } from "./days.ts";
 import { OperationRow } from "./operation-row.tsx";
 import { canBeUndone, type Operation, operationsOf } from "./operations.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
+import type { ActivityQuery } from "./use-activity.ts";
 
 type ActivityListProps = {
-  projectId: string;
-  /** Only of this object and of what lies in it. */
-  resourceId?: string;
+  query: ActivityQuery;
   /** Words and tokens, as in the filter box. */
   filter?: string;
+  /** In place of rows, where the page was opened with a filter that cannot be applied. */
+  refused?: ReactNode;
   /** In place of rows, where a filter matches none. */
   noMatch?: ReactNode;
 };
 
-const pageSize = 200;
 const never = () => () => undefined;
 
 /** Who changed what, newest first, by day; each request opens to before and after. */
-export function ActivityList({ projectId, resourceId, filter = "", noMatch }: ActivityListProps) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
+export function ActivityList({ query, filter = "", refused, noMatch }: ActivityListProps) {
   const [undoing, setUndoing] = useState<Operation | null>(null);
   // Days begin in the reader's zone, which the server does not know.
   const inBrowser = useSyncExternalStore(
@@ -41,20 +37,15 @@ export function ActivityList({ projectId, resourceId, filter = "", noMatch }: Ac
     () => true,
     () => false,
   );
-  const input = { projectId, resourceId, filter, limit: pageSize };
-  // By hand: tRPC's own infinite query sends a field more, and our inputs take no field that they do not know.
-  const query = useInfiniteQuery({
-    queryKey: [...trpc.change.list.queryKey(input), "pages"],
-    queryFn: ({ pageParam, signal }) => client.change.list.query({ ...input, cursor: pageParam }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
   const retry = () => void query.refetch();
   if (!query.data && query.error)
     return (
       <Box>
-        <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
+        {query.refusal === null ? (
+          <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
+        ) : (
+          refused
+        )}
       </Box>
     );
   if (!query.data || !inBrowser) return <TableSkeleton columns={2} label="Loading the activity" />;
@@ -63,7 +54,9 @@ export function ActivityList({ projectId, resourceId, filter = "", noMatch }: Ac
   if (log.length === 0)
     return (
       <Box>
-        {filter && noMatch ? (
+        {query.refusal !== null ? (
+          refused
+        ) : filter && noMatch ? (
           noMatch
         ) : (
           <NothingYet icon={<KindIcon kind="change" className="size-6" />} title="Nothing has changed yet">
@@ -72,7 +65,7 @@ export function ActivityList({ projectId, resourceId, filter = "", noMatch }: Ac
         )}
       </Box>
     );
-  const failure = query.isRefetchError ? errorOf(query.error) : null;
+  const failure = query.isRefetchError && query.refusal === null ? errorOf(query.error) : null;
   return (
     <div
       aria-busy={query.isPlaceholderData || undefined}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
+import { FilterRefused } from "#components/feedback/filter-refused.tsx";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -13,6 +14,7 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { kinds } from "#model/registry.ts";
 import { changeActions } from "#model/resources/change.ts";
 import { ActivityList } from "./activity-list.tsx";
+import { useActivity } from "./use-activity.ts";
 
 const projectKinds = ["network", "subnet", "port", "member", "key"] as const;
 
@@ -21,6 +23,7 @@ export function ActivityPage() {
   const project = useProject();
   const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "push" }));
   const keys = useFilterKeys();
+  const query = useActivity({ projectId: project.id, filter });
   return (
     <>
       <PageHeader title="Activity" />
@@ -30,12 +33,14 @@ export function ActivityPage() {
           onChange={(next) => void setFilter(next === "" ? null : next)}
           keys={keys}
           label="Filter the activity"
+          refusal={query.refusal}
           placeholder="Name, kind:port, action:deleted…"
         />
       </Toolbar>
       <ActivityList
-        projectId={project.id}
+        query={query}
         filter={filter}
+        refused={<FilterRefused onClear={() => void setFilter(null)} />}
         noMatch={<NoMatch noun="changes" filter={filter} onClear={() => void setFilter(null)} />}
       />
     </>
@@ -57,6 +62,8 @@ function useFilterKeys(): FilterKey[] {
     {
       key: "actor",
       description: "who did it",
+      // A part of the e-mail address is enough.
+      settled: () => true,
       options: [
         ...(members.data?.items ?? []).map(({ email, name }) => ({ value: email, label: name })),
         ...(apiKeys.data?.items ?? []).map(({ name }) => ({ value: name, label: "API key" })),

@@ -1,5 +1,5 @@
 import { statusOptions } from "#components/status/status-options.ts";
-import type { FilterKey } from "#components/table/filter-suggestions.ts";
+import { type FilterKey, isIp } from "#components/table/filter-suggestions.ts";
 import { networkTypes, networkTypeWords } from "#model/resources/network.ts";
 
 /** What networks can be filtered by. Free text is a name, an id or an address. */
@@ -11,5 +11,5 @@ export const networkFilter: readonly FilterKey[] = [
     options: networkTypes.map((type) => ({ value: type.toLowerCase(), label: networkTypeWords[type].label })),
   },
   { key: "label", description: "a label, with or without its value", example: "env=prod" },
-  { key: "ip", description: "a subnet within a prefix", example: "10.0.0.0/8" },
+  { key: "ip", description: "a subnet within a prefix", example: "10.0.0.0/8", settled: isIp },
 ];

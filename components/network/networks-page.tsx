@@ -57,6 +57,7 @@ export function NetworksPage() {
           onChange={url.setFilter}
           keys={networkFilter}
           label="Filter networks"
+          refusal={query.refusal}
           placeholder="Name, id, prefix, label:env=prod…"
         />
       </Toolbar>

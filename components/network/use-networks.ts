@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useProject } from "#components/frame/session-context.tsx";
 import { refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { listPageSize } from "#components/table/list-page-size.ts";
+import { useListQuery } from "#components/table/use-list-query.ts";
 import type { ListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import type { NetworkSort } from "./network-sorts.ts";
@@ -12,7 +13,7 @@ import type { NetworkSort } from "./network-sorts.ts";
 export function useNetworks(url: ListUrl<NetworkSort>) {
   const trpc = useTRPC();
   const project = useProject();
-  return useQuery(
+  const query = useQuery(
     trpc.network.list.queryOptions(
       {
         projectId: project.id,
@@ -25,4 +26,5 @@ export function useNetworks(url: ListUrl<NetworkSort>) {
       { placeholderData: keepPreviousData, refetchInterval: ({ state }) => refetchWhileUnwell(state.data?.items) },
     ),
   );
+  return useListQuery(query);
 }

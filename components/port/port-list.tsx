@@ -13,6 +13,7 @@ import { ListTable } from "#components/table/list-table.tsx";
 import { SelectionBar } from "#components/table/selection-bar.tsx";
 import { TokenFilter } from "#components/table/token-filter.tsx";
 import { Toolbar } from "#components/table/toolbar.tsx";
+import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -36,7 +37,7 @@ export function usePorts(networkId?: string) {
       { placeholderData: keepPreviousData, refetchInterval: ({ state }) => refetchWhileUnwell(state.data?.items) },
     ),
   );
-  return { query, url };
+  return { query: useListQuery(query), url };
 }
 
 type PortListProps = ReturnType<typeof usePorts> & { inNetwork?: boolean; nothingYet: ReactNode };
@@ -59,6 +60,7 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
           onChange={url.setFilter}
           keys={inNetwork ? portFilter.filter(({ key }) => key !== "network") : portFilter}
           label="Filter ports"
+          refusal={query.refusal}
           placeholder="Name, id, address, status:down…"
         />
       </Toolbar>

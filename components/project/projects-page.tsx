@@ -14,6 +14,7 @@ import { listPageSize } from "#components/table/list-page-size.ts";
 import { ListTable } from "#components/table/list-table.tsx";
 import { TokenFilter } from "#components/table/token-filter.tsx";
 import { Toolbar } from "#components/table/toolbar.tsx";
+import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -29,12 +30,13 @@ export function ProjectsPage() {
   const router = useRouter();
   const trpc = useTRPC();
   const url = useListUrl(["name"]);
-  const query = useQuery(
+  const answer = useQuery(
     trpc.project.list.queryOptions(
       { filter: url.filter, cursor: url.cursor, limit: listPageSize },
       { placeholderData: keepPreviousData },
     ),
   );
+  const query = useListQuery(answer);
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [editing, setEditing] = useState<Project | null>(null);
   const [disabling, setDisabling] = useState<Project | null>(null);
@@ -53,6 +55,7 @@ export function ProjectsPage() {
           onChange={url.setFilter}
           keys={[]}
           label="Filter projects"
+          refusal={query.refusal}
           placeholder="Name…"
         />
       </Toolbar>

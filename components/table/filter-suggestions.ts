@@ -1,4 +1,6 @@
-import type { FilterToken } from "./filter-query.ts";
+import { parseAddress } from "#model/ip/address.ts";
+import { parsePrefix } from "#model/ip/prefix.ts";
+import { type FilterQuery, type FilterToken, parseFilter } from "./filter-query.ts";
 
 export type FilterOption = { value: string; label?: string };
 
@@ -10,6 +12,10 @@ export type FilterKey = {
   options?: readonly FilterOption[];
   /** Shown as an example where any value may be typed: "env=prod". */
   example?: string;
+  /**
+   * Whether a value that is still being typed may be applied. Without it: one of the options, or any where there are none.
+   */
+  settled?: (value: string) => boolean;
 };
 
 export type Suggestion =
@@ -42,4 +48,24 @@ export function suggest(draft: string, keys: readonly FilterKey[]): Suggestion[]
       text: `${key}:`,
       hint: example ? `${description}, such as ${example}` : description,
     }));
+}
+
+/** Whether the value of an `ip:` token is complete: an address or a prefix. */
+export function isIp(value: string): boolean {
+  return (value.includes("/") ? parsePrefix(value) : parseAddress(value)).ok;
+}
+
+/** What of the words being typed can be applied by now: `status:un` waits until it is a status, or Enter is pressed. */
+export function settledFilter(draft: string, keys: readonly FilterKey[]): FilterQuery {
+  const { tokens, text } = parseFilter(
+    draft,
+    keys.map(({ key }) => key),
+  );
+  return { tokens: tokens.filter((token) => isSettled(token, keys)), text };
+}
+
+function isSettled({ key, value }: FilterToken, keys: readonly FilterKey[]): boolean {
+  const filterKey = keys.find((each) => each.key === key);
+  if (filterKey?.settled) return filterKey.settled(value);
+  return !filterKey?.options || filterKey.options.some((option) => option.value === value.toLowerCase());
 }

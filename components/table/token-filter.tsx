@@ -2,12 +2,13 @@
 
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { FieldError } from "#components/form/field.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { fieldBox } from "#components/ui/input.tsx";
 import { LabelChip } from "#components/ui/label-chip.tsx";
-import { type FilterToken, formatFilter, parseFilter } from "./filter-query.ts";
-import { type FilterKey, type Suggestion, suggest } from "./filter-suggestions.ts";
+import { type FilterQuery, type FilterToken, formatFilter, parseFilter } from "./filter-query.ts";
+import { type FilterKey, type Suggestion, settledFilter, suggest } from "./filter-suggestions.ts";
 
 type TokenFilterProps = {
   /** The filter as one string, `status:down label:env=prod text`; it usually lives in the URL. */
@@ -16,18 +17,31 @@ type TokenFilterProps = {
   keys: readonly FilterKey[];
   /** What is filtered: "Filter networks". */
   label: string;
+  /** Why the server does not apply the filter, in a sentence. */
+  refusal?: string | null;
   placeholder?: string;
   className?: string;
 };
 
-/** How long typing may pause before free text takes effect. */
+/** How long typing may pause before it takes effect. */
 const typingPauseMs = 250;
 
-/** The filter box: tokens with a cross, free text, suggestions by keyboard. `/` focuses it from anywhere on the page. */
-export function TokenFilter({ value, onChange, keys, label, placeholder = "Filter…", className }: TokenFilterProps) {
+/**
+ * The filter box: tokens with a cross, free text, suggestions by keyboard. What is typed takes effect at a pause, tokens as
+ * soon as their value can be one; Enter, a space or leaving the box takes them as they are. `/` focuses it from anywhere.
+ */
+export function TokenFilter({
+  value,
+  onChange,
+  keys,
+  label,
+  refusal,
+  placeholder = "Filter…",
+  className,
+}: TokenFilterProps) {
   const names = keys.map(({ key }) => key);
-  const { tokens, text } = parseFilter(value, names);
-  const [draft, setDraft] = useState(text);
+  const [tokens, setTokens] = useState(() => parseFilter(value, names).tokens);
+  const [draft, setDraft] = useState(() => parseFilter(value, names).text);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
@@ -35,12 +49,14 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
   const listId = useId();
 
   // A value from outside (a link, Back, Clear) replaces what was typed; our own echo does not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys of a list stay the same
   useEffect(() => {
-    if (value !== emitted.current) {
-      emitted.current = value;
-      setDraft(text);
-    }
-  }, [value, text]);
+    if (value === emitted.current) return;
+    emitted.current = value;
+    const read = parseFilter(value, names);
+    setTokens(read.tokens);
+    setDraft(read.text);
+  }, [value]);
 
   useEffect(() => {
     function focusOnSlash(event: globalThis.KeyboardEvent) {
@@ -52,24 +68,32 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
     return () => document.removeEventListener("keydown", focusOnSlash);
   }, []);
 
-  function emit(nextTokens: FilterToken[], nextText: string) {
-    const next = formatFilter({ tokens: nextTokens, text: nextText });
+  function emit(nextTokens: FilterToken[], typed: FilterQuery) {
+    const next = formatFilter({ tokens: [...nextTokens, ...typed.tokens], text: typed.text });
+    if (next === formatFilter(parseFilter(emitted.current, names))) return;
     emitted.current = next;
-    if (next !== value) onChange(next);
+    onChange(next);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the pause; a new callback does not
   useEffect(() => {
-    if (draft === text || isUnfinished(draft, names)) return;
-    const timer = setTimeout(() => emit(tokens, draft), typingPauseMs);
+    const timer = setTimeout(() => emit(tokens, settledFilter(draft, keys)), typingPauseMs);
     return () => clearTimeout(timer);
-  }, [draft]);
+  }, [draft, tokens]);
 
-  function commit(words: string) {
+  function commit(words: string, base = tokens) {
     const read = parseFilter(words, names);
+    const next = [...base, ...read.tokens];
+    setTokens(next);
     setDraft(read.text);
-    emit([...tokens, ...read.tokens], read.text);
+    emit(next, { tokens: [], text: read.text });
     setActive(-1);
+  }
+
+  /** Keeps only these tokens; what is being typed stays. */
+  function keep(next: FilterToken[]) {
+    setTokens(next);
+    emit(next, settledFilter(draft, keys));
   }
 
   function choose(suggestion: Suggestion) {
@@ -95,7 +119,10 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (chosen) choose(chosen);
-      else commit(draft);
+      else {
+        commit(draft);
+        setOpen(false);
+      }
     } else if (event.key === " " && isComplete(draft, names)) {
       event.preventDefault();
       commit(draft);
@@ -104,7 +131,7 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
       else input.current?.blur();
       event.stopPropagation();
     } else if (event.key === "Backspace" && draft === "" && tokens.length > 0) {
-      emit(tokens.slice(0, -1), "");
+      keep(tokens.slice(0, -1));
     }
   }
 
@@ -123,12 +150,7 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
             tone="accent"
             value={token.value}
             removeLabel={`Remove ${token.key} ${token.value}`}
-            onRemove={() =>
-              emit(
-                tokens.filter((_, other) => other !== index),
-                draft,
-              )
-            }
+            onRemove={() => keep(tokens.filter((_, other) => other !== index))}
           >
             {token.key}
           </LabelChip>
@@ -141,6 +163,8 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+          aria-invalid={refusal ? true : undefined}
+          aria-describedby={refusal ? `${listId}-refusal` : undefined}
           autoComplete="off"
           spellCheck={false}
           placeholder={tokens.length > 0 ? undefined : placeholder}
@@ -158,19 +182,17 @@ export function TokenFilter({ value, onChange, keys, label, placeholder = "Filte
           onKeyDown={onKeyDown}
           className="h-[22px] min-w-10 flex-1 bg-transparent outline-none placeholder:text-ink-3"
         />
-        {value !== "" && (
+        {(value !== "" || draft !== "") && (
           <IconButton
             label="Clear the filter"
             icon={<X />}
             size="xs"
             className="absolute right-1.5 bottom-1"
-            onClick={() => {
-              setDraft("");
-              emit([], "");
-            }}
+            onClick={() => commit("", [])}
           />
         )}
       </div>
+      {refusal && <FieldError id={`${listId}-refusal`}>{refusal}</FieldError>}
       <SuggestionList id={listId} label={label} suggestions={suggestions} active={active} onChoose={choose} />
     </div>
   );
@@ -223,12 +245,6 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
-}
-
-/** The last word is a known key without value, or being typed after one. */
-function isUnfinished(draft: string, names: readonly string[]): boolean {
-  const last = draft.split(/\s+/).at(-1) ?? "";
-  return names.some((name) => last.toLowerCase().startsWith(`${name}:`));
 }
 
 /** The draft holds a whole token, so that a space ends it. */

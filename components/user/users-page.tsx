@@ -13,6 +13,7 @@ import { listPageSize } from "#components/table/list-page-size.ts";
 import { ListTable } from "#components/table/list-table.tsx";
 import { TokenFilter } from "#components/table/token-filter.tsx";
 import { Toolbar } from "#components/table/toolbar.tsx";
+import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -30,12 +31,13 @@ export function UsersPage() {
   const trpc = useTRPC();
   const me = useMe();
   const url = useListUrl(["email"]);
-  const query = useQuery(
+  const answer = useQuery(
     trpc.user.list.queryOptions(
       { filter: url.filter, cursor: url.cursor, limit: listPageSize },
       { placeholderData: keepPreviousData },
     ),
   );
+  const query = useListQuery(answer);
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [renaming, setRenaming] = useState<User | null>(null);
   const [asking, setAsking] = useState<UserQuestion | null>(null);
@@ -106,6 +108,7 @@ export function UsersPage() {
           onChange={url.setFilter}
           keys={[]}
           label="Filter users"
+          refusal={query.refusal}
           placeholder="Name or e-mail…"
         />
       </Toolbar>
