@@ -1,6 +1,6 @@
 import path from "node:path";
 import { ensureBuild } from "#scripts/build.ts";
-import { type Lock, tryLock } from "#scripts/lock-file.ts";
+import { type Lock, type LockHolder, lockHolder, tryLock } from "#scripts/lock-file.ts";
 import { applyMigrations } from "#scripts/migrations.ts";
 import type { Environment } from "#server/env.ts";
 import { prepareDataDirectory } from "./data-directory.ts";
@@ -11,7 +11,7 @@ import { installOvn, type OwnOvn, ovnTroubleFile, startHypervisors, startOvn, st
 import { superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
 import type { Report } from "./report.ts";
 import { plantSample } from "./sample-project.ts";
-import { prepareSettings, type Settings } from "./settings.ts";
+import { prepareSettings, type Settings, withSecret } from "./settings.ts";
 import { type Stopper, stopperOf } from "./stopper.ts";
 
 export interface Instance {
@@ -28,12 +28,18 @@ export interface Instance {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+const lockFile = (dataDirectory: string) => path.join(dataDirectory, "up.lock");
+
 function takeInstance(dataDirectory: string): Lock {
-  const lock = tryLock(path.join(dataDirectory, "up.lock"));
+  const lock = tryLock(lockFile(dataDirectory));
   if ("release" in lock) return lock;
-  const where = lock.note ? `at ${lock.note}` : "and is still starting";
-  throw new Error(
-    `Skein runs already from ${dataDirectory} (process ${lock.pid}) ${where}. ` +
+  throw runsAlready(dataDirectory, lock);
+}
+
+function runsAlready(dataDirectory: string, { pid, note }: LockHolder): Error {
+  const where = note ? `at ${note}` : "and is still starting";
+  return new Error(
+    `Skein runs already from ${dataDirectory} (process ${pid}) ${where}. ` +
       "Stop it with Ctrl-C there, or start another instance: npm run up -- --data DIR --port N",
   );
 }
@@ -131,10 +137,13 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     return report.step(name, action, words);
   };
   try {
+    const holder = lockHolder(lockFile(dataDirectory));
+    if (holder) throw runsAlready(dataDirectory, holder);
+    const checked = await prepareSettings(options, process.env);
     prepareDataDirectory(dataDirectory);
     const lock = takeInstance(dataDirectory);
     stopper.add("the instance's lock", () => lock.release());
-    const settings = await prepareSettings(options, process.env);
+    const settings = withSecret(checked, dataDirectory);
     const start: Start = { options, settings, report, signal, stopper, step };
     const url = await startDatabase(start);
     // Not imported above: it needs the client that was generated just now.

@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "./listening.ts";
+import { prepareSettings } from "./settings.ts";
 
 const server = createServer();
 let port = 0;
@@ -18,6 +22,12 @@ afterAll(() => {
 test("a taken port is refused with who has it, and another is proposed", async () => {
   const words = new RegExp(`Port ${port} is taken by process ${process.pid} .*--port ${port + 1}`);
   await expect(freePort("127.0.0.1", port)).rejects.toThrow(words);
+});
+
+test("a start that is refused for its port has written nothing", async () => {
+  const dataDirectory = path.join(tmpdir(), `skein-refused-${process.pid}`);
+  await expect(prepareSettings({ dataDirectory, port, lab: false }, {})).rejects.toThrow(`Port ${port} is taken`);
+  expect(existsSync(dataDirectory)).toBe(false);
 });
 
 test("an address that is not of this machine is refused with the variable that names it", async () => {

@@ -12,6 +12,9 @@ export interface Settings {
   ownOvn: boolean;
 }
 
+/** Stands for the secret while nothing is written yet. */
+const noSecretYet = "0".repeat(32);
+
 const wildcards: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
 function addressOf(host: string, port: number): string {
@@ -20,7 +23,8 @@ function addressOf(host: string, port: number): string {
 }
 
 /**
- * Completes the configuration with what `npm run up` chooses itself, and checks it.
+ * Completes the configuration with what `npm run up` chooses itself, and checks it. Writes nothing, so that a
+ * start that is refused here leaves nothing behind; `withSecret` completes it.
  * @throws naming the bad variable, or who has the port
  */
 export async function prepareSettings(options: UpOptions, source: NodeJS.ProcessEnv): Promise<Settings> {
@@ -29,7 +33,7 @@ export async function prepareSettings(options: UpOptions, source: NodeJS.Process
     // A free port is chosen below; the schema knows no zero.
     PORT: options.port === undefined ? source.PORT : String(options.port || 1),
     DATABASE_URL: source.DATABASE_URL || "postgresql://embedded/skein",
-    NEXTAUTH_SECRET: source.NEXTAUTH_SECRET || keptSecret(options.dataDirectory, "nextauth-secret"),
+    NEXTAUTH_SECRET: source.NEXTAUTH_SECRET || noSecretYet,
   };
   const checked = parseEnvironment(given);
   if (!source.OVN_NB !== !source.OVN_SB) {
@@ -46,6 +50,13 @@ export async function prepareSettings(options: UpOptions, source: NodeJS.Process
     ownPostgres: !source.DATABASE_URL,
     ownOvn: !source.OVN_NB && !source.OVN_SB,
   };
+}
+
+/** The settings with the secret that the data directory keeps, where none was given. */
+export function withSecret(settings: Settings, dataDirectory: string): Settings {
+  if (settings.environment.NEXTAUTH_SECRET !== noSecretYet) return settings;
+  const secret = keptSecret(dataDirectory, "nextauth-secret");
+  return { ...settings, environment: { ...settings.environment, NEXTAUTH_SECRET: secret } };
 }
 
 /** The environment of a part: ours, with the checked configuration in it. */
