@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { ensureClient } from "#scripts/build.ts";
 import { lockHolder } from "#scripts/lock-file.ts";
 import { postgresUrl, startPostgres } from "#scripts/postgres.ts";
-import { resetPassword } from "#server/auth/accounts.ts";
 
 const usage = `npm run admin -- reset-password [EMAIL] [--data DIR]
 
@@ -47,7 +48,9 @@ async function withDatabase<T>(dataDirectory: string, work: (url: string) => Pro
   if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
   const dir = path.join(dataDirectory, "postgres");
   if (!existsSync(path.join(dir, "password")))
-    throw new Error(`There is no instance in ${dataDirectory}. Name its data directory with --data DIR.`);
+    throw new Error(
+      `There is no instance in ${dataDirectory}, so no password either. Name its data directory with --data DIR, or make one: npm run up`,
+    );
   if (lockHolder(path.join(dataDirectory, "up.lock"))) return work(postgresUrl(dir));
   const postgres = await startPostgres({ dir });
   try {
@@ -57,11 +60,22 @@ async function withDatabase<T>(dataDirectory: string, work: (url: string) => Pro
   }
 }
 
+/** Not imported above: it needs the generated client, which a fresh clone lacks. */
+async function accounts() {
+  const logDirectory = mkdtempSync(path.join(tmpdir(), "skein-admin-"));
+  try {
+    await ensureClient({ logDirectory, log: console.error });
+  } finally {
+    rmSync(logDirectory, { recursive: true, force: true });
+  }
+  return import("#server/auth/accounts.ts");
+}
+
 const { email, dataDirectory } = readCommandLine();
 const dotenv = path.join(import.meta.dirname, "../.env");
 if (existsSync(dotenv)) process.loadEnvFile(dotenv);
 try {
-  const credentials = await withDatabase(dataDirectory, (url) => resetPassword(url, email));
+  const credentials = await withDatabase(dataDirectory, async (url) => (await accounts()).resetPassword(url, email));
   process.stdout.write(`${credentials.email}   password ${credentials.password}   (shown only now)\n`);
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);
