@@ -18,13 +18,19 @@ import { prefixesOverlap, prefixParts } from "../ip/prefix.ts";
 import { statusSchema } from "../status.ts";
 import { subnetOfNewNetworkSchema, subnetSchema } from "./subnet.ts";
 
-/** The kinds of network that exist today. OVERLAY: Geneve between hosts; ISOLATED: the same, and no router may attach. */
+/**
+ * The kinds of network that exist today. OVERLAY: Geneve between hosts. ISOLATED: the same, and no router may ever join it;
+ * until there are routers between networks, OVN gets the same for both.
+ */
 export const networkTypes = ["OVERLAY", "ISOLATED"] as const;
 export const networkTypeWords: Record<(typeof networkTypes)[number], { label: string; description: string }> = {
-  OVERLAY: { label: "Overlay", description: "A tenant network between hosts, carried in Geneve." },
+  OVERLAY: {
+    label: "Overlay",
+    description: "Between hosts, carried in Geneve. Skein has no routers between networks yet; one could join it.",
+  },
   ISOLATED: {
     label: "Isolated",
-    description: "An overlay that no router may ever join. Its gateway answers, but its default route leads nowhere.",
+    description: "An overlay that no router will ever join. Its gateway answers, but its default route leads nowhere.",
   },
 };
 
