@@ -10,9 +10,9 @@ import { errorOf } from "#components/trpc/error-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
+import type { Operation } from "#model/resources/change.ts";
 import { daysOf } from "./days.ts";
 import { OperationRow } from "./operation-row.tsx";
-import { canBeUndone, type Operation, operationsOf } from "./operations.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
 import type { ActivityQuery } from "./use-activity.ts";
 
@@ -82,7 +82,7 @@ export function ActivityList({ query, filter = "", refused, noMatch }: ActivityL
           />
         </div>
       )}
-      {daysOf(operationsOf(log, query.hasNextPage), new Date()).map(({ title, items }) => (
+      {daysOf(log, new Date()).map(({ title, items }) => (
         <section key={title} aria-label={title}>
           <h2 className="mb-2 text-s font-medium text-ink-3">{title}</h2>
           <Box>
@@ -91,7 +91,7 @@ export function ActivityList({ query, filter = "", refused, noMatch }: ActivityL
                 <OperationRow
                   key={operation.id}
                   operation={operation}
-                  onUndo={canBeUndone(operation, log) ? () => setUndoing(operation) : undefined}
+                  onUndo={operation.canBeUndone ? () => setUndoing(operation) : undefined}
                 />
               ))}
             </CardRows>

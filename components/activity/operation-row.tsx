@@ -10,13 +10,10 @@ import { cn } from "#components/ui/cn.ts";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
-import type { Change } from "#model/resources/change.ts";
+import type { Change, Operation } from "#model/resources/change.ts";
 import { ChangeDiff } from "./change-diff.tsx";
 import { objectPath } from "./object-path.ts";
-import { actorWords, type Operation, operationWords } from "./operations.ts";
-
-/** So many objects of one operation are shown field by field; the rest are counted. */
-const shownChanges = 20;
+import { actorWords, changeCount, operationWords } from "./operations.ts";
 
 type OperationRowProps = {
   operation: Operation;
@@ -30,6 +27,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { strong, rest } = operationWords(operation);
+  const count = changeCount(operation);
   const [first] = operation.changes;
   if (!first) return null;
   return (
@@ -72,21 +70,20 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
       {open && (
         <div id={id} className="border-t border-line bg-sunken py-3 pr-3.5 pl-[72px] max-[640px]:pl-9">
           <ul className="flex flex-col gap-4">
-            {operation.changes.slice(0, shownChanges).map((change) => (
+            {operation.changes.map((change) => (
               <li key={change.seq}>
-                {operation.changes.length > 1 && <ObjectTitle change={change} path={project.path} />}
+                {count > 1 && <ObjectTitle change={change} path={project.path} />}
                 <ChangeDiff change={change} />
               </li>
             ))}
           </ul>
-          {operation.changes.length > shownChanges && (
+          {count > operation.changes.length && (
             <p className="mt-3 text-s text-ink-3">
-              and {operation.cut ? "" : `${(operation.changes.length - shownChanges).toLocaleString("en")} `}more of the
-              same request
+              and {(count - operation.changes.length).toLocaleString("en")} more of the same request
             </p>
           )}
           <p className="mt-3 flex flex-wrap items-center gap-x-1.5 text-s text-ink-3">
-            {operation.changes.length === 1 && <ObjectLink change={first} path={project.path} />}
+            {count === 1 && <ObjectLink change={first} path={project.path} />}
             Request{" "}
             <Mono quiet what="request id" copy="always">
               {first.requestId}

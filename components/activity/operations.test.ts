@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "#model/resources/change.ts";
-import { canBeUndone, operationsOf, operationWords } from "./operations.ts";
-
-const network = "00000000-0000-4000-8000-000000000009";
+import type { Change, ChangeGroup } from "#model/resources/change.ts";
+import { changeCount, operationWords } from "./operations.ts";
 
 function change(fields: Partial<Change>): Change {
   return {
@@ -23,57 +21,42 @@ function change(fields: Partial<Change>): Change {
   };
 }
 
+const alone = (only: Change) => ({
+  groups: [{ kind: only.kind, action: only.action, count: 1, name: only.name }],
+  changes: [only],
+});
+
 describe("operations", () => {
   it("says what one request did, the container first", () => {
-    const [operation] = operationsOf([
-      change({ seq: "4", action: "deleted", parentId: network, name: "web-2" }),
-      change({ seq: "3", action: "deleted", parentId: network }),
-      change({ seq: "2", action: "deleted", parentId: network, kind: "subnet", name: "10.0.0.0/24" }),
-      change({ seq: "1", action: "deleted", resourceId: network, kind: "network", name: "web" }),
-    ]);
-    if (!operation) throw new Error("no operation");
-    expect(operationWords(operation)).toEqual({
+    const groups: ChangeGroup[] = [
+      { kind: "network", action: "deleted", count: 1, name: "web" },
+      { kind: "subnet", action: "deleted", count: 1, name: "10.0.0.0/24" },
+      { kind: "port", action: "deleted", count: 2, name: "web-1" },
+    ];
+    const changes = [change({ action: "deleted", kind: "network", name: "web" })];
+    expect(operationWords({ groups, changes })).toEqual({
       strong: "Network web",
       rest: "deleted, with subnet 10.0.0.0/24 and 2 ports",
     });
   });
 
-  it("counts nothing of a request whose changes go on beyond what was loaded", () => {
-    const ports = ["3", "2"].map((seq) => change({ seq, operationId: "00000000-0000-4000-8000-00000000000b" }));
-    const last = operationsOf([change({ seq: "4" }), ...ports], true).at(-1);
-    if (!last) throw new Error("no operation");
-    expect(operationWords(last)).toEqual({ strong: "Ports", rest: "created" });
-    // One change alone could be the first of many: nothing true can be said of it yet.
-    expect(operationsOf([...ports, change({ seq: "1" })], true)).toHaveLength(1);
-    expect(operationsOf([...ports, change({ seq: "1" })], false)).toHaveLength(2);
+  it("says the true number of what is too much to come along", () => {
+    const groups = [{ kind: "port", action: "created" as const, count: 6011, name: "web-1" }];
+    expect(operationWords({ groups, changes: [change({})] })).toEqual({ strong: "6,011 ports", rest: "created" });
+    expect(changeCount({ groups })).toBe(6011);
   });
 
   it("names the field of a single update", () => {
-    const [operation] = operationsOf([
+    const operation = alone(
       change({ action: "updated", kind: "network", name: "web", before: { mtu: 1442 }, after: { mtu: 1400 } }),
-    ]);
-    if (!operation) throw new Error("no operation");
+    );
     expect(operationWords(operation)).toEqual({ strong: "Network web", rest: "MTU 1442 → 1400" });
   });
 
   it("begins an update within the sentence, and leaves abbreviations as they are", () => {
-    const [operation] = operationsOf([
+    const operation = alone(
       change({ action: "updated", kind: "member", name: "sam", before: { role: "member" }, after: { role: "viewer" } }),
-    ]);
-    if (!operation) throw new Error("no operation");
-    expect(operationWords(operation).rest).toBe("role member → viewer");
-  });
-
-  it("offers undo only for deletions that nothing has brought back", () => {
-    const deleted = change({ seq: "1", action: "deleted" });
-    const restored = change({ seq: "2", action: "restored", operationId: "00000000-0000-4000-8000-00000000000b" });
-    const [operation] = operationsOf([deleted]);
-    if (!operation) throw new Error("no operation");
-    expect(canBeUndone(operation, [deleted])).toBe(true);
-    expect(canBeUndone(operation, [restored, deleted])).toBe(false);
-    expect(operationsOf([change({ action: "deleted", kind: "key" })]).some((each) => canBeUndone(each, []))).toBe(
-      false,
     );
-    expect(operationsOf([change({})]).some((each) => canBeUndone(each, []))).toBe(false);
+    expect(operationWords(operation).rest).toBe("role member → viewer");
   });
 });

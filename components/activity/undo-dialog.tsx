@@ -12,7 +12,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
-import { type Operation, operationWords } from "./operations.ts";
+import type { Operation } from "#model/resources/change.ts";
+import { operationWords } from "./operations.ts";
 
 /** Shows what an undo brings back, or why it cannot, before it does. */
 export function UndoDialog({ operation, onClose }: { operation: Operation; onClose: () => void }) {

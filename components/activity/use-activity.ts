@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 
-const pageSize = 200;
+const pageSize = 30;
 
 type ActivityRequest = {
   projectId: string;
@@ -16,15 +16,15 @@ type ActivityRequest = {
 
 export type ActivityQuery = ReturnType<typeof useActivity>;
 
-/** The changes of a project or of one object, newest first, page after page. */
+/** What was done in a project or to one object, newest first, page after page. */
 export function useActivity({ projectId, resourceId, filter = "" }: ActivityRequest) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const input = { projectId, resourceId, filter, limit: pageSize };
   // By hand: tRPC's own infinite query sends a field more, and our inputs take no field that they do not know.
   const query = useInfiniteQuery({
-    queryKey: [...trpc.change.list.queryKey(input), "pages"],
-    queryFn: ({ pageParam, signal }) => client.change.list.query({ ...input, cursor: pageParam }, { signal }),
+    queryKey: [...trpc.change.operations.queryKey(input), "pages"],
+    queryFn: ({ pageParam, signal }) => client.change.operations.query({ ...input, cursor: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,

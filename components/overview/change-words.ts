@@ -5,7 +5,7 @@ const verbs = { created: "created", updated: "changed", deleted: "deleted", rest
 const bookkeeping = new Set(["version", "updatedAt", "createdAt"]);
 
 /** A change in a few words: "created", "MTU 1442 → 1400", "3 fields changed". */
-export function changeWords(change: Change): string {
+export function changeWords(change: Pick<Change, "action" | "before" | "after">): string {
   if (change.action !== "updated") return verbs[change.action];
   const fields = changedFields(change);
   const [first] = fields;

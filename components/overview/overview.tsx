@@ -16,6 +16,7 @@ import { headline } from "./attention.ts";
 import { ApplyingCard, AttentionCard } from "./attention-cards.tsx";
 import { AddressSpaceCard, HostsCard, QuotaCard } from "./figures-cards.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { activityRows } from "./overview-inputs.ts";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { ActivityCard } from "./recent-changes.tsx";
 import { useOverview } from "./use-overview.ts";
@@ -69,7 +70,7 @@ export function Overview() {
             {project.can("activity:read") && (
               <ActivityCard
                 title="Recent changes"
-                rows={8}
+                rows={activityRows.overview}
                 action={
                   <Link className="link" href={`${project.path}/activity`}>
                     All

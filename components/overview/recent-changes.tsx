@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { objectPath } from "#components/activity/object-path.ts";
-import { type Operation, operationsOf, operationWords } from "#components/activity/operations.ts";
+import { operationWords } from "#components/activity/operations.ts";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { type CurrentProject, useProject } from "#components/frame/session-context.tsx";
@@ -13,6 +13,8 @@ import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
+import type { Operation } from "#model/resources/change.ts";
+import { activityRows } from "./overview-inputs.ts";
 
 type ActivityCardProps = {
   title?: string;
@@ -22,12 +24,12 @@ type ActivityCardProps = {
   rows?: number;
 };
 
-/** The last changes: what, who, when. What one request did together stands together. */
-export function ActivityCard({ title = "Activity", resourceId, action, rows = 6 }: ActivityCardProps) {
+/** The last changes: what, who, when. What one request did together is one row. */
+export function ActivityCard({ title = "Activity", resourceId, action, rows = activityRows.card }: ActivityCardProps) {
   const trpc = useTRPC();
   const project = useProject();
-  const query = useQuery(trpc.change.list.queryOptions({ projectId: project.id, resourceId, limit: 60 }));
-  const operations = operationsOf(query.data?.items ?? [], (query.data?.nextCursor ?? null) !== null).slice(0, rows);
+  const query = useQuery(trpc.change.operations.queryOptions({ projectId: project.id, resourceId, limit: rows }));
+  const operations = query.data?.items ?? [];
   return (
     <Card title={title} action={action} flush={operations.length > 0}>
       {query.error && !query.data ? (

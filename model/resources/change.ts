@@ -36,6 +36,37 @@ export const changeListSchema = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
 });
 
+/** The log by operations, for pages: a page holds so many of them, however many changes each has. */
+export const operationListSchema = changeListSchema.omit({ kind: true }).extend({
+  limit: z.int().min(1).max(50).default(30),
+});
+
+const changeGroupSchema = z.object({
+  kind: z.string(),
+  action: z.enum(changeActions),
+  count: z.int(),
+  /** Of one of them: of the only one, where it is alone. */
+  name: z.string(),
+});
+export type ChangeGroup = z.infer<typeof changeGroupSchema>;
+
+export const operationSchema = changeSchema.pick({ at: true, requestId: true, actor: true }).extend({
+  id: idSchema,
+  /** What it did, counted by kind and action; the containers first: a network before its ports. */
+  groups: z.array(changeGroupSchema),
+  /** The first of its changes, in the same order. */
+  changes: z.array(changeSchema),
+  /** Whether it only deleted what can be brought back, and nothing of it has come back since. */
+  canBeUndone: z.boolean(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+export const operationPageSchema = z.object({
+  items: z.array(operationSchema),
+  nextCursor: z.string().nullable(),
+});
+export type OperationPage = z.infer<typeof operationPageSchema>;
+
 /** Undo of a deletion: brings the objects back as they were, with their ids, MACs and addresses. */
 export const undoInput = z.strictObject({
   ...projectField,

@@ -6,7 +6,8 @@ import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { filterConditions } from "./filter.ts";
 
-interface ChangeListRequest {
+/** What of the log is asked for. */
+export interface ChangeListRequest {
   resourceId?: string | undefined;
   kind?: string | undefined;
   filter: string;
@@ -16,7 +17,12 @@ interface ChangeListRequest {
 
 /** The project's log, newest first: of those kinds of objects that the caller may see at all. */
 export function list(scope: ProjectScope, request: ChangeListRequest): Promise<Page<Change>> {
-  return page(request, { projectId: scope.projectId, kind: { in: readableKinds(scope.scopes) } });
+  return page(request, withinProject(scope));
+}
+
+/** Of the project, and of those kinds of objects that the caller may see at all. */
+export function withinProject(scope: ProjectScope): Prisma.ChangeWhereInput {
+  return { projectId: scope.projectId, kind: { in: readableKinds(scope.scopes) } };
 }
 
 /** The whole installation's log, newest first. */
@@ -24,9 +30,12 @@ export function listAll(_scope: AdminScope, request: ChangeListRequest): Promise
   return page(request, {});
 }
 
-async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput): Promise<Page<Change>> {
-  const { resourceId, kind, filter, cursor, limit } = request;
-  const where: Prisma.ChangeWhereInput = {
+/** The conditions of all that is asked for, whatever the page. */
+export function whereOf(
+  { resourceId, kind, filter }: ChangeListRequest,
+  within: Prisma.ChangeWhereInput,
+): Prisma.ChangeWhereInput {
+  return {
     AND: [
       within,
       // A change has no position until its transaction has committed.
@@ -36,6 +45,11 @@ async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput)
       ...(resourceId ? [{ OR: [{ resourceId }, { parentId: resourceId }] }] : []),
     ],
   };
+}
+
+async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput): Promise<Page<Change>> {
+  const { cursor, limit } = request;
+  const where = whereOf(request, within);
   const rows = await db().change.findMany({
     where: cursor ? { AND: [where, { seq: { lt: BigInt(cursor) } }] } : where,
     orderBy: { seq: "desc" },
@@ -50,7 +64,8 @@ async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput)
   };
 }
 
-function toChange({ operation, ...row }: Prisma.ChangeGetPayload<{ include: { operation: true } }>): Change {
+/** As the API has it. */
+export function toChange({ operation, ...row }: Prisma.ChangeGetPayload<{ include: { operation: true } }>): Change {
   const { at, operationId, projectId, kind, resourceId, parentId, name, before, after } = row;
   return {
     seq: String(row.seq),

@@ -3,16 +3,20 @@ import {
   changeListAllSchema,
   changeListSchema,
   changeSchema,
+  operationListSchema,
+  operationPageSchema,
   restoredSchema,
   undoInput,
 } from "#model/resources/change.ts";
 import { router } from "../../trpc/init.ts";
 import { adminQuery, projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { list, listAll } from "./data.ts";
+import { operations } from "./operations.ts";
 import { undo } from "./service.ts";
 
 export const changeRouter = router({
   list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list),
   listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll),
+  operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations),
   undo: projectMutation("port:write", undoInput, writtenSchema(restoredSchema), undo),
 });

@@ -1,3 +1,4 @@
+import { activityRows } from "#components/overview/overview-inputs.ts";
 import { PortOverview } from "#components/port/port-overview.tsx";
 import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 import { currentProject } from "../../current-project.ts";
@@ -6,7 +7,7 @@ export default async function Page({ params }: { params: Promise<{ project: stri
   const [{ id }, project] = await Promise.all([params, currentProject(params)]);
   const of = { projectId: project.id, resourceId: id };
   await Promise.all([
-    prefetch(trpc.change.list.queryOptions({ ...of, limit: 60 })),
+    prefetch(trpc.change.operations.queryOptions({ ...of, limit: activityRows.card })),
     prefetch(trpc.change.list.queryOptions({ ...of, limit: 1 })),
   ]);
   return (

@@ -1,0 +1,132 @@
+import { kindNames, restorableKinds } from "#model/registry.ts";
+import type { ChangeGroup, Operation, OperationPage } from "#model/resources/change.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { type Db, db } from "../../db.ts";
+import { type ChangeListRequest, toChange, whereOf, withinProject } from "./data.ts";
+
+/** Of an operation so many changes come along; all are counted. */
+export const shownChanges = 20;
+/** So many positions are looked at at once; an operation that has more is passed over in one step. */
+const stride = 200;
+
+const rank: readonly string[] = kindNames;
+
+/**
+ * The project's operations, newest first: of each what it did, counted, and its first changes, the containers before what
+ * lies in them. A page holds `limit` operations, however many changes each of them has.
+ */
+export async function operations(scope: ProjectScope, request: ChangeListRequest): Promise<OperationPage> {
+  const where = whereOf(request, withinProject(scope));
+  const ids = await operationIds(where, request.cursor, request.limit + 1);
+  const shown = ids.slice(0, request.limit);
+  const groups = await groupsOf(where, shown);
+  const changes = await firstChanges(where, groups);
+  const restored = await restoredAgain(db(), shown);
+  const items = shown.flatMap((id): Operation[] => {
+    const [own = [], [first, ...others] = []] = [groups.get(id), changes.get(id)];
+    if (!first) return [];
+    const { at, requestId, actor } = first;
+    return [
+      {
+        ...{ id, at, requestId, actor },
+        groups: own.map(({ kind, action, count, name }) => ({ kind, action, count, name })),
+        changes: [first, ...others],
+        canBeUndone: own.every(isUndoable) && !restored.has(id),
+      },
+    ];
+  });
+  const oldest = groups.get(shown.at(-1) ?? "")?.map(({ firstSeq }) => firstSeq) ?? [];
+  const isMore = ids.length > shown.length && oldest.length > 0;
+  return { items, nextCursor: isMore ? String(oldest.reduce((a, b) => (a < b ? a : b))) : null };
+}
+
+/** The newest operations before the position `cursor`. The changes of one stand together in the log. */
+async function operationIds(where: Prisma.ChangeWhereInput, cursor: string | undefined, limit: number) {
+  const ids = new Set<string>();
+  let before = cursor === undefined ? null : BigInt(cursor);
+  while (ids.size < limit) {
+    const rows: { operationId: string }[] = await db().change.findMany({
+      where: before === null ? where : { AND: [where, { seq: { lt: before } }] },
+      select: { operationId: true },
+      orderBy: { seq: "desc" },
+      take: stride,
+    });
+    for (const { operationId } of rows) ids.add(operationId);
+    const last = rows.at(-1);
+    if (!last || rows.length < stride) break;
+    const { operationId } = last;
+    const { _min } = await db().change.aggregate({ where: { AND: [where, { operationId }] }, _min: { seq: true } });
+    before = _min.seq;
+  }
+  return [...ids].slice(0, limit);
+}
+
+type Group = ChangeGroup & { firstSeq: bigint };
+
+/** What each operation did, counted by kind and action; the containers first. */
+async function groupsOf(where: Prisma.ChangeWhereInput, ids: readonly string[]): Promise<Map<string, Group[]>> {
+  const rows = await db().change.groupBy({
+    by: ["operationId", "kind", "action"],
+    where: { AND: [where, { operationId: { in: [...ids] } }] },
+    _count: { _all: true },
+    _min: { name: true, seq: true },
+  });
+  const groups = Map.groupBy(rows, ({ operationId }) => operationId);
+  return new Map(
+    [...groups].map(([id, each]) => [
+      id,
+      each
+        .map(
+          ({ kind, action, _count, _min }): Group => ({
+            kind,
+            action: action as Group["action"],
+            count: _count._all,
+            name: _min.name ?? "",
+            firstSeq: _min.seq ?? 0n,
+          }),
+        )
+        .sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || Number(a.firstSeq - b.firstSeq)),
+    ]),
+  );
+}
+
+/** The first changes of each operation. Small operations are read at once, large ones group by group. */
+async function firstChanges(where: Prisma.ChangeWhereInput, groups: ReadonlyMap<string, readonly Group[]>) {
+  const read = (of: Prisma.ChangeWhereInput, take?: number) =>
+    db().change.findMany({
+      where: { AND: [where, of] },
+      orderBy: { seq: "asc" },
+      include: { operation: true },
+      ...(take === undefined ? {} : { take }),
+    });
+  const isLarge = (id: string) => (groups.get(id) ?? []).reduce((sum, { count }) => sum + count, 0) > shownChanges;
+  const [large = [], small = []] = [
+    [...groups.keys()].filter(isLarge),
+    [...groups.keys()].filter((id) => !isLarge(id)),
+  ];
+  const rows = await read({ operationId: { in: small } });
+  for (const operationId of large) {
+    let left = shownChanges;
+    for (const { kind, action, count } of groups.get(operationId) ?? []) {
+      if (left > 0) rows.push(...(await read({ operationId, kind, action }, left)));
+      left -= count;
+    }
+  }
+  // A stable sort: within a kind the order of the log stays.
+  const sorted = rows.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind)).map(toChange);
+  return Map.groupBy(sorted, ({ operationId }) => operationId);
+}
+
+function isUndoable({ kind, action }: ChangeGroup): boolean {
+  return action === "deleted" && restorableKinds.some((each) => each === kind);
+}
+
+/** Those of which something that they deleted has come back since. */
+async function restoredAgain(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o."id" FROM unnest(${[...ids]}::uuid[]) AS o("id") WHERE EXISTS (
+      SELECT 1 FROM "Change" d JOIN "Change" r ON r."resourceId" = d."resourceId"
+      WHERE d."operationId" = o."id" AND d."action" = 'deleted' AND r."action" = 'restored' AND r."seq" > d."seq")`;
+  return new Set(rows.map(({ id }) => id));
+}
