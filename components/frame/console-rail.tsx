@@ -22,7 +22,8 @@ export function ConsoleRail({ lastProject }: { lastProject: string | null }) {
   return (
     <>
       <ProjectSwitcher lastProject={lastProject} />
-      {project ? <ProjectItems project={project} /> : <AdminItems />}
+      {project && <ProjectItems project={project} />}
+      <AdminItems />
     </>
   );
 }
@@ -60,18 +61,14 @@ function ProjectItems({ project }: { project: Me["projects"][number] }) {
   );
 }
 
+/** What lies beyond projects stands beneath them too: admins look for it wherever they are. */
 function AdminItems() {
   if (!useMe().isAdmin) return null;
   return (
     <RailSection title="Administration">
-      {[kinds.project, kinds.user, kinds.host].map((kind) => (
-        <RailItem
-          key={kind.path}
-          href={`/admin/${kind.path}`}
-          label={kind.plural}
-          icon={<KindIcon kind={kind.icon} />}
-        />
-      ))}
+      <RailItem href="/admin/projects" label="All projects" icon={<KindIcon kind="project" />} />
+      <RailItem href="/admin/users" label="Users" icon={<KindIcon kind="user" />} />
+      <RailItem href="/admin/hosts" label="All hosts" icon={<KindIcon kind="host" />} />
     </RailSection>
   );
 }

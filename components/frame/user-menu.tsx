@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, LogOut } from "lucide-react";
+import { CircleUser, LogOut, Wrench } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -43,6 +43,14 @@ export function UserMenu() {
             Your account
           </Link>
         </DropdownMenuItem>
+        {isAdmin && (
+          <DropdownMenuItem asChild>
+            <Link href="/admin/projects">
+              <Wrench />
+              Administration
+            </Link>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem icon={<LogOut />} onSelect={() => signOut({ callbackUrl: "/sign-in" })}>
           Sign out
         </DropdownMenuItem>

@@ -1,6 +1,8 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import { KindMark } from "#components/kind/kind-icon.tsx";
+import { formatFilter } from "#components/table/filter-query.ts";
 import { Mono } from "#components/ui/mono.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Host } from "#model/resources/host.ts";
@@ -13,14 +15,23 @@ const states: Record<Host["state"], { tone: Tone; word: string }> = {
   unknown: { tone: "unknown", word: "Unknown" },
 };
 
-const name: ColumnDef<Host> = {
+/** `path` of a project: the name leads to its ports on the host. */
+const name = (path?: string): ColumnDef<Host> => ({
   id: "name",
   header: "Name",
   cell: ({ row: { original: host } }) => (
     <div className="flex items-center gap-2">
       <KindMark kind="host" />
       <div className="min-w-0">
-        <div className="mono leading-tight font-medium">{host.name}</div>
+        <div className="mono leading-tight font-medium">
+          {path === undefined ? (
+            host.name
+          ) : (
+            <ObjectLink className="hover:text-accent-ink" href={portsOn(path, host)} title={`Ports on ${host.name}`}>
+              {host.name}
+            </ObjectLink>
+          )}
+        </div>
         {host.systemId && host.systemId !== host.name && (
           <Mono quiet what="chassis name" className="text-xs">
             {host.systemId}
@@ -29,7 +40,7 @@ const name: ColumnDef<Host> = {
       </div>
     </div>
   ),
-};
+});
 
 const state: ColumnDef<Host> = {
   id: "state",
@@ -40,7 +51,10 @@ const state: ColumnDef<Host> = {
       <StatusBadge tone={states[host.state].tone} className="flex">
         {states[host.state].word}
       </StatusBadge>
-      {host.reason && <span className="block text-xs leading-tight text-ink-3">{host.reason}</span>}
+      {/* How far it is behind stands under "Lag". */}
+      {host.reason && host.state !== "behind" && (
+        <span className="block text-xs leading-tight text-ink-3">{host.reason}</span>
+      )}
     </>
   ),
 };
@@ -79,10 +93,15 @@ const encap: ColumnDef<Host> = {
     host.encap ? <Mono what="tunnel endpoint">{host.encap}</Mono> : <span className="text-ink-3">—</span>,
 };
 
-/** What a tenant sees of the hosts that carry its ports. */
-export const tenantHostColumns = [name, state, lag, ports, seen];
+/** What a tenant sees of the hosts that carry its ports; `path` is its project's. */
+export const tenantHostColumns = (path: string) => [name(path), state, lag, ports, seen];
 /** What an admin sees of all hosts. */
-export const adminHostColumns = [name, state, lag, ports, encap, seen];
+export const adminHostColumns = [name(), state, lag, ports, encap, seen];
+
+function portsOn(path: string, { name: value }: Host): string {
+  const filter = formatFilter({ tokens: [{ key: "host", value }], text: "" });
+  return `${path}/ports?filter=${encodeURIComponent(filter)}`;
+}
 
 /** "0 s", "41 s", "6 min", as `relativeTime` has it. */
 function lagWords(lagSeconds: number): string {

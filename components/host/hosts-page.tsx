@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useMemo } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
-import { useProject } from "#components/frame/session-context.tsx";
+import { useMe, useProject } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
@@ -17,6 +19,8 @@ import { HostSummary } from "./host-summary.tsx";
 export function HostsPage() {
   const trpc = useTRPC();
   const project = useProject();
+  const { isAdmin } = useMe();
+  const columns = useMemo(() => tenantHostColumns(project.path), [project.path]);
   const query = useQuery(trpc.host.list.queryOptions({ projectId: project.id }));
   return (
     <>
@@ -29,12 +33,23 @@ export function HostsPage() {
           </>
         }
       >
-        <p className="text-ink-2">You see the hosts that carry ports of {project.name}, and no others.</p>
+        <p className="text-ink-2">
+          {isAdmin ? (
+            <>
+              These are the hosts that carry ports of {project.name}.{" "}
+              <Link className="link" href="/admin/hosts">
+                All hosts
+              </Link>
+            </>
+          ) : (
+            `You see the hosts that carry ports of ${project.name}, and no others.`
+          )}
+        </p>
       </Toolbar>
       <WholeList
         label="Hosts"
         query={query}
-        columns={tenantHostColumns}
+        columns={columns}
         rowName={(host) => host.name}
         nothingYet={
           <NothingYet
