@@ -9,6 +9,7 @@ import { Form } from "#components/form/form.tsx";
 import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { InlineCode } from "#components/ui/code.tsx";
 import { signInSchema } from "#model/resources/user.ts";
 import { signInErrorWords } from "#model/sign-in.ts";
 
@@ -63,7 +64,11 @@ export function SignInForm({ next, ended }: SignInFormProps) {
         </Form>
       </div>
       <p className="mt-4 text-s text-ink-3">
-        No account, or the password is lost? An admin of this installation can create one or set a new password.
+        No account, or the password is lost? An admin can create one or set a new password. If it is the only admin's,
+        this does it on the machine that runs Skein:{" "}
+        <span className="whitespace-nowrap">
+          <InlineCode>npm run admin -- reset-password</InlineCode>
+        </span>
       </p>
     </div>
   );
