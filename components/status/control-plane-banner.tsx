@@ -41,16 +41,18 @@ export function ControlPlaneBanner() {
           ) : (
             "from then"
           )}
-          ; the page goes on asking.{" "}
+          ; the page goes on asking.
         </>
       ) : (
-        knownUntil && (
-          <>
-            Hosts and ports are known as of <ClockTime value={knownUntil} />.{" "}
-          </>
-        )
+        <>
+          {knownUntil && (
+            <>
+              Hosts and ports are known as of <ClockTime value={knownUntil} />.{" "}
+            </>
+          )}
+          Networks that run go on running.
+        </>
       )}
-      Networks that run go on running.
     </Banner>
   );
 }
