@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { type FieldValues, type SubmitHandler, type UseFormReturn, useFormState } from "react-hook-form";
+import { type FieldValues, FormProvider, type SubmitHandler, type UseFormReturn, useFormState } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { SidePanel } from "#components/ui/side-panel.tsx";
 import { Form } from "./form.tsx";
@@ -47,7 +47,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         title={title}
         icon={icon}
         note={isDirty ? "Esc asks first; nothing is saved yet" : "Esc closes; nothing is saved yet"}
-        aside={plan}
+        aside={<FormProvider {...form}>{plan}</FormProvider>}
         asideLabel="What this will do"
         footer={
           <>

@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode } from "react";
+import { useFormState } from "react-hook-form";
+import { flattenErrors } from "#components/form/form-errors.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
@@ -32,7 +34,7 @@ export function PlanAside({ state, notes = [] }: PlanAsideProps) {
 
 function Body({ state, notes }: Required<PlanAsideProps>) {
   if (state.refusal) return <Line tone="bad">{state.refusal.message}</Line>;
-  if (state.incomplete) return <Line tone="idle">The plan appears when what is required is filled in.</Line>;
+  if (state.incomplete) return <Incomplete />;
   const plan = state.result?.plan;
   if (!plan)
     return (
@@ -71,6 +73,14 @@ function Body({ state, notes }: Required<PlanAsideProps>) {
       {plan.rows.length > 0 && <PlanRows plan={plan} />}
     </>
   );
+}
+
+/** Why there is no plan: something is still to be filled in, or what was typed is wrong. The aside stands in the form's context. */
+function Incomplete() {
+  const { errors } = useFormState();
+  const isWrong = flattenErrors(errors).some(({ name, fromServer }) => !fromServer && !name.startsWith("root"));
+  if (isWrong) return <Line tone="warn">The plan appears when what is marked in red is put right.</Line>;
+  return <Line tone="idle">The plan appears when what is required is filled in.</Line>;
 }
 
 /** The hosts that can apply it; of the others a warning tells. */
