@@ -71,13 +71,13 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
   );
 }
 
-/** The fullest IPv4 networks. */
+/** The fullest IPv4 networks; what holds no address is no matter of space. */
 export function AddressSpaceCard({ networks }: { networks: readonly Network[] }) {
   const { path } = useProject();
   const rows = networks
     .flatMap((network) => {
       const use = addressUse(network.subnets);
-      return use ? [{ network, use, share: use.capacity > 0 ? use.used / use.capacity : 0 }] : [];
+      return use && use.used > 0 && use.capacity > 0 ? [{ network, use, share: use.used / use.capacity }] : [];
     })
     .sort((a, b) => b.share - a.share)
     .slice(0, 5);

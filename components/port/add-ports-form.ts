@@ -37,6 +37,13 @@ export const addPortsSchema = portCreateSchema
 
 export type AddPorts = z.input<typeof addPortsSchema>;
 
+/** The names of a pattern as far as they can be names; none while one of them cannot. */
+export function soundNames(pattern: string): string[] {
+  const expanded = expandNames(pattern);
+  if (!expanded.ok) return [];
+  return expanded.names.every((name) => portCreateSchema.shape.name.safeParse(name).success) ? expanded.names : [];
+}
+
 function asKey(part: PropertyKey): string | number {
   return typeof part === "symbol" ? String(part) : part;
 }

@@ -22,7 +22,7 @@ import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { FieldIssue } from "#model/errors.ts";
 import type { Network } from "#model/resources/network.ts";
-import { addPortsSchema, portsOf, toForm, type AddPorts as Values } from "./add-ports-form.ts";
+import { addPortsSchema, portsOf, soundNames, toForm, type AddPorts as Values } from "./add-ports-form.ts";
 import { expandNames } from "./expand-names.ts";
 
 /** The panel that adds one port or many to a network. */
@@ -93,7 +93,7 @@ export function AddPorts({ network, onClose }: { network: Network; onClose: () =
         mono
         autoFocus
         placeholder="app-[1-16]"
-        description={<NamesHint names={names} domain={network.dnsDomain} />}
+        description={<NamesHint names={soundNames(values.names)} domain={network.dnsDomain} />}
       />
       <SegmentedField<Values>
         name="addressMode"
