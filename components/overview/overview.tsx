@@ -39,25 +39,25 @@ export function Overview() {
       <PageHeader
         title={headline(attention.length, hosts, networks.length, trouble)}
         meta={
-          <>
-            <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={usage?.description || undefined}>
-              {project.name} · {usage?.description || `as ${project.role ?? "admin"}`}
-            </span>
-            <LiveIndicator />
-          </>
+          <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={usage?.description || undefined}>
+            {project.name} · {usage?.description || `as ${project.role ?? "admin"}`}
+          </span>
         }
         actions={
-          // Without any network the first steps offer the same.
-          networks.length > 0 && (
-            <Button
-              variant="primary"
-              icon={<Plus />}
-              disabledReason={project.denied("network:write")}
-              onClick={() => setCreating(true)}
-            >
-              New network
-            </Button>
-          )
+          <>
+            <LiveIndicator />
+            {/* Without any network the first steps offer the same. */}
+            {networks.length > 0 && (
+              <Button
+                variant="primary"
+                icon={<Plus />}
+                disabledReason={project.denied("network:write")}
+                onClick={() => setCreating(true)}
+              >
+                New network
+              </Button>
+            )}
+          </>
         }
       />
       {networks.length === 0 ? (

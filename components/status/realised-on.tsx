@@ -15,7 +15,7 @@ export function RealisedOn({ status, className }: { status: Status; className?: 
   if (!isUnwatched(status)) return <RealisationMeter ticks={ticks} className={className} />;
   const done = status.hosts.filter(({ state }) => state === "done").length;
   return (
-    <span className={cn("inline-flex items-center gap-2", className)}>
+    <span className={cn("inline-flex items-center gap-2 align-middle", className)}>
       <RealisationMeter ticks={ticks} text={false} />
       <span className="num text-s whitespace-nowrap text-ink-3">
         {done} of {ticks.length} when last seen

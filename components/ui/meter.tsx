@@ -19,7 +19,7 @@ export function Meter({ label, value, max, warnAt = 0.85, text, wide, className 
   const percent = share > 0 && share < 0.01 ? "< 1 %" : `${Math.floor(share * 100)} %`;
   const full = max > 0 && value >= max;
   return (
-    <span className={cn("inline-flex items-center gap-2", wide && "flex w-full", className)}>
+    <span className={cn("inline-flex items-center gap-2 align-middle", wide && "flex w-full", className)}>
       {/* biome-ignore lint/a11y/useSemanticElements: browsers do not let a <meter> be styled alike */}
       <span
         role="meter"

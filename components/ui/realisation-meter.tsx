@@ -47,7 +47,7 @@ export function RealisationMeter({
   const summary = `${done} of ${ticks.length} ${noun}${others.length > 0 ? `: ${others.join(", ")}` : ""}`;
   const shown = aggregateTicks(ticks, maxTicks);
   return (
-    <span className={cn("inline-flex items-center gap-2", className)}>
+    <span className={cn("inline-flex items-center gap-2 align-middle", className)}>
       <span role="img" aria-label={summary} title={summary} className="inline-flex items-center gap-[1.5px]">
         {shown.map((tick, index) => (
           <span
