@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { StaleNotice } from "#components/feedback/failed.tsx";
-import { TableSkeleton } from "#components/feedback/loading.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
@@ -10,6 +9,7 @@ import { errorOf } from "#components/trpc/error-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Operation } from "#model/resources/change.ts";
 import { daysOf } from "./days.ts";
 import { OperationRow } from "./operation-row.tsx";
@@ -48,7 +48,7 @@ export function ActivityList({ query, filter = "", refused, noMatch }: ActivityL
         )}
       </Box>
     );
-  if (!query.data || !inBrowser) return <TableSkeleton columns={2} label="Loading the activity" />;
+  if (!query.data || !inBrowser) return <Loading />;
 
   const log = query.data.pages.flatMap(({ items }) => items);
   if (log.length === 0)
@@ -106,6 +106,28 @@ export function ActivityList({ query, filter = "", refused, noMatch }: ActivityL
         </div>
       )}
       {undoing && <UndoDialog operation={undoing} onClose={() => setUndoing(null)} />}
+    </div>
+  );
+}
+
+/** As it will be: a day, then what was done on it. */
+function Loading() {
+  return (
+    <div role="status" className="flex flex-col gap-2">
+      <span className="sr-only">Loading the activity</span>
+      <Skeleton className="w-16" />
+      <Box>
+        {["w-40", "w-56", "w-48", "w-64", "w-40", "w-52"].map((width, index) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: it is its place in the list
+            key={index}
+            className="flex h-[57px] items-center gap-2.5 border-b border-line px-3.5 last:border-b-0"
+          >
+            <Skeleton className="size-[26px] shrink-0 rounded-2" />
+            <Skeleton className={width} />
+          </div>
+        ))}
+      </Box>
     </div>
   );
 }

@@ -9,9 +9,10 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { kindOf } from "#model/registry.ts";
+import { kindOf, kindWord } from "#model/registry.ts";
 import type { Change, Operation } from "#model/resources/change.ts";
 import { ChangeDiff } from "./change-diff.tsx";
+import { type ChangeSet, changeSets, fieldsOf } from "./change-fields.ts";
 import { objectPath } from "./object-path.ts";
 import { actorWords, changeCount, operationWords } from "./operations.ts";
 
@@ -69,14 +70,15 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
       </div>
       {open && (
         <div id={id} className="border-t border-line bg-sunken py-3 pr-3.5 pl-[72px] max-[640px]:pl-9">
-          <ul className="flex flex-col gap-4">
-            {operation.changes.map((change) => (
-              <li key={change.seq}>
-                {count > 1 && <ObjectTitle change={change} path={project.path} />}
-                <ChangeDiff change={change} />
-              </li>
-            ))}
-          </ul>
+          {count === 1 ? (
+            <ChangeDiff action={first.action} fields={fieldsOf(first)} />
+          ) : (
+            <ul className="flex flex-col gap-4">
+              {changeSets(operation.changes).map((set) => (
+                <SetOfChanges key={`${set.kind} ${set.action}`} set={set} path={project.path} />
+              ))}
+            </ul>
+          )}
           {count > operation.changes.length && (
             <p className="mt-3 text-s text-ink-3">
               and {(count - operation.changes.length).toLocaleString("en")} more of the same request
@@ -92,6 +94,26 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** Things of one kind to which the same was done: what holds of all of them, then each with what is its own. */
+function SetOfChanges({ set: { kind, action, shared, own }, path }: { set: ChangeSet; path: string }) {
+  return (
+    <>
+      {shared.length > 0 && (
+        <li>
+          <div className="mb-1 text-s text-ink-3">Of each {kindWord(kind, 1)}</div>
+          <ChangeDiff action={action} fields={shared} />
+        </li>
+      )}
+      {own.map(({ change, fields }) => (
+        <li key={change.seq}>
+          <ObjectTitle change={change} path={path} />
+          {fields.length > 0 && <ChangeDiff action={action} fields={fields} />}
+        </li>
+      ))}
+    </>
   );
 }
 
