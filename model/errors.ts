@@ -40,8 +40,8 @@ export interface ErrorDetails {
   issues?: FieldIssue[];
   /** The object as it is now, with CONFLICT, so that nothing the user typed is lost. */
   current?: unknown;
-  /** What depends on the object, with HAS_DEPENDANTS. */
-  dependants?: { kind: string; count: number; names: string[] }[];
+  /** What depends on the object, with HAS_DEPENDANTS; of ports, how many of them a host has claimed. */
+  dependants?: { kind: string; count: number; names: string[]; bound?: number }[];
   /** The scope that is missing, with FORBIDDEN. */
   scope?: string;
   retryAfterSeconds?: number;

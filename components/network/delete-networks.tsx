@@ -83,12 +83,13 @@ export function DeleteNetworks({ networks, onClose, onDeleted }: DeleteNetworksP
 
   const dependants = look.data ?? [];
   const count = dependants.reduce((sum, { count }) => sum + count, 0);
+  const bound = dependants.reduce((sum, { bound = 0 }) => sum + bound, 0);
   return (
     <AlertDialog
       open={ids.length > 0 && dependants.length > 0}
       onOpenChange={(open) => open || onClose()}
       title={`Delete ${title}?`}
-      description="What lies in it goes with it. Ports lose their connection at once."
+      description={`What lies in it goes with it.${boundWords(bound)}`}
       confirmLabel={`Delete with ${count.toLocaleString("en")} dependants`}
       danger
       pending={remove.isPending}
@@ -103,4 +104,10 @@ export function DeleteNetworks({ networks, onClose, onDeleted }: DeleteNetworksP
       <Dependants dependants={dependants} />
     </AlertDialog>
   );
+}
+
+function boundWords(count: number): string {
+  if (count === 0) return "";
+  if (count === 1) return " One of its ports is plugged in: its guest loses its connection at once.";
+  return ` ${count.toLocaleString("en")} of its ports are plugged in: their guests lose their connection at once.`;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   allRows,
@@ -122,13 +123,17 @@ describe("removal", () => {
     const { projectId, api } = tenant;
     const network = await networkOf(tenant, "a", ["10.0.0.0/24", "fd00::/64"]);
     const items = Array.from({ length: 7 }, (_, n) => ({ networkId: network.id, name: `p-${n}` }));
-    await api.port.create({ projectId, items });
+    const ports = await api.port.create({ projectId, items });
+    const { db } = installation;
+    const { id: hostId } = await db.host.create({ data: { id: randomUUID(), systemId: "hv1", name: "hv1" } });
+    await db.portBinding.create({ data: { portId: first(ports.items).id, hostId, up: true } });
+    await db.portBinding.create({ data: { portId: ports.items[1]?.id ?? "", hostId: null, up: false } });
     const refusal = await refusalOf(api.network.remove({ projectId, ids: [network.id] }));
     expect(refusal.code).toBe("HAS_DEPENDANTS");
     expect(refusal.message).toContain("2 subnets (10.0.0.0/24 and fd00::/64) and 7 ports (p-0, p-1, p-2 and 4 more)");
     expect(refusal.dependants).toEqual([
       { kind: "subnet", count: 2, names: ["10.0.0.0/24", "fd00::/64"] },
-      { kind: "port", count: 7, names: ["p-0", "p-1", "p-2", "p-3", "p-4"] },
+      { kind: "port", count: 7, names: ["p-0", "p-1", "p-2", "p-3", "p-4"], bound: 1 },
     ]);
     const removed = await api.network.remove({ projectId, ids: [network.id], cascade: true });
     const changes = await installation.db.change.findMany({ where: { operationId: removed.operationId ?? "" } });

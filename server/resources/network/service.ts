@@ -99,7 +99,7 @@ export function remove(
     const rows = inOrder(ids, locked, "network", (index) => ["ids", index]);
     const subnets = await lockSubnetsOf(tx.db, ids);
     const ports = await lockPortsOf(tx.db, ids);
-    if (!cascade) refuseDependants(rows, subnets, ports);
+    if (!cascade) await refuseDependants(tx, rows, subnets, ports);
     await erasePorts(tx, ports);
     await eraseSubnets(tx, subnets);
     await eraseNetworks(tx, rows);
@@ -108,7 +108,12 @@ export function remove(
   });
 }
 
-function refuseDependants(rows: readonly NetworkRow[], subnets: readonly SubnetRow[], ports: readonly PortRow[]) {
+async function refuseDependants(
+  tx: WriteTx,
+  rows: readonly NetworkRow[],
+  subnets: readonly SubnetRow[],
+  ports: readonly PortRow[],
+): Promise<void> {
   const index = rows.findIndex(({ id }) => [...subnets, ...ports].some(({ networkId }) => networkId === id));
   if (index < 0) return;
   const cidrs = subnets.map(({ cidr }) => cidr);
@@ -119,11 +124,15 @@ function refuseDependants(rows: readonly NetworkRow[], subnets: readonly SubnetR
   ];
   const which = rows.length === 1 ? `Network ${rows[0]?.name}` : `The networks ${someNames(rows.map((r) => r.name))}`;
   const message = `${which} still hold${rows.length === 1 ? "s" : ""} ${parts.join(" and ")}. Delete them too (cascade), or first.`;
+  const [plugged] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "PortBinding"
+    WHERE "hostId" IS NOT NULL AND "portId" = ANY(${ports.map(({ id }) => id)}::uuid[])`;
+  const bound = plugged?.count ?? 0;
   throw new AppError("HAS_DEPENDANTS", message, {
     issues: [{ path: ["ids", index], message }],
     dependants: [
       { kind: "subnet", count: cidrs.length, names: cidrs.slice(0, 5) },
-      { kind: "port", count: names.length, names: names.slice(0, 5) },
+      { kind: "port", count: names.length, names: names.slice(0, 5), bound },
     ].filter(({ count }) => count > 0),
   });
 }
