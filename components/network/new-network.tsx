@@ -75,7 +75,8 @@ function Panel({ open, onOpenChange }: NewNetworkProps) {
       router.push(`${project.path}/networks/${network.id}`);
     },
   });
-  const quota = useQuotaNote("networks", 1);
+  const subnets = values.subnets?.length ?? 0;
+  const [networkQuota, subnetQuota] = [useQuotaNote("networks", 1), useQuotaNote("subnets", subnets)];
 
   return (
     <FormPanel
@@ -87,7 +88,7 @@ function Panel({ open, onOpenChange }: NewNetworkProps) {
       onSubmit={() => submit(null)}
       submitLabel="Create network"
       blockedReason={project.denied("network:write")}
-      plan={<PlanAside state={plan} notes={quota} />}
+      plan={<PlanAside state={plan} notes={subnets > 0 ? [...networkQuota, ...subnetQuota] : networkQuota} />}
       extra={
         <ShowCode
           call={
