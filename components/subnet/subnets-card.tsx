@@ -28,8 +28,9 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
   const [editing, setEditing] = useState<Subnet | null>(null);
   const [deleting, setDeleting] = useState<Subnet | null>(null);
   const readOnly = project.denied("network:write");
-  // A long prefix leaves no room for the gateway in a narrow card: use and menu are wanted more.
-  const gatewayCell = network.subnets.some(({ cidr }) => cidr.length > 18) ? "@max-[820px]:hidden" : undefined;
+  // A long prefix leaves no room for a column of gateways in a narrow card: there they stand under the prefixes.
+  const long = network.subnets.some(({ cidr }) => cidr.length > 18);
+  const gatewayCell = long ? "@max-[820px]:hidden" : undefined;
   const add = (
     <Button size="s" icon={<Plus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
       Add subnet
@@ -70,6 +71,14 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                 <Tr key={subnet.id}>
                   <Td>
                     <Mono what="prefix">{subnet.cidr}</Mono>
+                    {long && subnet.gateway && (
+                      <span className="block text-xs text-ink-3 @min-[820px]:hidden">
+                        gateway{" "}
+                        <Mono quiet what="gateway">
+                          {subnet.gateway}
+                        </Mono>
+                      </span>
+                    )}
                   </Td>
                   <Td className={gatewayCell}>
                     {subnet.gateway ? (
