@@ -65,7 +65,7 @@ interface BoundState {
 }
 
 function boundState(row: PortRow): BoundState {
-  if (row.name === null) return { health: "unbound", reason: "Not bound to a host yet" };
+  if (row.name === null) return { health: "unbound", reason: "Not bound to a host" };
   const facts: HostFacts = { ...row, name: row.name };
   const host = hostStateOf(facts, row.now);
   if (host.state !== "up") return { health: "unknown", reason: host.reason, knownUntil: row.lastSeenAt };

@@ -72,7 +72,7 @@ describe("a port", () => {
 
   it("that no host has claimed is not bound, which is no alarm", () => {
     const status = portStatus({ ...row, name: null, up: null }, progress({ hosts: [] }), null);
-    expect(status).toMatchObject({ health: "unbound", reason: "Not bound to a host yet" });
+    expect(status).toMatchObject({ health: "unbound", reason: "Not bound to a host" });
     expect(statusBadge(status)).toEqual({ tone: "idle", word: "Not bound" });
   });
 
