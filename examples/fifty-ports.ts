@@ -31,7 +31,7 @@ const skein = createTRPCClient<AppRouter>({
 });
 const wanted = { name: `script-${Date.now()}`, subnets: [{ cidr: "10.77.0.0/24" }] };
 const { plan } = await skein.network.create.mutate({ items: [wanted], dryRun: true }); // writes nothing
-console.log(plan?.commands.join("\n"));
+for (const { op, table, row } of plan?.rows ?? []) console.log(`${op} ${table} ${row}`);
 const created = await skein.network.create.mutate({ items: [wanted] });
 const network = created.items[0];
 if (!network) throw new Error("The network was not created.");
