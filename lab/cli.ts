@@ -107,7 +107,7 @@ async function down(place: LabPlace) {
   if (ownsCentral) await stopCentral({ dir: place.dir, log: say });
   const forgotten = (state?.guests ?? []).map(({ name, host }) => `${name} (${host})`).join(", ");
   if (forgotten) say(`no longer attached, and not attached again by the next start: ${forgotten}`);
-  if (instance)
+  if (instance && state)
     say(
       `“npm run up” runs on this lab (process ${instance.pid}): its hosts do not answer until there is a lab again: npm run lab -- up`,
     );
