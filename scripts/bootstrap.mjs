@@ -153,5 +153,10 @@ checkNode();
 const [name = "", ...args] = process.argv.slice(2);
 const script = Object.hasOwn(scripts, name) ? scripts[name] : undefined;
 if (!script) stop(`usage: node scripts/bootstrap.mjs ${Object.keys(scripts).join("|")} [ARGUMENTS]`, 2);
+// Who only asks what there is shall not wait for an installation.
+if (name === "up" && args.some((argument) => argument === "--help" || argument === "-h")) {
+  process.stdout.write(readFileSync(path.join(root, "scripts/up/usage.txt"), "utf8"));
+  process.exit(0);
+}
 await ensurePackages();
 run(script, args);

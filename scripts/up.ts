@@ -1,12 +1,14 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { appendingTo, boundLogs } from "#scripts/log-file.ts";
 import { withFullDiskAdvice } from "#scripts/up/data-directory.ts";
 import { type Instance, startInstance } from "#scripts/up/instance.ts";
-import { parseOptions, type UpOptions, usage } from "#scripts/up/options.ts";
+import { parseOptions, type UpOptions } from "#scripts/up/options.ts";
 import { keepReport, reportTo } from "#scripts/up/report.ts";
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const usage = readFileSync(path.join(import.meta.dirname, "up/usage.txt"), "utf8");
 
 function readCommandLine(): UpOptions {
   try {

@@ -1,19 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-export const usage = `npm run up -- [OPTIONS]
-
-Starts Skein on this machine: PostgreSQL, OVN central, the worker, the web console and, as root, a lab of two
-hypervisors. What is missing is installed. Ctrl-C stops everything it started.
-
-  --port N      TCP port of the console (default: PORT, else 3000; 0 chooses a free one)
-  --data DIR    where everything is kept (default: .data); another directory is another instance
-  --no-lab      without the lab's hypervisors and the sample project's guests
-  --help        this text
-
-DATABASE_URL, OVN_NB and OVN_SB use a PostgreSQL and an OVN that exist already; see .env.example for all settings.
-`;
-
 export interface UpOptions {
   /** Absolute path. */
   dataDirectory: string;
