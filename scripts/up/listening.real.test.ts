@@ -26,7 +26,9 @@ test("a taken port is refused with who has it, and another is proposed", async (
 
 test("a start that is refused for its port has written nothing", async () => {
   const dataDirectory = path.join(tmpdir(), `skein-refused-${process.pid}`);
-  await expect(prepareSettings({ dataDirectory, port, lab: false }, { NODE_ENV: "test" })).rejects.toThrow(`Port ${port} is taken`);
+  await expect(prepareSettings({ dataDirectory, port, lab: false }, { NODE_ENV: "test" })).rejects.toThrow(
+    `Port ${port} is taken`,
+  );
   expect(existsSync(dataDirectory)).toBe(false);
 });
 
