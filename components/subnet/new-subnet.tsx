@@ -40,7 +40,7 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
     hostRoutes: [],
     leaseSeconds: 43_200,
     // The gateway is left out: then it is the first address.
-  } satisfies Record<Exclude<keyof Values, "gateway">, unknown>;
+  } satisfies Record<Exclude<keyof Values, "gateway">, unknown> & { gateway?: undefined };
   const form = useForm({ resolver: schemaResolver(subnetCreateSchema), mode: "onTouched", defaultValues: defaults });
   const suggestion = useQuery(trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0 }));
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));
