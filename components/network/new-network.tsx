@@ -46,7 +46,10 @@ function Panel({ open, onOpenChange }: NewNetworkProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const form = useForm({ resolver: schemaResolver(networkCreateSchema), mode: "onTouched", defaultValues: empty });
-  const suggestion = useQuery(trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0 }));
+  // Nothing is kept from one opening to the next: what is known before the fields are there would reach none of them.
+  const suggestion = useQuery(
+    trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0, gcTime: 0 }),
+  );
 
   // The suggested prefixes are visible and editable; what was typed meanwhile is not overwritten.
   useEffect(() => {

@@ -42,7 +42,10 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
     // The gateway is left out: then it is the first address.
   } satisfies Record<Exclude<keyof Values, "gateway">, unknown> & { gateway?: undefined };
   const form = useForm({ resolver: schemaResolver(subnetCreateSchema), mode: "onTouched", defaultValues: defaults });
-  const suggestion = useQuery(trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0 }));
+  // Nothing is kept from one opening to the next: what is known before the fields are there would reach none of them.
+  const suggestion = useQuery(
+    trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0, gcTime: 0 }),
+  );
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));
   const suggested = hasV4 ? (suggestion.data?.ipv6 ?? suggestion.data?.ipv4) : suggestion.data?.ipv4;
   useEffect(() => {
