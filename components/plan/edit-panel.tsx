@@ -15,6 +15,8 @@ type EditPanelProps<T extends { version: number }, Values extends EditValues, Ou
 > & {
   kind: ResourceKind;
   name: string;
+  /** "Edit" and the name, unless it is about one part of the object. */
+  title?: string;
   /** Shown as code, within a project. */
   procedure?: string;
   /** Why it cannot be saved at all. */
@@ -28,6 +30,7 @@ type EditPanelProps<T extends { version: number }, Values extends EditValues, Ou
 export function EditPanel<T extends { version: number }, Values extends EditValues, Out>({
   kind,
   name,
+  title = `Edit ${name}`,
   procedure,
   blockedReason,
   onClose,
@@ -44,7 +47,7 @@ export function EditPanel<T extends { version: number }, Values extends EditValu
       <FormPanel
         open
         onOpenChange={(open) => open || onClose()}
-        title={`Edit ${name}`}
+        title={title}
         icon={<KindMark kind={kinds[kind].icon} />}
         form={form}
         onSubmit={submit}

@@ -25,6 +25,7 @@ export function ChooseNetwork({ onChosen, onClose }: ChooseNetworkProps) {
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title="Add ports to which network?">
       <Input
+        autoFocus
         aria-label="Filter networks"
         placeholder="Name, id or address"
         value={filter}

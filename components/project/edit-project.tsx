@@ -6,13 +6,14 @@ import { useTRPCClient } from "#components/trpc/client.tsx";
 import { type Project, type ProjectUpdate, projectSchema, projectUpdateSchema } from "#model/resources/project.ts";
 import { QuotaFields } from "./quota-fields.tsx";
 
-/** The panel that changes a project's description and quotas. */
+/** The panel that changes a project's quotas and description. */
 export function EditProject({ project, onClose }: { project: Project; onClose: () => void }) {
   const client = useTRPCClient();
   return (
     <EditPanel
       kind="project"
       name={project.name}
+      title={`Quotas and description of ${project.name}`}
       object={project}
       objectSchema={projectSchema}
       updateSchema={projectUpdateSchema}
@@ -20,8 +21,8 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
       write={(input) => client.project.update.mutate(input)}
       onClose={onClose}
     >
+      <QuotaFields usage={project.usage} autoFocus />
       <TextareaField name="description" label="Description" optional rows={2} />
-      <QuotaFields usage={project.usage} />
     </EditPanel>
   );
 }

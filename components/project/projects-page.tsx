@@ -75,7 +75,7 @@ export function ProjectsPage() {
               </Link>
             </DropdownMenuItem>
             <DropdownMenuItem icon={<Pencil />} onSelect={() => setEditing(project)}>
-              Edit and quotas
+              Quotas and description
             </DropdownMenuItem>
             <DropdownMenuSeparator />
             {project.disabledAt ? (

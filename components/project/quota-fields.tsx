@@ -5,17 +5,18 @@ import { type Project, quotaKinds } from "#model/resources/project.ts";
 import { kindOfQuota } from "./quota-kind.ts";
 
 /** One number for each quota, with what is used of it. */
-export function QuotaFields({ usage }: { usage?: Project["usage"] }) {
+export function QuotaFields({ usage, autoFocus }: { usage?: Project["usage"]; autoFocus?: boolean }) {
   return (
     <fieldset>
       <legend className="mb-2 font-medium">Quotas</legend>
       <div className="grid grid-cols-2 gap-x-4 gap-y-3">
-        {quotaKinds.map((quota) => (
+        {quotaKinds.map((quota, index) => (
           <TextField
             key={quota}
             name={`quotas.${quota}`}
             label={kindOfQuota(quota).plural}
             number
+            autoFocus={autoFocus && index === 0}
             description={usage && `${usage[quota].toLocaleString("en")} in use`}
           />
         ))}
