@@ -52,7 +52,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         footer={
           <>
             <MendList formId={id} errors={list} />
-            <span className="flex-1" />
+            <span className="flex-1 max-[520px]:hidden" />
             {extra}
             <Button onClick={() => change(false)}>Cancel</Button>
             <Button

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { PageHeading } from "./page-heading.tsx";
 
 type PageHeaderProps = {
   /** A large tile of its kind, on pages about one thing. */
@@ -34,7 +35,7 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
         {tile}
         <div className="min-w-0 flex-1 basis-60">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-            <h1 className="min-w-0 text-xl font-semibold tracking-[-0.022em] wrap-anywhere">{title}</h1>
+            <PageHeading>{title}</PageHeading>
             {count !== undefined && <span className="num text-l text-ink-3">{count.toLocaleString("en")}</span>}
             {status}
           </div>

@@ -6,6 +6,7 @@ import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 import { dialogClass, overlayClass } from "./dialog.tsx";
 import { Input } from "./input.tsx";
+import { useReturnFocus } from "./return-focus.ts";
 
 type AlertDialogProps = {
   open: boolean;
@@ -30,6 +31,7 @@ export function AlertDialog(props: AlertDialogProps) {
   const { danger, typeToConfirm, pending, onConfirm } = props;
   const [typed, setTyped] = useState("");
   const id = useId();
+  const returnFocus = useReturnFocus(open);
   useEffect(() => {
     if (!open) setTyped("");
   }, [open]);
@@ -38,7 +40,7 @@ export function AlertDialog(props: AlertDialogProps) {
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={cn(dialogClass, "max-w-[480px]")}>
+        <Radix.Content {...returnFocus} className={cn(dialogClass, "max-w-[480px]")}>
           <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-4 pb-4">
             <Radix.Title className="text-l font-semibold tracking-[-0.01em]">{title}</Radix.Title>
             <Radix.Description className="text-ink-2">{description}</Radix.Description>

@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { IconButton } from "./icon-button.tsx";
+import { useReturnFocus } from "./return-focus.ts";
 
 export const overlayClass =
   "fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in data-[state=closed]:animate-fade-out";
@@ -30,6 +31,7 @@ const sizes = { s: "max-w-[420px]", m: "max-w-[560px]", l: "max-w-[760px]" };
 /** A question or a short task over the page. Escape and the cross close it; focus returns to where it was. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, icon, children, footer, size = "m", persistent } = props;
+  const returnFocus = useReturnFocus(open);
   const keep = persistent ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -37,6 +39,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           className={cn(dialogClass, sizes[size])}
+          {...returnFocus}
           onEscapeKeyDown={keep}
           onInteractOutside={keep}
           {...(description ? {} : { "aria-describedby": undefined })}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { overlayClass } from "./dialog.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { useReturnFocus } from "./return-focus.ts";
 
 type SidePanelProps = {
   open: boolean;
@@ -33,11 +34,13 @@ export function SidePanel({
   asideLabel,
   footer,
 }: SidePanelProps) {
+  const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
+          {...returnFocus}
           aria-describedby={undefined}
           className={cn(
             "fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-surface shadow-panel outline-none",
@@ -73,7 +76,9 @@ export function SidePanel({
             )}
           </div>
           {footer && (
-            <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">{footer}</footer>
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 max-[520px]:px-3">
+              {footer}
+            </footer>
           )}
         </Radix.Content>
       </Radix.Portal>
