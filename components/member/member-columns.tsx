@@ -16,11 +16,13 @@ export function memberColumns(myId: string): ColumnDef<Member>[] {
         <div className="flex items-center gap-2.5">
           <Avatar name={member.name} />
           <div className="min-w-0">
-            <div className="truncate leading-tight font-medium">
+            <div className="max-w-[32ch] truncate leading-tight font-medium" title={member.name}>
               {member.name}
               {member.userId === myId && <span className="font-normal text-ink-3"> (you)</span>}
             </div>
-            <div className="truncate text-s leading-tight text-ink-3">{member.email}</div>
+            <div className="max-w-[32ch] truncate text-s leading-tight text-ink-3" title={member.email}>
+              {member.email}
+            </div>
           </div>
         </div>
       ),

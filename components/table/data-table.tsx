@@ -10,10 +10,11 @@ import {
 import { type ReactNode, useCallback, useRef } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { EdgeShadow } from "#components/ui/edge-shadow.tsx";
+import { useOverflow } from "#components/ui/use-overflow.ts";
 import type { SortState } from "./column-meta.ts";
 import { HeaderCell } from "./header-cell.tsx";
 import { RowMenu } from "./row-menu.tsx";
-import { useOverflow } from "./use-overflow.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
 type DataTableProps<Row> = {
@@ -49,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, rowName, sort, onSort, selection, onSelectionChange } = props;
   const { onOpen, rowMenu, columnVisibility, fetching, notice, empty, footer } = props;
   const tableRef = useRef<HTMLTableElement>(null);
-  const [scrollRef, overflowing] = useOverflow<HTMLDivElement>();
+  const [scrollRef, { overflowing, end }] = useOverflow<HTMLDivElement>();
 
   const table = useReactTable({
     data: rows as Row[],
@@ -96,6 +97,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         selectable ? "@min-[640px]:left-[39px]" : "@min-[640px]:left-0",
       )
     : undefined;
+  // What can be done with a row is always in reach.
+  const stickyMenu = overflowing ? "sticky right-0 z-10" : undefined;
 
   return (
     <div className="@container rounded-3 border border-line bg-surface shadow-low">
@@ -105,105 +108,108 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : (
         // Only a table that is too wide scrolls within itself: otherwise its header could not stick to the page. `relative`
         // holds what is placed absolutely inside (words for screen readers), which would widen the page.
-        <div ref={scrollRef} className={cn("relative rounded-3", overflowing && "overflow-x-auto")}>
-          <table
-            ref={tableRef}
-            aria-label={label}
-            aria-busy={fetching || undefined}
-            className="w-full border-separate border-spacing-0"
-          >
-            <thead className={cn(!overflowing && "sticky top-12 z-10")}>
-              {table.getHeaderGroups().map((group) => (
-                <tr key={group.id} className="[&>*:first-child]:rounded-tl-[9px] [&>*:last-child]:rounded-tr-[9px]">
-                  {selectable && (
-                    <th
-                      scope="col"
-                      className={cn("h-[34px] w-px border-b border-line bg-sunken pl-3.5 text-left", sticky)}
-                    >
-                      <TickCell>
-                        <Checkbox
-                          aria-label={`Select all ${ids.length} on this page`}
-                          checked={ticked === 0 ? false : ticked === ids.length ? true : "indeterminate"}
-                          onCheckedChange={toggleAll}
-                        />
-                      </TickCell>
-                    </th>
-                  )}
-                  {group.headers.map((header, index) => (
-                    <HeaderCell
-                      key={header.id}
-                      header={header}
-                      sort={sort}
-                      onSort={onSort}
-                      className={index === 0 ? stickyName : undefined}
-                    />
-                  ))}
-                  {rowMenu && (
-                    <th scope="col" className="w-10 border-b border-line bg-sunken">
-                      <span className="sr-only">Actions</span>
-                    </th>
-                  )}
-                </tr>
-              ))}
-            </thead>
-            <tbody className={cn("transition-opacity duration-150", fetching && "opacity-55")}>
-              {table.getRowModel().rows.map((row, index) => {
-                const selected = selectable && selection.has(row.id);
-                return (
-                  <tr
-                    key={row.id}
-                    data-row={row.id}
-                    tabIndex={index === 0 ? 0 : -1}
-                    aria-selected={selectable ? selected : undefined}
-                    className={cn(
-                      "group/row [&:last-child>td]:border-b-0 focus-visible:-outline-offset-2",
-                      selected
-                        ? "[&>td]:bg-[color-mix(in_oklab,var(--surface)_45%,var(--accent-soft))]"
-                        : "[&>td]:bg-surface hover:[&>td]:bg-hover",
-                      !footer &&
-                        "[&:last-child>td:first-child]:rounded-bl-[9px] [&:last-child>td:last-child]:rounded-br-[9px]",
-                    )}
-                  >
+        <div className="relative">
+          <div ref={scrollRef} className={cn("relative rounded-3", overflowing && "overflow-x-auto")}>
+            <table
+              ref={tableRef}
+              aria-label={label}
+              aria-busy={fetching || undefined}
+              className="w-full border-separate border-spacing-0"
+            >
+              <thead className={cn(!overflowing && "sticky top-12 z-10")}>
+                {table.getHeaderGroups().map((group) => (
+                  <tr key={group.id} className="[&>*:first-child]:rounded-tl-[9px] [&>*:last-child]:rounded-tr-[9px]">
                     {selectable && (
-                      <td className={cn("h-(--row) border-b border-line pl-3.5", sticky)}>
+                      <th
+                        scope="col"
+                        className={cn("h-[34px] w-px border-b border-line bg-sunken pl-3.5 text-left", sticky)}
+                      >
                         <TickCell>
                           <Checkbox
-                            aria-label={`Select ${rowName(row.original)}`}
-                            checked={selected}
-                            onCheckedChange={() => toggle(row.id)}
-                            tabIndex={-1}
+                            aria-label={`Select all ${ids.length} on this page`}
+                            checked={ticked === 0 ? false : ticked === ids.length ? true : "indeterminate"}
+                            onCheckedChange={toggleAll}
                           />
                         </TickCell>
-                      </td>
+                      </th>
                     )}
-                    {row.getVisibleCells().map((cell, column) => {
-                      const meta = cell.column.columnDef.meta;
-                      return (
-                        <td
-                          key={cell.id}
-                          className={cn(
-                            "h-(--row) border-b border-line px-2.5 py-[5px] align-middle whitespace-nowrap transition-colors duration-75 first:pl-3.5 last:pr-3.5",
-                            meta?.end && "num text-right",
-                            meta?.wrap && "min-w-[150px] whitespace-normal",
-                            meta?.hideBelow === 900 && "@max-[900px]:hidden",
-                            meta?.hideBelow === 640 && "@max-[640px]:hidden",
-                            column === 0 && stickyName,
-                          )}
-                        >
-                          {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                        </td>
-                      );
-                    })}
+                    {group.headers.map((header, index) => (
+                      <HeaderCell
+                        key={header.id}
+                        header={header}
+                        sort={sort}
+                        onSort={onSort}
+                        className={index === 0 ? stickyName : undefined}
+                      />
+                    ))}
                     {rowMenu && (
-                      <td className="h-(--row) border-b border-line pr-2 text-right">
-                        <RowMenu name={rowName(row.original)}>{rowMenu(row.original)}</RowMenu>
-                      </td>
+                      <th scope="col" className={cn("w-10 border-b border-line bg-sunken", stickyMenu)}>
+                        <span className="sr-only">Actions</span>
+                      </th>
                     )}
                   </tr>
-                );
-              })}
-            </tbody>
-          </table>
+                ))}
+              </thead>
+              <tbody className={cn("transition-opacity duration-150", fetching && "opacity-55")}>
+                {table.getRowModel().rows.map((row, index) => {
+                  const selected = selectable && selection.has(row.id);
+                  return (
+                    <tr
+                      key={row.id}
+                      data-row={row.id}
+                      tabIndex={index === 0 ? 0 : -1}
+                      aria-selected={selectable ? selected : undefined}
+                      className={cn(
+                        "group/row [&:last-child>td]:border-b-0 focus-visible:-outline-offset-2",
+                        selected
+                          ? "[&>td]:bg-[color-mix(in_oklab,var(--surface)_45%,var(--accent-soft))]"
+                          : "[&>td]:bg-surface hover:[&>td]:bg-hover",
+                        !footer &&
+                          "[&:last-child>td:first-child]:rounded-bl-[9px] [&:last-child>td:last-child]:rounded-br-[9px]",
+                      )}
+                    >
+                      {selectable && (
+                        <td className={cn("h-(--row) border-b border-line pl-3.5", sticky)}>
+                          <TickCell>
+                            <Checkbox
+                              aria-label={`Select ${rowName(row.original)}`}
+                              checked={selected}
+                              onCheckedChange={() => toggle(row.id)}
+                              tabIndex={-1}
+                            />
+                          </TickCell>
+                        </td>
+                      )}
+                      {row.getVisibleCells().map((cell, column) => {
+                        const meta = cell.column.columnDef.meta;
+                        return (
+                          <td
+                            key={cell.id}
+                            className={cn(
+                              "h-(--row) border-b border-line px-2.5 py-[5px] align-middle whitespace-nowrap transition-colors duration-75 first:pl-3.5 last:pr-3.5",
+                              meta?.end && "num text-right",
+                              meta?.wrap && "min-w-[150px] whitespace-normal",
+                              meta?.hideBelow === 900 && "@max-[900px]:hidden",
+                              meta?.hideBelow === 640 && "@max-[640px]:hidden",
+                              column === 0 && stickyName,
+                            )}
+                          >
+                            {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                          </td>
+                        );
+                      })}
+                      {rowMenu && (
+                        <td className={cn("h-(--row) border-b border-line pr-2 text-right", stickyMenu)}>
+                          <RowMenu name={rowName(row.original)}>{rowMenu(row.original)}</RowMenu>
+                        </td>
+                      )}
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+          <EdgeShadow shown={overflowing && !end} className={rowMenu && "right-10"} />
         </div>
       )}
       {footer && <div className="border-t border-line px-3.5 py-2">{footer}</div>}

@@ -1,11 +1,19 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
+import { EdgeShadow } from "./edge-shadow.tsx";
+import { useOverflow } from "./use-overflow.ts";
 
 /** A plain table in a card; for lists with sorting and selection use `DataTable`. Scrolls sideways within itself. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
+  const [scrollRef, { overflowing, end }] = useOverflow<HTMLDivElement>();
   return (
-    <div className="relative overflow-x-auto">
-      <table className={cn("w-full border-separate border-spacing-0", className)} {...rest} />
+    <div className="relative">
+      <div ref={scrollRef} className="relative overflow-x-auto">
+        <table className={cn("w-full border-separate border-spacing-0", className)} {...rest} />
+      </div>
+      <EdgeShadow shown={overflowing && !end} />
     </div>
   );
 }

@@ -22,7 +22,9 @@ export function userColumns(myId: string): ColumnDef<User>[] {
               {user.name}
               {user.id === myId && <span className="font-normal text-ink-3"> (you)</span>}
             </div>
-            <div className="truncate text-s leading-tight text-ink-3">{user.email}</div>
+            <div className="max-w-[32ch] truncate text-s leading-tight text-ink-3" title={user.email}>
+              {user.email}
+            </div>
           </div>
         </div>
       ),
