@@ -24,7 +24,7 @@ export function QueryFailed({ error, onRetry, retrying, whenMissing }: QueryFail
     const role = leastRoleFor(permission);
     return (
       <Forbidden
-        to={lowerFirst(scopes[permission])}
+        to={inATitle(scopes[permission])}
         permission={permission}
         grantedBy={role ? `an owner of the project, by the role ${role},` : "only an admin"}
       />
@@ -39,6 +39,7 @@ export function QueryFailed({ error, onRetry, retrying, whenMissing }: QueryFail
   return <Failed cause={message} requestId={requestId} onRetry={onRetry} retrying={retrying} />;
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** As a part of "You may not …": what stands in brackets there says what is allowed, not what is refused. */
+function inATitle(text: string): string {
+  return (text.charAt(0).toLowerCase() + text.slice(1)).replace(/ \([^)]*\)/, "");
 }

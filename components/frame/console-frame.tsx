@@ -6,6 +6,7 @@ import { AppShell } from "#components/layout/app-shell.tsx";
 import { ControlPlaneBanner } from "#components/status/control-plane-banner.tsx";
 import { ConsoleRail } from "./console-rail.tsx";
 import { Crumbs } from "./crumbs.tsx";
+import { useMe } from "./session-context.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 interface ConsoleFrameProps {
@@ -16,6 +17,7 @@ interface ConsoleFrameProps {
 
 /** Rail, top bar and banners around every page of the console. */
 export function ConsoleFrame({ lastProject, railCollapsed, children }: ConsoleFrameProps) {
+  const { isAdmin } = useMe();
   const inAdmin = usePathname().startsWith("/admin");
   return (
     <AppShell
@@ -23,7 +25,7 @@ export function ConsoleFrame({ lastProject, railCollapsed, children }: ConsoleFr
       breadcrumb={<Crumbs />}
       actions={<UserMenu />}
       banner={<ControlPlaneBanner />}
-      band={inAdmin ? <AdminBand /> : undefined}
+      band={inAdmin && isAdmin ? <AdminBand /> : undefined}
       defaultCollapsed={railCollapsed}
     >
       {children}
