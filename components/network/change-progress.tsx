@@ -20,7 +20,7 @@ interface ChangeProgressProps {
   status: Status;
 }
 
-/** How far the object's last change has come: saved, in the Northbound, on each of the hosts. */
+/** How far the object's last change has come: saved, in the Northbound, in the Southbound, on each of the hosts. */
 export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProps) {
   const trpc = useTRPC();
   const project = useProject();
@@ -48,6 +48,8 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
         <Step tone="ok">Saved</Step>
         <Line />
         <Step tone={northboundTone(status)}>{status.sync === "rejected" ? "Refused by OVN" : "Northbound"}</Step>
+        <Line />
+        <Step tone={southboundTone(status)}>Southbound</Step>
         <Line />
         <Step tone={hostsTone(status)}>
           Hosts{" "}
@@ -78,6 +80,16 @@ function progressWord(status: Status): string {
 function northboundTone(status: Status): Tone {
   if (status.sync === "rejected") return "bad";
   return status.sync === "pending" ? "busy" : "ok";
+}
+
+/** The status does not name this step; hosts have nothing to do before ovn-northd has answered. */
+function southboundTone({ sync, hosts }: Status): Tone {
+  if (sync === "rejected" || sync === "pending") return "idle";
+  if (sync !== "applying") return "ok";
+  const waiting = hosts.filter(({ state }) => state !== "done");
+  if (hosts.length > waiting.length && waiting.length > 0) return "ok";
+  // All that it waits for may be these hosts, or ovn-northd before them.
+  return waiting.some(({ state }) => state !== "pending") ? "unknown" : "busy";
 }
 
 function hostsTone(status: Status): Tone {
