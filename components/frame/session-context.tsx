@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams, usePathname } from "next/navigation";
 import { createContext, type ReactNode, useContext } from "react";
+import type { ControlPlane } from "#components/status/control-plane.ts";
+import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { leastRoleFor, type Role, type Scope, scopes as scopeWords } from "#model/permissions.ts";
 import type { Me } from "#model/resources/session.ts";
@@ -43,7 +45,7 @@ export interface CurrentProject {
   path: string;
   disabled: boolean;
   can(scope: Scope): boolean;
-  /** Why the reader may not, with who can grant it; undefined when it is permitted. */
+  /** Why the reader cannot: not permitted, with who can grant it, or nothing is written now. Undefined when they can. */
   denied(scope: Scope): string | undefined;
 }
 
@@ -52,13 +54,14 @@ const ProjectContext = createContext<CurrentProject | null>(null);
 /** Stands around the pages of one project; `name` is one of `me.projects`. */
 export function ProjectProvider({ name, children }: { name: string; children: ReactNode }) {
   const { isAdmin, projects } = useMe();
+  const { state } = useControlPlane();
   const project = projects.find((each) => each.name === name);
   if (!project) return null;
   const disabled = project.disabledAt !== null;
   const frozen = (scope: Scope) => disabled && scope.endsWith(":write") && !isAdmin;
   const can = (scope: Scope) => project.scopes.includes(scope) && !frozen(scope);
   const denied = (scope: Scope) => {
-    if (can(scope)) return undefined;
+    if (can(scope)) return scope.endsWith(":write") ? writesStop(state) : undefined;
     if (frozen(scope)) return `${name} is disabled: it can be read, not changed. Ask an admin.`;
     const role = leastRoleFor(scope);
     const grant = role ? `An owner can make you ${role}.` : "Only an admin may.";
@@ -66,6 +69,13 @@ export function ProjectProvider({ name, children }: { name: string; children: Re
   };
   const value = { id: project.id, name, role: project.role, disabled, path: `/p/${name}`, can, denied };
   return <ProjectContext value={value}>{children}</ProjectContext>;
+}
+
+/** Why nothing can be written at present, whoever asks. */
+function writesStop(state: ControlPlane["state"]): string | undefined {
+  if (state === "no-database") return "The database does not answer: nothing can be changed until it does.";
+  if (state === "silent") return "Skein does not answer: nothing can be changed until it does.";
+  return undefined;
 }
 
 /** The project of this page. Throws outside `/p/[project]`. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
@@ -68,11 +68,11 @@ export function NetworksPage() {
         columns={columns}
         rowName={(network) => network.name}
         onOpen={(network) => router.push(`${project.path}/networks/${network.id}`)}
-        selection={readOnly ? undefined : selection}
-        onSelectionChange={readOnly ? undefined : setSelection}
+        selection={project.can("network:write") ? selection : undefined}
+        onSelectionChange={project.can("network:write") ? setSelection : undefined}
         rowMenu={(network) => (
           <>
-            <DropdownMenuItem disabledReason={readOnly} onSelect={() => setEditing(network)}>
+            <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => setEditing(network)}>
               Edit
             </DropdownMenuItem>
             <DropdownMenuItem
@@ -94,7 +94,13 @@ export function NetworksPage() {
         noMatch={<NoMatch noun="networks" filter={url.filter} onClear={() => url.setFilter("")} />}
       />
       <SelectionBar count={selected.length} total={query.data?.total ?? 0} onClear={() => setSelection(new Set())}>
-        <Button variant="ghost-danger" size="s" icon={<Trash2 />} onClick={() => setDeleting(selected)}>
+        <Button
+          variant="ghost-danger"
+          size="s"
+          icon={<Trash2 />}
+          disabledReason={readOnly}
+          onClick={() => setDeleting(selected)}
+        >
           Delete
         </Button>
       </SelectionBar>

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
@@ -71,11 +71,11 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
         columns={columns}
         rowName={(port) => port.name}
         onOpen={(port) => router.push(`${project.path}/ports/${port.id}`)}
-        selection={readOnly ? undefined : selection}
-        onSelectionChange={readOnly ? undefined : setSelection}
+        selection={project.can("port:write") ? selection : undefined}
+        onSelectionChange={project.can("port:write") ? setSelection : undefined}
         rowMenu={(port) => (
           <>
-            <DropdownMenuItem disabledReason={readOnly} onSelect={() => setEditing(port)}>
+            <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => setEditing(port)}>
               Edit
             </DropdownMenuItem>
             <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => remove([port])}>
@@ -87,7 +87,13 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
         noMatch={<NoMatch noun="ports" filter={url.filter} onClear={() => url.setFilter("")} />}
       />
       <SelectionBar count={selected.length} total={query.data?.total ?? 0} onClear={() => setSelection(new Set())}>
-        <Button variant="ghost-danger" size="s" icon={<Trash2 />} onClick={() => remove(selected)}>
+        <Button
+          variant="ghost-danger"
+          size="s"
+          icon={<Trash2 />}
+          disabledReason={readOnly}
+          onClick={() => remove(selected)}
+        >
           Delete
         </Button>
       </SelectionBar>

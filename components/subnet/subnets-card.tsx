@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Pencil, Plus, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
@@ -108,11 +108,12 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                   <Td end>{freeWords(subnet)}</Td>
                   <Td className="pr-2! text-right">
                     <RowMenu name={subnet.cidr}>
-                      <DropdownMenuItem disabledReason={readOnly} onSelect={() => setEditing(subnet)}>
+                      <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => setEditing(subnet)}>
                         Edit
                       </DropdownMenuItem>
                       <DropdownMenuItem
                         danger
+                        icon={<Trash2 />}
                         disabledReason={readOnly ?? inUse(subnet)}
                         onSelect={() => setDeleting(subnet)}
                       >
