@@ -51,10 +51,7 @@ const state: ColumnDef<Host> = {
       <StatusBadge tone={states[host.state].tone} className="flex">
         {states[host.state].word}
       </StatusBadge>
-      {/* How far it is behind stands under "Lag". */}
-      {host.reason && host.state !== "behind" && (
-        <span className="block text-xs leading-tight text-ink-3">{host.reason}</span>
-      )}
+      {host.reason && <span className="block text-xs leading-tight text-ink-3">{host.reason}</span>}
     </>
   ),
 };
