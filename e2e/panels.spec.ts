@@ -18,7 +18,11 @@ test("a form proposes the next prefixes each time it is opened", async ({ page, 
   await page.getByRole("link", { name: network.name }).click();
   await page.getByRole("link", { name: "Subnets" }).click();
   await page.getByRole("button", { name: "Add subnet" }).first().click();
-  await expect(dialog(page, /Add a subnet/).getByLabel("Prefix", { exact: true })).toHaveValue("10.0.0.0/24");
+  const subnet = dialog(page, /Add a subnet/);
+  await expect(subnet.getByLabel("Prefix", { exact: true })).toHaveValue("10.0.0.0/24");
+  // Nothing was typed, so nothing is asked.
+  await page.keyboard.press("Escape");
+  await expect(subnet).toBeHidden();
 });
 
 test("what is closed gives the focus back to where it was", async ({ page, tenant }) => {

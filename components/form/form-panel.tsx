@@ -32,7 +32,9 @@ type FormPanelProps<In extends FieldValues, Out> = {
 export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In, Out>) {
   const { open, onOpenChange, title, icon, form, onSubmit, submitLabel, blockedReason, plan, extra, children } = props;
   const id = useId();
-  const { errors, isSubmitting, isDirty } = useFormState({ control: form.control });
+  const { errors, isSubmitting, dirtyFields } = useFormState({ control: form.control });
+  // Not the library's `isDirty`: to it, a field that was registered without a default is a change.
+  const isDirty = isAnyTrue(dirtyFields);
   // What concerns no field (a server that did not answer), or was said to a write, must not keep anybody from trying again.
   const list = flattenErrors(errors).filter(({ name }) => !name.startsWith("root"));
   const mustMend = list.some(({ fromServer }) => !fromServer);
@@ -74,4 +76,10 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
       {dialog}
     </>
   );
+}
+
+/** Whether anything in a tree of flags is set. */
+function isAnyTrue(flags: unknown): boolean {
+  if (typeof flags !== "object" || flags === null) return flags === true;
+  return Object.values(flags).some(isAnyTrue);
 }
