@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Host } from "#model/resources/host.ts";
+import type { Network } from "#model/resources/network.ts";
 import type { Port } from "#model/resources/port.ts";
 import { attentionOf, headline } from "./attention.ts";
 
@@ -45,6 +46,15 @@ describe("an outage of the worker", () => {
     const hosts = ["hv1", "hv2"].map((name) => host(name, { state: "unknown", reason }));
     const list = attentionOf({ path: "/p/a", networks: [], hosts, rejected: none, unknown });
     expect(list).toMatchObject([{ tone: "unknown", detail: "4 ports on 2 hosts are not known to be up" }]);
+  });
+
+  it("is the same thing in the words of a network that was asked for at another moment", () => {
+    const status = { sync: "unknown", health: "unknown", reason: reason.replace("24 s", "1 min"), hosts: [] };
+    const network = { id: "n", name: "web", portCount: 3, status } as unknown as Network;
+    const hosts = [host("hv1", { state: "unknown", reason })];
+    expect(attentionOf({ path: "/p/a", networks: [network], hosts, rejected: none, unknown })).toHaveLength(1);
+    const other = { ...network, status: { ...status, reason: "It was refused" } } as unknown as Network;
+    expect(attentionOf({ path: "/p/a", networks: [other], hosts, rejected: none, unknown })).toHaveLength(2);
   });
 
   it("is nothing to look at where no host carries a port: no traffic is in doubt", () => {

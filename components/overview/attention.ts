@@ -48,7 +48,8 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
     const { tone, word } = statusBadge(network.status);
     if (tone === "ok" || tone === "busy" || tone === "idle") continue;
     // What a host explains is told once, of the host.
-    if (hosts.some(({ state, reason }) => state !== "up" && reason === network.status.reason)) continue;
+    const { reason } = network.status;
+    if (hosts.some((host) => host.state !== "up" && isSameCause(host.reason, reason))) continue;
     list.push({
       key: network.id,
       tone,
@@ -65,6 +66,12 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
   if (unknown.total > silent)
     pushPorts(list, path, unknown, "unknown", "unknown", "It is not known whether traffic flows for");
   return list;
+}
+
+/** The two were asked for at different moments, and durations in them grow meanwhile. */
+function isSameCause(one: string | null, other: string | null): boolean {
+  const cause = (text: string) => text.replaceAll(/\d+ (s|min|h|d)\b/g, "…");
+  return one !== null && other !== null && cause(one) === cause(other);
 }
 
 /** While nobody watches OVN all hosts are unknown for the one reason: one thing, not one for each. */

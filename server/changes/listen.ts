@@ -34,7 +34,8 @@ export function listen(
         const stream = new Socket();
         socket = stream;
         const client = new pg.Client({ connectionString: url, keepAlive: true, stream: () => stream });
-        const ended = new Promise<void>((resolve) => client.once("end", resolve).once("error", () => resolve()));
+        // A connection that is cut off tells of more than one error; one that nobody hears would end the process.
+        const ended = new Promise<void>((resolve) => client.once("end", resolve).on("error", () => resolve()));
         client.on("notification", ({ channel, payload }) => onNotify(channel as Channel, payload ?? ""));
         await client.connect();
         for (const channel of channels) await client.query(`LISTEN ${channel}`);

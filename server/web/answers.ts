@@ -4,8 +4,10 @@ import type { ServerResponse } from "node:http";
 const maxUnsentBytes = 128 * 1024 ** 2;
 /** A short answer is always sent: it is less than what it takes to refuse it. */
 const shortBytes = 64 * 1024;
-/** A reader that takes nothing for so long is not waited for. */
+/** A reader that takes nothing for so long is not waited for, */
 const stalledMs = 30_000;
+/** nor one that takes it in drops. */
+const deadlineMs = 120_000;
 
 /** Sends whole answers, and bounds what those hold that nobody reads. */
 export class Answers {
@@ -19,6 +21,8 @@ export class Answers {
   }
 
   async send(response: Response, outgoing: ServerResponse): Promise<void> {
+    // tRPC means to send some in pieces; here they go whole, and two lengths in one answer are forbidden (RFC 9112, 6.2).
+    response.headers.delete("transfer-encoding");
     const body = Buffer.from(await response.arrayBuffer());
     const { byteLength } = body;
     if (outgoing.destroyed) return;
@@ -27,7 +31,9 @@ export class Answers {
         "retry-after": "1",
       });
     this.#unsent += byteLength;
+    const deadline = setTimeout(() => outgoing.destroy(), deadlineMs);
     outgoing.once("close", () => {
+      clearTimeout(deadline);
       this.#unsent -= byteLength;
     });
     outgoing.setTimeout(this.#stalledMs, () => outgoing.destroy());

@@ -65,6 +65,18 @@ test.each([
   expect((await rawSend(url, "/api/trpc/session.me", { method, headers })).status).toBe(status);
 });
 
+test("a page is only read", async () => {
+  const url = await start({});
+  expect((await rawSend(url, "/sign-in", { method: "POST" })).status).toBe(405);
+});
+
+test("an answer has one length", async () => {
+  const url = await start({ api: async () => new Response("{}", { headers: { "transfer-encoding": "chunked" } }) });
+  const { headers } = await rawSend(url, "/api/trpc/network.list");
+  expect(headers).toMatchObject({ "content-length": "2" });
+  expect(headers).not.toHaveProperty("transfer-encoding");
+});
+
 test("a whole address as the target is the same as its path", async () => {
   const url = await start({});
   expect((await rawSend(url, "http://elsewhere.test/p/shop")).body).toBe("a page");
