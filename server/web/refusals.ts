@@ -16,7 +16,7 @@ export function refusalOf({ method = "", url = "", headers, headersDistinct }: I
     return { status: 405, text: `There is no ${method} here; use one of ${allow}.`, headers: { allow } };
   if ((headersDistinct.host?.length ?? 0) > 1) return { status: 400, text: "The request names two hosts." };
   // A page is only read; Next.js would look for a server action in the body, and log an error with a trace.
-  if (method === "POST" && !originForm(url).startsWith("/api/"))
+  if (method === "POST" && !url.startsWith("/api/"))
     return { status: 405, text: "A page is only read.", headers: { allow: "GET, HEAD" } };
   if (headers["next-action"] !== undefined) return { status: 400, text: "There are no server actions here." };
   if (!url.startsWith("/")) return { status: 400, text: "The request names no path." };

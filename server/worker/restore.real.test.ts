@@ -32,7 +32,7 @@ afterAll(async () => {
 function start(): Worker {
   const databaseUrl = process.env.DATABASE_URL ?? "";
   const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
-  return startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 60 });
+  return startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 3600 });
 }
 
 async function makeNetwork(name: string, ports: number) {
@@ -125,27 +125,14 @@ test("removals that no change explains are held back and reported, names in the 
   expect(carriedOut).toBe(true);
   expect(reasons.join()).toMatch(/: rows of .*(port|network) (lost|thinned)[-\d]* \([0-9a-f-]{36}\), .* and \d+ more/);
 
-  // The operator removes them: the hold ends at once, not with the next full pass (a minute).
+  // The operator removes them: the hold ends at once, not with the next full pass (an hour).
   const switches = [`skein-${network.id}`];
   await central.nbctl("ls-del", ...switches, "--", "lr-del", `skein-${network.id}`);
   for (const { id } of thinned.ports) await central.nbctl("--if-exists", "lsp-del", id);
-  const sets = await central.nbctl(
-    "--bare",
-    "--columns=_uuid",
-    "find",
-    "DHCP_Options",
-    `external_ids:"skein:unit"="network/${network.id}"`,
-  );
-  const dns = await central.nbctl(
-    "--bare",
-    "--columns=_uuid",
-    "find",
-    "DNS",
-    `external_ids:"skein:unit"="network/${network.id}"`,
-  );
-  for (const uuid of sets.split(/\s+/).filter(Boolean)) await central.nbctl("destroy", "DHCP_Options", uuid);
-  for (const uuid of dns.split(/\s+/).filter(Boolean)) await central.nbctl("destroy", "DNS", uuid);
-  const endedMs = performance.now();
+  for (const table of ["DHCP_Options", "DNS"]) {
+    const ofNetwork = `external_ids:"skein:unit"="network/${network.id}"`;
+    const found = await central.nbctl("--bare", "--columns=_uuid", "find", table, ofNetwork);
+    for (const uuid of found.split(/\s+/).filter(Boolean)) await central.nbctl("destroy", table, uuid);
+  }
   await waitFor("nothing is held any more", async () => (await controlPlaneState(installation.db)).state === "ok");
-  expect(performance.now() - endedMs).toBeLessThan(5_000);
 });
