@@ -3,20 +3,18 @@ import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
-import { applyPlan, FenceLostError } from "../ovn/apply.ts";
-import { countOperations } from "../ovn/corrections.ts";
+import { FenceLostError } from "../ovn/apply.ts";
 import { Faults } from "../ovn/faults.ts";
-import { claimOperations, fenceTurn, fenceWait, readFence } from "../ovn/fence.ts";
 import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
 import { Numbers } from "../ovn/numbers.ts";
-import type { RowOperation } from "../ovn/operations.ts";
 import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
-import { type OwnTurn, Suspects } from "../ovn/suspects.ts";
-import { northdBusyMs, northdText } from "../status/northd-silence.ts";
-import { appliedPosition } from "../status/progress.ts";
+import { Suspects } from "../ovn/suspects.ts";
 import { Wake } from "../wake.ts";
+import { FencedClient } from "./fenced-client.ts";
 import type { Lease } from "./lease.ts";
+import { NorthdWatch } from "./northd-watch.ts";
+import { takeOver } from "./take-over.ts";
 
 /** Changes are asked for so often even if no notification came. */
 const pollMs = 5_000;
@@ -52,6 +50,8 @@ export interface WriterState {
 /** Keeps the Northbound as intent has it, as long as this worker holds the lease. */
 export class NorthboundWriter {
   readonly #options: WriterOptions;
+  readonly #fenced: FencedClient;
+  readonly #northd: NorthdWatch;
   readonly #numbers: Numbers;
   readonly #faults: Faults;
   readonly #suspects: Suspects;
@@ -65,37 +65,32 @@ export class NorthboundWriter {
     appliedSeq: 0n,
     lastError: null,
   };
-  #claim: { epoch: bigint; holder: string } | null = null;
-  #turn = 0;
-  #own: OwnTurn | null = null;
   #needsFull = true;
   #hasChanges = true;
   #southboundMoved = false;
   #lastFullMs = 0;
   #lastPollMs = 0;
   #lastRefusal: string | null = null;
-  #southboundSinceMs = 0;
 
   constructor(options: WriterOptions) {
-    const { db, owner, client, southbound } = options;
+    const { db, owner, client } = options;
     this.#options = options;
+    this.#fenced = new FencedClient(options);
+    this.#northd = new NorthdWatch(options);
     this.#numbers = new Numbers(db, client);
     this.#faults = new Faults(db);
     const rows = new NorthboundRows(client, owner);
     this.#reconciler = new Reconciler({ db, owner, rows, faults: this.#faults, write: this.#write });
     this.#suspects = new Suspects(rows, this.#reconciler.desired);
     client.on("state", ({ state }) => {
-      if (state !== "ready") this.#claim = null;
+      if (state !== "ready") this.#fenced.claim = null;
       void options.lease.refresh().then(() => this.#wake.now());
-    });
-    southbound?.on("state", ({ state }) => {
-      if (state === "ready") this.#southboundSinceMs = performance.now();
     });
     client.on("update", (event) => {
       if (this.#reconciler.held.note(event)) this.#needsFull = true;
       if (event.cause !== "transaction") this.#needsFull = true;
-      else if (this.#suspects.note(event, this.#own)) this.#wake.now();
-      if (this.#claim && event.changes.some(({ table }) => table === "DNS")) this.#checkFence(this.#claim);
+      else if (this.#suspects.note(event, this.#fenced.own)) this.#wake.now();
+      if (event.changes.some(({ table }) => table === "DNS") && this.#fenced.isLost()) this.#wake.now();
       if (event.changes.some(({ table }) => table === "NB_Global")) {
         this.#southboundMoved = true;
         this.#wake.now();
@@ -133,17 +128,9 @@ export class NorthboundWriter {
     }
   }
 
-  /** Somebody else's claim is seen as soon as it is made; the fence itself would say so at the next write. */
-  #checkFence({ epoch, holder }: { epoch: bigint; holder: string }): void {
-    const fence = readFence(this.#options.client);
-    if (fence?.holder === holder && fence.epoch === epoch) return;
-    this.#claim = null;
-    this.#wake.now();
-  }
-
   #fail(error: unknown): void {
     this.#needsFull = true;
-    if (error instanceof FenceLostError) this.#claim = null;
+    if (error instanceof FenceLostError) this.#fenced.claim = null;
     const text = reasonOf(translateDatabaseError(error));
     if (text !== this.#state.lastError) log().error({ err: error }, "a pass failed; trying again");
     this.#state.lastError = error instanceof OvsdbDisconnectedError ? null : text;
@@ -156,7 +143,7 @@ export class NorthboundWriter {
       return ovnTrouble?.() ?? `The Northbound does not answer: ${client.reason ?? "connecting"}`;
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
     if (!lease.isHeld) return lease.isLate ? this.#state.waits : lease.waitText("writes the Northbound");
-    const refusal = this.#claim ? null : await this.#takeOver();
+    const refusal = this.#fenced.claim ? null : await this.#takeOver();
     if (refusal !== this.#lastRefusal && refusal) log().error(refusal);
     this.#lastRefusal = refusal;
     if (refusal) return refusal;
@@ -198,7 +185,9 @@ export class NorthboundWriter {
   readonly #write: WritePlan = async ({ operations, seq, requestIds, isLast }) => {
     const isNumbered = isLast && this.#numbers.mayFollow;
     const requests = requestIds.slice(0, 20).join(" ");
-    const { nbCfg, ineffective } = await this.#transact(operations, seq, isNumbered, `skein ${seq} ${requests}`.trim());
+    const numbered = isNumbered ? this.#numbers.operations() : [];
+    const comment = `skein ${seq} ${requests}`.trim();
+    const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, numbered, comment });
     if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
     else this.#numbers.wait(seq);
     return { ineffective };
@@ -207,56 +196,9 @@ export class NorthboundWriter {
   async #giveNumber(): Promise<void> {
     const { seq } = this.#reconciler;
     const { isIdle } = this.#numbers;
-    const { nbCfg } = await this.#transact([], seq, true, `skein ${seq}`);
+    const numbered = this.#numbers.operations();
+    const { nbCfg } = await this.#fenced.transact({ operations: [], seq, numbered, comment: `skein ${seq}` });
     if (nbCfg !== null) await this.#numbers.given(nbCfg, seq, isIdle);
-  }
-
-  async #transact(operations: readonly RowOperation[], seq: bigint, isNumbered: boolean, comment: string) {
-    const { client, lease } = this.#options;
-    const claim = this.#claim;
-    // Long work may have kept its renewal waiting; the fence decides in any case.
-    if (!lease.isHeld) await lease.refresh();
-    if (!claim || !lease.isHeld) throw new FenceLostError("The lease has run out: nothing more is written.");
-    const turn = ++this.#turn;
-    this.#own = { holder: claim.holder, turn, uuids: new Set(operations.map(({ uuid }) => uuid)) };
-    const fence = fenceWait(claim.epoch, claim.holder);
-    const numbered = isNumbered ? this.#numbers.operations() : [];
-    const more = [fenceTurn(claim.epoch, claim.holder, seq, turn), ...numbered];
-    const startedMs = performance.now();
-    const applied = await applyPlan(client, { operations, fence, more, comment });
-    const ms = Math.round(performance.now() - startedMs);
-    const told = { seq: String(seq), requests: comment.split(" ").slice(2), rows: countOperations(operations) };
-    // Without rows it only asks who answers, every 15 s.
-    log()[operations.length > 0 ? "info" : "debug"]({ ...told, nbCfg: applied.nbCfg, ms }, "wrote the Northbound");
-    return applied;
-  }
-
-  /** Puts our fence in place. Returns why it must not, or null. */
-  async #takeOver(): Promise<string | null> {
-    const { client, lease, owner } = this.#options;
-    const before = readFence(client);
-    if (before && before.installation !== owner)
-      return (
-        `The Northbound is not to be written: it belongs to another Skein installation (${before.installation}). ` +
-        `Stop that one; then hand it over with: ovn-nbctl destroy DNS ${before.uuid}`
-      );
-    const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
-    await lease.raiseEpoch(epoch);
-    const held = before?.seq ?? 0n;
-    // Up to here all was there before: what is missing of it now, nobody asked to remove.
-    const realised = await appliedPosition(this.#options.db);
-    const seq = realised > held ? realised : held;
-    await client.transact(claimOperations(before, { installation: owner, epoch, holder: lease.holder, seq: held }));
-    await this.#numbers.load();
-    await this.#faults.load();
-    this.#reconciler.seq = seq;
-    this.#reconciler.mayHoldLeases = true;
-    this.#claim = { epoch, holder: lease.holder };
-    this.#needsFull = true;
-    const positions = { epoch: String(epoch), seq: String(held), realised: String(realised) };
-    if (!before && realised > 0n) log().warn(positions, unclaimedText);
-    log().info(positions, "writing the Northbound");
-    return null;
   }
 
   async #followSouthbound(): Promise<void> {
@@ -268,27 +210,19 @@ export class NorthboundWriter {
   #trouble(): string | null {
     if (this.#numbers.global === null)
       return "The Northbound is empty of NB_Global: ovn-northd has never run on it. Start ovn-northd.";
-    const silentMs = this.#numbers.silentForMs;
-    const silence = northdText(silentMs);
-    if (silentMs !== null && silence && this.#canHearNorthd(silentMs)) return this.#options.ovnTrouble?.() ?? silence;
-    return this.#reconciler.held.text;
+    return this.#northd.trouble(this.#numbers.silentForMs) ?? this.#reconciler.held.text;
   }
 
-  /** Whether the Southbound has spoken since northd owes an answer, and not only just come back. */
-  #canHearNorthd(silentMs: number): boolean {
-    const { southbound } = this.#options;
-    if (!southbound) return true;
-    const nowMs = performance.now();
-    const { state, heardMs } = southbound;
-    return (
-      state === "ready" &&
-      heardMs !== null &&
-      heardMs >= nowMs - silentMs &&
-      nowMs - this.#southboundSinceMs > northdBusyMs
-    );
+  /** Puts our fence in place and begins anew. Returns why it must not, or null. */
+  async #takeOver(): Promise<string | null> {
+    const taken = await takeOver(this.#options);
+    if ("refusal" in taken) return taken.refusal;
+    await this.#numbers.load();
+    await this.#faults.load();
+    this.#reconciler.seq = taken.seq;
+    this.#reconciler.mayHoldLeases = true;
+    this.#fenced.claim = taken.claim;
+    this.#needsFull = true;
+    return null;
   }
 }
-
-const unclaimedText =
-  "nobody has claimed this Northbound, although this installation has written one before: it was wiped, replaced or " +
-  "handed over. What is missing is written again";

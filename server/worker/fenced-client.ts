@@ -1,0 +1,73 @@
+import type { Operation } from "#ovsdb/types.ts";
+import { log } from "../log.ts";
+import { type Applied, applyPlan, FenceLostError } from "../ovn/apply.ts";
+import { countOperations } from "../ovn/corrections.ts";
+import { fenceTurn, fenceWait, readFence } from "../ovn/fence.ts";
+import type { NorthboundClient } from "../ovn/northbound.ts";
+import type { RowOperation } from "../ovn/operations.ts";
+import type { OwnTurn } from "../ovn/suspects.ts";
+import type { Lease } from "./lease.ts";
+
+/** What this worker has put into the fence: only with it may anything be written. */
+export interface Claim {
+  epoch: bigint;
+  holder: string;
+}
+
+/** Writes the Northbound as long as the fence bears our claim and the lease is ours. */
+export class FencedClient {
+  /** Null: the fence is to be put in place first. */
+  claim: Claim | null = null;
+  readonly #client: NorthboundClient;
+  readonly #lease: Lease;
+  #turn = 0;
+  #own: OwnTurn | null = null;
+
+  constructor({ client, lease }: { client: NorthboundClient; lease: Lease }) {
+    this.#client = client;
+    this.#lease = lease;
+  }
+
+  /** What was sent last: its changes come back to us from the Northbound. */
+  get own(): OwnTurn | null {
+    return this.#own;
+  }
+
+  /** Somebody else's claim is seen as soon as it is made; the fence itself would say so at the next write. */
+  isLost(): boolean {
+    if (!this.claim) return false;
+    const fence = readFence(this.#client);
+    if (fence?.holder === this.claim.holder && fence.epoch === this.claim.epoch) return false;
+    this.claim = null;
+    return true;
+  }
+
+  /**
+   * One atomic write. `numbered`: the operations that raise nb_cfg, if any; `seq`: the position of the log that the rows
+   * stand for then.
+   * @throws FenceLostError if the lease or the fence is somebody else's; else what `applyPlan` throws
+   */
+  async transact(write: {
+    operations: readonly RowOperation[];
+    seq: bigint;
+    numbered: readonly Operation[];
+    comment: string;
+  }): Promise<Applied> {
+    const { operations, seq, numbered, comment } = write;
+    const { claim } = this;
+    // Long work may have kept its renewal waiting; the fence decides in any case.
+    if (!this.#lease.isHeld) await this.#lease.refresh();
+    if (!claim || !this.#lease.isHeld) throw new FenceLostError("The lease has run out: nothing more is written.");
+    const turn = ++this.#turn;
+    this.#own = { holder: claim.holder, turn, uuids: new Set(operations.map(({ uuid }) => uuid)) };
+    const fence = fenceWait(claim.epoch, claim.holder);
+    const more = [fenceTurn(claim.epoch, claim.holder, seq, turn), ...numbered];
+    const startedMs = performance.now();
+    const applied = await applyPlan(this.#client, { operations, fence, more, comment });
+    const ms = Math.round(performance.now() - startedMs);
+    const told = { seq: String(seq), requests: comment.split(" ").slice(2), rows: countOperations(operations) };
+    // Without rows it only asks who answers, every 15 s.
+    log()[operations.length > 0 ? "info" : "debug"]({ ...told, nbCfg: applied.nbCfg, ms }, "wrote the Northbound");
+    return applied;
+  }
+}
