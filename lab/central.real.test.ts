@@ -65,3 +65,8 @@ test("two instances have databases of their own", async () => {
     await stopCentral({ dir: other });
   }
 });
+
+test("databases of one server each are not taken for a cluster, and what to do is said", async () => {
+  await startCentral({ dir });
+  await expect(startCentral({ dir, raft: true })).rejects.toThrow(/do not become a cluster.*--data DIR/s);
+});

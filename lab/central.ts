@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { waitFor } from "#scripts/process.ts";
-import { removeRunDirectory, runDirectory } from "#scripts/run-directory.ts";
-import { run, tryRun } from "./command.ts";
+import { removeRunDirectory } from "#scripts/run-directory.ts";
+import { startDatabases } from "./central-database.ts";
+import { centralLayout, daemonsOf } from "./central-layout.ts";
+import { tryRun } from "./command.ts";
 import { askDaemon, type Daemon, daemonPid, logFile, startDaemon, stopDaemon } from "./daemon.ts";
-
-const schemaDirectory = "/usr/share/ovn";
 
 export interface CentralOptions {
   /** The instance's data directory. The databases lie in DIR/ovn, the sockets in the instance's run directory. */
   dir: string;
+  /** Whether databases that are yet to be made shall be RAFT clusters of three members. What there is stays what it is. */
+  raft?: boolean;
   log?: (line: string) => void;
 }
 
@@ -20,106 +21,58 @@ export interface CentralPart {
 }
 
 export interface Central {
-  /** Remotes as OVS spells them, for example unix:/run/skein-…/ovn/nb.sock. */
+  /** Remotes as OVS spells them, for example unix:/run/skein-…/ovn/nb.sock; a cluster's members separated by commas. */
   nbRemote: string;
   sbRemote: string;
   parts: CentralPart[];
 }
 
-interface Layout {
-  run: string;
-  nbSocket: string;
-  sbSocket: string;
-  daemons: Daemon[];
-}
-
-function database(name: "nb" | "sb", data: string, run: string): Daemon {
-  const socket = path.join(run, `${name}.sock`);
-  return {
-    name: `${name}-ovsdb`,
-    program: "ovsdb-server",
-    args: [path.join(data, `${name}.db`), `--remote=punix:${socket}`],
-    runDirectory: run,
-    logDirectory: data,
-    sockets: [socket],
-  };
-}
-
-function layout(dir: string): Layout {
-  const data = path.resolve(dir, "ovn");
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const run = path.join(runDirectory(dir), "ovn");
-  const nbSocket = path.join(run, "nb.sock");
-  const sbSocket = path.join(run, "sb.sock");
-  const northd: Daemon = {
-    name: "ovn-northd",
-    program: "ovn-northd",
-    args: [`--ovnnb-db=unix:${nbSocket}`, `--ovnsb-db=unix:${sbSocket}`],
-    runDirectory: run,
-    logDirectory: data,
-    sockets: [],
-  };
-  return { run, nbSocket, sbSocket, daemons: [database("nb", data, run), database("sb", data, run), northd] };
-}
-
-async function prepareDatabase(file: string, schema: string) {
-  if (!existsSync(schema)) {
-    throw new Error(
-      `${schema} is missing: OVN is not installed here. Install the Debian package ovn-central (apt-get install ovn-central).`,
-    );
-  }
-  if (!existsSync(file)) {
-    // Made beside its place and moved, so that a kill in between leaves no half database.
-    const scratch = `${file}.new`;
-    rmSync(scratch, { force: true });
-    await run("ovsdb-tool", ["create", scratch, schema]);
-    await run("mv", ["--no-target-directory", scratch, file]);
-    return;
-  }
-  const needs = await run("ovsdb-tool", ["needs-conversion", file, schema]);
-  if (needs.trim() === "yes") await run("ovsdb-tool", ["convert", file, schema]);
-}
-
 /** What runs of the instance's OVN central, without changing anything. */
 export function centralStatus(dir: string): Central {
-  const { nbSocket, sbSocket, daemons } = layout(dir);
-  const parts = daemons.map((daemon) => ({ name: daemon.name, pid: daemonPid(daemon), logFile: logFile(daemon) }));
-  return { nbRemote: `unix:${nbSocket}`, sbRemote: `unix:${sbSocket}`, parts };
+  const layout = centralLayout(dir);
+  const parts = daemonsOf(layout).map((daemon) => ({
+    name: daemon.name,
+    pid: daemonPid(daemon),
+    logFile: logFile(daemon),
+  }));
+  return { nbRemote: layout.nbRemote, sbRemote: layout.sbRemote, parts };
+}
+
+async function isActive(northd: Daemon): Promise<boolean> {
+  if (daemonPid(northd) === null) return false;
+  return (await askDaemon(northd, "status").catch(() => "")).includes("active");
 }
 
 /**
- * Starts OVN central (Northbound and Southbound database servers and ovn-northd) as plain processes that outlive us; makes
- * the databases when they are missing; starts only what does not run, so it also mends what has crashed. Needs no root.
- * Only unix sockets listen (mode 0700 directory).
+ * Starts OVN central (Northbound and Southbound database servers and ovn-northd; of a cluster three of each, one
+ * ovn-northd active) as plain processes that outlive us; makes the databases when they are missing; starts only what
+ * does not run, so it also mends what has crashed. Needs no root. Clients are served on unix sockets only (mode 0700
+ * directory); a cluster's members talk to each other over loopback.
  * @throws naming the part that did not start and its log
  */
-export async function startCentral({ dir, log = () => undefined }: CentralOptions): Promise<Central> {
-  const { daemons, nbSocket } = layout(dir);
-  const data = path.resolve(dir, "ovn");
-  const [nb, sb, northd] = daemons;
-  for (const [daemon, name] of [
-    [nb, "nb"],
-    [sb, "sb"],
-  ] as const) {
-    if (!daemon || daemonPid(daemon) !== null) continue;
-    await prepareDatabase(path.join(data, `${name}.db`), path.join(schemaDirectory, `ovn-${name}.ovsschema`));
-  }
-  for (const daemon of daemons) if (await startDaemon(daemon)) log(`started ${daemon.name}`);
+export async function startCentral({ dir, raft: wanted, log = () => undefined }: CentralOptions): Promise<Central> {
+  const layout = centralLayout(dir, wanted);
+  const { northds, nbRemote, raft } = layout;
+  for (const name of await startDatabases(layout)) log(`started ${name}`);
+  for (const northd of northds) if (await startDaemon(northd)) log(`started ${northd.name}`);
   const active = async () => {
-    if (!northd || daemonPid(northd) === null) return false;
-    const status = await askDaemon(northd, "status").catch(() => "");
-    // NB_Global is made by the first ovn-nbctl; without it ovn-northd has nothing to count nb_cfg in.
-    return status.includes("active") && (await tryRun("ovn-nbctl", [`--db=unix:${nbSocket}`, "init"])) !== null;
+    if (!(await Promise.all(northds.map(isActive))).includes(true)) return false;
+    // NB_Global is made by the first ovn-nbctl; without it ovn-northd has nothing to count nb_cfg in. Over a unix socket
+    // ovn-northd would wait for a frozen leader for ever if it was not told to ask (ovn-nb(5), northd_probe_interval).
+    const probe = raft ? ["--", "set", "NB_Global", ".", "options:northd_probe_interval=5000"] : [];
+    return (await tryRun("ovn-nbctl", [`--db=${nbRemote}`, "--timeout=10", "init", ...probe])) !== null;
   };
   if (!(await waitFor(active, 30_000, 50))) {
-    throw new Error(`ovn-northd did not become active within 30 s. Its log: ${northd ? logFile(northd) : data}.`);
+    const logs = northds.map(logFile).join(", ") || path.resolve(dir, "ovn");
+    throw new Error(`ovn-northd did not become active within 30 s. Its log: ${logs}.`);
   }
   return centralStatus(dir);
 }
 
 /** Stops what runs of the instance's OVN central, and removes its sockets. The databases stay. */
 export async function stopCentral({ dir, log = () => undefined }: CentralOptions): Promise<void> {
-  const { run: runtime, daemons } = layout(dir);
-  for (const daemon of daemons.toReversed()) if (await stopDaemon(daemon, "TERM")) log(`stopped ${daemon.name}`);
-  removeRunDirectory(runtime);
+  const layout = centralLayout(dir);
+  for (const daemon of daemonsOf(layout).toReversed())
+    if (await stopDaemon(daemon, "TERM")) log(`stopped ${daemon.name}`);
+  removeRunDirectory(layout.run);
 }

@@ -8,6 +8,7 @@ import { attachPort, detachPort, getGuest } from "./attach.ts";
 import { centralStatus, startCentral, stopCentral } from "./central.ts";
 import { ensureGuards } from "./guard.ts";
 import { healHypervisor, startLab, stopHypervisor, stopLab } from "./lab.ts";
+import { stopMember, thawMembers } from "./members.ts";
 import type { LabPlace } from "./names.ts";
 import { printStatus } from "./print-status.ts";
 import { type ComponentName, componentNames, findState, getState } from "./state.ts";
@@ -17,9 +18,10 @@ const usage = `usage: npm run lab -- COMMAND [--data DIR]
 
 Real OVN on this machine: hypervisors in network namespaces, each with an Open vSwitch and an ovn-controller of its own.
 
-  up [N]                    start N hypervisors (2), and the instance's OVN central where it does not run ("npm run up" takes it
+  up [N] [--raft]           start N hypervisors (2), and the instance's OVN central where it does not run ("npm run up" takes it
                             over); N more than there are adds; ports that a stopped "npm run up" had attached are
-                            attached again (not those from before "down")
+                            attached again (not those from before "down"). With --raft both databases are made as
+                            clusters of three servers, with three ovn-northd
   down                      stop and remove everything that is the lab's, also what a crash has left, and forget which
                             ports were attached
   status [--json]           what runs, and which ports are attached where
@@ -30,6 +32,10 @@ Real OVN on this machine: hypervisors in network namespaces, each with an Open v
   stop HOST COMPONENT [--how exit|TERM|KILL]
                             stop ovn-controller, ovs-vswitchd or ovsdb-server of a hypervisor (exit: as an operator does)
   start HOST                start what does not run of a hypervisor
+  stop central PART [--how exit|TERM|KILL|STOP]
+                            stop a part of OVN central, for example nb-1-ovsdb ("status" names them, and who leads);
+                            STOP freezes it. "npm run up" starts again what has ended
+  start central             start what does not run of OVN central, and let go on what is frozen
   guard                     set the rules again that drop router advertisements from guests (ovn-controller clears them
                             when it starts; "start" and "npm run up" do this by themselves)
 
@@ -55,6 +61,7 @@ function parse(args: string[]) {
         host: { type: "string" },
         how: { type: "string" },
         json: { type: "boolean" },
+        raft: { type: "boolean" },
         help: { type: "boolean" },
       },
     });
@@ -74,7 +81,7 @@ function words(given: string[], ...names: string[]): string[] {
 
 const say = (line: string) => console.log(line);
 
-async function up(place: LabPlace, given: string[]) {
+async function up(place: LabPlace, given: string[], raft?: boolean) {
   const [count = "2"] = given.length > 0 ? words(given, "N") : [];
   const hypervisors = Number(count);
   if (!/^\d+$/.test(count) || hypervisors < 1 || hypervisors > 200) {
@@ -86,7 +93,8 @@ async function up(place: LabPlace, given: string[]) {
   const runs = own.parts.every((part) => part.pid !== null);
   // Also that of an instance that is stopped: without it nothing could be attached again.
   const external = state && !state.ownsCentral && state.nbRemote !== own.nbRemote ? state : null;
-  const remotes = external ?? (await startCentral({ dir: place.dir, log: say }));
+  if (external && raft) throw new UsageError(`--raft: OVN central is not this lab's own, but at ${external.nbRemote}`);
+  const remotes = external ?? (await startCentral({ dir: place.dir, raft, log: say }));
   const ownsCentral = external === null && (state?.ownsCentral || !runs);
   await startLab({
     ...place,
@@ -136,7 +144,22 @@ function exec(place: LabPlace, [port = ""]: string[], command: string[]): Promis
   });
 }
 
+async function stopPart({ dir }: LabPlace, part: string, how: string) {
+  const manner = (["exit", "TERM", "KILL", "STOP"] as const).find((name) => name === how);
+  if (!manner) throw new UsageError(`--how must be exit, TERM, KILL or STOP, not “${how}”`);
+  await stopMember(dir, part, manner);
+  say(`${part} is ${manner === "STOP" ? "frozen" : `stopped (${how})`}. Undo: npm run lab -- start central`);
+}
+
+async function start(place: LabPlace, [host = ""]: string[]) {
+  if (host !== "central")
+    return say(`${host}: ${(await healHypervisor(place, host)).join(", ") || "nothing"} had to be started`);
+  thawMembers(place.dir);
+  await startCentral({ dir: place.dir, log: say });
+}
+
 async function stop(place: LabPlace, [host = "", component = ""]: string[], how = "exit") {
+  if (host === "central") return await stopPart(place, component, how);
   const known = componentNames.find((name) => name === component);
   if (!known) throw new UsageError(`COMPONENT must be one of ${componentNames.join(", ")}, not “${component}”`);
   const manner = (["exit", "TERM", "KILL"] as const).find((name) => name === how);
@@ -166,7 +189,7 @@ async function main(args: string[]): Promise<number> {
   }
   const dir = path.resolve(values.data ?? path.join(import.meta.dirname, "..", ".data"));
   const place: LabPlace = { dir, instance: instanceId(dir) };
-  if (verb === "up") await up(place, given);
+  if (verb === "up") await up(place, given, values.raft);
   else if (verb === "down") await down(place);
   else if (verb === "status") printStatus(await labStatus(place), values.json);
   else if (verb === "attach") await attach(place, words(given, "PORT"), values.host);
@@ -174,10 +197,7 @@ async function main(args: string[]): Promise<number> {
   else if (verb === "exec") return await exec(place, words(given, "PORT"), command);
   else if (verb === "stop") await stop(place, words(given, "HOST", "COMPONENT"), values.how);
   else if (verb === "guard") await guard(place);
-  else {
-    const [host = ""] = words(given, "HOST");
-    say(`${host}: ${(await healHypervisor(place, host)).join(", ") || "nothing"} had to be started`);
-  }
+  else await start(place, words(given, "HOST"));
   return 0;
 }
 

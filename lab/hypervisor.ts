@@ -77,6 +77,9 @@ async function configure(hypervisor: Hypervisor, sbRemote: string) {
     "system-id": hypervisor.systemId,
     hostname: hypervisor.name,
     "ovn-remote": sbRemote,
+    // By default nobody is asked over a unix socket whether they are still there, and a frozen leader would be waited for
+    // for ever (ovn-controller(8)). A lone server has no other to turn to.
+    "ovn-remote-probe-interval": sbRemote.includes(",") ? "5000" : "0",
     "ovn-encap-type": "geneve",
     "ovn-encap-ip": underlayAddress(hypervisor.number),
     "ovn-bridge": "br-int",

@@ -1,9 +1,11 @@
 import { type Central, centralStatus } from "./central.ts";
+import type { DatabaseKey } from "./central-layout.ts";
 import { daemonPid } from "./daemon.ts";
 import { existingNamespaces, underlayAddress } from "./fabric.ts";
 import { guestInterface, isGuarded } from "./guard.ts";
 import { guestAddresses } from "./guest-addresses.ts";
 import { describeHypervisor, isConnected } from "./hypervisor.ts";
+import { leaderOf, type MemberName } from "./members.ts";
 import { guestNamespace, type LabPlace, systemId } from "./names.ts";
 import { type ComponentName, componentNames, findState, type HypervisorState, type LabState } from "./state.ts";
 
@@ -33,6 +35,8 @@ export interface LabStatus {
   instance: string;
   up: boolean;
   central: Central;
+  /** The servers that lead the databases' clusters; null where there is no leader, or no cluster. */
+  leaders: Record<DatabaseKey, MemberName | null>;
   hypervisors: HypervisorStatus[];
   ports: PortStatus[];
 }
@@ -73,10 +77,12 @@ async function portStatus(place: LabPlace, state: LabState, guest: LabState["gue
 export async function labStatus(place: LabPlace): Promise<LabStatus> {
   const state = findState(place);
   const central = centralStatus(place.dir);
-  if (!state) return { instance: place.instance, up: false, central, hypervisors: [], ports: [] };
+  const [nb, sb] = await Promise.all([leaderOf(place.dir, "nb"), leaderOf(place.dir, "sb")]);
+  const common = { instance: place.instance, central, leaders: { nb, sb } };
+  if (!state) return { ...common, up: false, hypervisors: [], ports: [] };
   const [hypervisors, ports] = await Promise.all([
     Promise.all(state.hypervisors.map((entry) => hypervisorStatus(place, entry))),
     Promise.all(state.guests.map((guest) => portStatus(place, state, guest))),
   ]);
-  return { instance: place.instance, up: true, central, hypervisors, ports };
+  return { ...common, up: true, hypervisors, ports };
 }

@@ -24,13 +24,13 @@ export interface LabFixture {
 }
 
 /**
- * Starts OVN central and N hypervisors in a fresh directory. Takes root.
+ * Starts OVN central (with `raft` as clusters of three) and N hypervisors in a fresh directory. Takes root.
  *
  *     let lab: LabFixture;
  *     beforeAll(async () => { lab = await startLabFixture({ hypervisors: 2 }); });
  *     afterAll(() => lab.remove());
  */
-export async function startLabFixture({ hypervisors = 2 } = {}): Promise<LabFixture> {
+export async function startLabFixture({ hypervisors = 2, raft = false } = {}): Promise<LabFixture> {
   await ensurePackages([...ovnPackages, ...labPackages], (line) => process.stderr.write(`${line}\n`));
   const dir = mkdtempSync(path.join(tmpdir(), "skein-lab-"));
   const place: LabPlace = { dir, instance: instanceId(dir) };
@@ -41,7 +41,7 @@ export async function startLabFixture({ hypervisors = 2 } = {}): Promise<LabFixt
     rmSync(dir, { recursive: true, force: true });
   };
   try {
-    const central = await startCentral({ dir });
+    const central = await startCentral({ dir, raft });
     const { nbRemote, sbRemote } = central;
     await startLab({ ...place, hypervisors, nbRemote, sbRemote });
     return {

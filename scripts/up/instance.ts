@@ -152,7 +152,7 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     admin = (await ensureAdmin(url, keep)) ?? unfinishedFirstStart(dataDirectory);
     const ovn = settings.ownOvn ? await startCentral(start, labRefusal(options, settings) === null) : null;
     const trouble = { SKEIN_OVN_TROUBLE_FILE: ovnTroubleFile(dataDirectory) };
-    const remotes = ovn ? { OVN_NB: [ovn.nbRemote], OVN_SB: [ovn.sbRemote], ...trouble } : {};
+    const remotes = ovn ? { OVN_NB: ovn.nbRemote.split(","), OVN_SB: ovn.sbRemote.split(","), ...trouble } : {};
     const ovnProblem = ovn ? ovn.problem : await givenOvnProblem(settings.environment);
     if (!ovn && ovnProblem !== null) report.warn(ovnProblem);
     const environment = { ...settings.environment, DATABASE_URL: url, ...remotes };
