@@ -20,8 +20,14 @@ function symmetricDifference(a: readonly Atom[], b: readonly Atom[]): Atom[] {
 }
 
 /** ovsdb-server sends differences only for columns that can hold more than one element; all others come whole. */
-function comesWhole(type: ColumnType): boolean {
+export function comesWhole(type: ColumnType): boolean {
   return type.max === 1;
+}
+
+/** What a difference names: of a map keys and values, of a set its atoms, each with `true`. */
+export function differencePairs(type: ColumnType, difference: WireDatum): (readonly [Atom, Atom])[] {
+  if (type.kind === "map") return pairsFromWire(type, difference);
+  return atomsFromWire(type.key, difference).map((atom) => [atom, true]);
 }
 
 /**

@@ -1,17 +1,20 @@
-import { equalDatum, fromWire } from "./datum.ts";
-import { applyDifference } from "./difference.ts";
 import { OvsdbProtocolError } from "./errors.ts";
 import type { MonitoredTable, MonitorPlan } from "./monitor-plan.ts";
+import { decodeRow, differingColumns, modifiedRow } from "./row.ts";
 import { type KeyOf, RowIndex } from "./row-index.ts";
-import type { AnyTables, Datum, Row, RowUpdate, TableUpdates, WireRow } from "./types.ts";
+import type { AnyTables, Row, TableUpdates } from "./types.ts";
 
-/** One row of one transaction: `before` is absent when it was inserted, `after` when it was deleted. */
+/**
+ * One row of one transaction: `before` is absent when it was inserted, `after` when it was deleted. Of a modified row
+ * `columns` names what is different; it is absent otherwise.
+ */
 export type RowChange<Tables extends object = AnyTables> = {
   [N in keyof Tables & string]: {
     readonly table: N;
     readonly uuid: string;
     readonly before?: Tables[N];
     readonly after?: Tables[N];
+    readonly columns?: readonly (keyof Tables[N] & string)[];
   };
 }[keyof Tables & string];
 
@@ -20,6 +23,7 @@ interface Change {
   uuid: string;
   before?: Row;
   after?: Row;
+  columns?: readonly string[];
 }
 
 /**
@@ -69,8 +73,8 @@ export class Replica<Tables extends object = AnyTables> {
       const monitored = this.#monitored(name, rows);
       for (const [uuid, update] of Object.entries(rows)) {
         const before = this.#table(name).get(uuid);
-        const after = decode(monitored, update.initial ?? update.insert ?? {});
-        if (!before || !equalRow(before, after)) changes.push({ table: name, uuid, before, after });
+        const after = decodeRow(monitored, update.initial ?? update.insert ?? {});
+        changes.push(...replacement(name, uuid, before, after));
       }
     }
     return this.#commit(changes);
@@ -83,8 +87,14 @@ export class Replica<Tables extends object = AnyTables> {
       const monitored = this.#monitored(table, rows);
       for (const [uuid, update] of Object.entries(rows)) {
         const before = this.#table(table).get(uuid);
-        const after = updated(monitored, before, update, `${table} ${uuid}`);
-        if (before || after) changes.push({ table, uuid, before, after });
+        if (update.modify) {
+          if (!before)
+            throw new OvsdbProtocolError(`The server modified ${table} ${uuid}, which the replica does not have.`);
+          changes.push({ table, uuid, before, ...modifiedRow(monitored, before, update.modify) });
+        } else if (update.delete === undefined) {
+          const after = decodeRow(monitored, update.insert ?? update.initial ?? {});
+          changes.push(...replacement(table, uuid, before, after));
+        } else if (before) changes.push({ table, uuid, before });
       }
     }
     return this.#commit(changes);
@@ -116,29 +126,9 @@ export class Replica<Tables extends object = AnyTables> {
   }
 }
 
-function decode(table: MonitoredTable, wire: WireRow): Row {
-  const row: Record<string, Datum> = { ...table.defaults };
-  for (const [name, value] of Object.entries(wire)) {
-    const type = table.columns.get(name);
-    if (type) row[name] = fromWire(type, value);
-  }
-  return row;
-}
-
-function updated(table: MonitoredTable, before: Row | undefined, update: RowUpdate, what: string): Row | undefined {
-  if (update.delete !== undefined) return undefined;
-  if (!update.modify) return decode(table, update.insert ?? update.initial ?? {});
-  if (!before) throw new OvsdbProtocolError(`The server modified ${what}, which the replica does not have.`);
-  const row: Record<string, Datum> = { ...before };
-  for (const [name, value] of Object.entries(update.modify)) {
-    const type = table.columns.get(name);
-    const old = before[name];
-    if (type && old !== undefined) row[name] = applyDifference(type, old, value);
-  }
-  return row;
-}
-
-function equalRow(a: Row, b: Row): boolean {
-  const names = Object.keys(b);
-  return names.length === Object.keys(a).length && names.every((name) => equalDatum(a[name] ?? null, b[name] ?? null));
+/** What it means for a row to come whole: nothing, if it is as it was. */
+function replacement(table: string, uuid: string, before: Row | undefined, after: Row): Change[] {
+  if (!before) return [{ table, uuid, after }];
+  const columns = differingColumns(before, after);
+  return columns.length > 0 ? [{ table, uuid, before, after, columns }] : [];
 }

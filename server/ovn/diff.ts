@@ -134,7 +134,7 @@ class Context {
     return {
       table: parent.table,
       wanted: this.#desired.links(parent, column),
-      held: found?.columns[column] ?? null,
+      held: found?.columns ?? null,
       elements,
       resolve: this.resolve,
       identify: (table: TableName, uuid: string) => this.#actual.identify(table, uuid),

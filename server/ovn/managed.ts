@@ -1,6 +1,6 @@
 import { defaultDatum } from "#ovsdb/datum.ts";
 import type { ColumnType } from "#ovsdb/schema.ts";
-import type { Datum, Row } from "#ovsdb/types.ts";
+import type { Datum } from "#ovsdb/types.ts";
 import { type NorthboundTables, northboundSchema } from "./schema/northbound.generated.ts";
 
 type TableName = keyof NorthboundTables & string;
@@ -78,8 +78,7 @@ export function columnDefault(table: TableName, column: string): Datum {
   return defaultDatum(columnType(table, column));
 }
 
-/** Whether two versions of a row differ in anything that we look after. */
-export function differsInManaged(table: TableName, before: Row | undefined, after: Row | undefined): boolean {
-  if (!before || !after) return true;
-  return replicatedColumns(table).some((column) => before[column] !== after[column]);
+/** Whether a change of a row concerns anything that we look after. */
+export function isManagedChange(table: TableName, { columns }: { readonly columns?: readonly string[] }): boolean {
+  return columns === undefined || columns.some((column) => replicatedColumns(table).includes(column));
 }

@@ -3,7 +3,7 @@ import type { Row } from "#ovsdb/types.ts";
 import type { Desired } from "./desired.ts";
 import { isTurn } from "./fence.ts";
 import { type RowRef, rowText, type TableName } from "./identity.ts";
-import { differsInManaged, managedTables } from "./managed.ts";
+import { isManagedChange, managedTables } from "./managed.ts";
 import type { NorthboundRows } from "./northbound.ts";
 
 /** More than so many at once are left to a full pass. */
@@ -35,8 +35,9 @@ export class Suspects {
       event.changes.some(
         ({ table, after }) => table === "DNS" && isTurn(after as Row | undefined, own.holder, own.turn),
       );
-    for (const { table, uuid, before, after } of event.changes) {
-      if (!isManaged(table) || !differsInManaged(table, before as Row | undefined, after as Row | undefined)) continue;
+    for (const change of event.changes) {
+      const { table, uuid, before, after } = change;
+      if (!isManaged(table) || !isManagedChange(table, change)) continue;
       const refs = [
         this.#rows.refOf(table, before as Row | undefined),
         this.#rows.refOf(table, after as Row | undefined),
