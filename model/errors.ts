@@ -20,6 +20,8 @@ export const errorCodes = {
   LAST_OWNER: { status: 409, trpc: "CONFLICT", title: "A project keeps an owner" },
   LAST_ADMIN: { status: 409, trpc: "CONFLICT", title: "The installation keeps an admin" },
   QUOTA_EXCEEDED: { status: 409, trpc: "CONFLICT", title: "The quota is used up" },
+  KEY_REUSED: { status: 422, trpc: "UNPROCESSABLE_CONTENT", title: "The key belongs to another request" },
+  ALREADY_DONE: { status: 409, trpc: "CONFLICT", title: "It was carried out before" },
   BUSY: { status: 409, trpc: "CONFLICT", title: "Somebody is changing the same thing" },
   THROTTLED: { status: 429, trpc: "TOO_MANY_REQUESTS", title: "Too many attempts" },
   TOO_LARGE: { status: 413, trpc: "PAYLOAD_TOO_LARGE", title: "The request is too large" },
@@ -34,6 +36,8 @@ export interface FieldIssue {
   /** Path in the input, e.g. `["pools", 0, "end"]`; empty when it concerns the whole. */
   path: (string | number)[];
   message: string;
+  /** Where several things are refused for different reasons: which of them this one is. */
+  code?: ErrorCode;
 }
 
 export interface ErrorDetails {

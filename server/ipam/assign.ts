@@ -1,4 +1,6 @@
+import { fieldError } from "#model/errors.ts";
 import type { WriteTx } from "../changes/commit.ts";
+import { Refusals, refuseTogether } from "../changes/refusals.ts";
 import { type AddressWish, claimAddresses } from "./claim.ts";
 import { subnetFull } from "./explain.ts";
 import { insertLeases } from "./leases.ts";
@@ -12,7 +14,10 @@ type Open = Slot & { request: AddressRequest };
  * statements for each subnet, however many ports. Addresses that a port keeps are left as they are.
  */
 export async function assignAddresses(tx: WriteTx, requests: readonly AddressRequest[]): Promise<PortAddress[][]> {
-  const slots: Open[][] = requests.map((request) => slotsOf(tx, request).map((slot) => ({ ...slot, request })));
+  const slots: Open[][] = [];
+  refuseTogether(requests, (request) => {
+    slots.push(slotsOf(tx, request).map((slot) => ({ ...slot, request })));
+  });
   const all = slots.flat();
   await claimAddresses(tx.db, all.flatMap(wishOf));
   await takeForSlots(
@@ -50,6 +55,7 @@ function settled({ address, subnets }: Slot): PortAddress {
 
 /** Fills the slots that take any address: together, by the subnets that they may take it from. */
 async function takeForSlots(tx: WriteTx, open: readonly Open[]): Promise<void> {
+  const refusals = new Refusals();
   const groups = Map.groupBy(open, (slot) => slot.subnets.map((subnet) => subnet.id).join(" "));
   for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const waiting = [...group];
@@ -62,8 +68,9 @@ async function takeForSlots(tx: WriteTx, open: readonly Open[]): Promise<void> {
         slot.subnets = [subnet];
         tx.chose(address);
       }
-    const [without] = waiting;
     const last = candidates.at(-1);
-    if (without && last) throw await subnetFull(tx.db, last, without.path);
+    const refusal = last && waiting.length > 0 ? await subnetFull(tx.db, last) : null;
+    for (const { path } of refusal ? waiting : []) refusals.add(fieldError("SUBNET_FULL", path, refusal ?? ""));
   }
+  refusals.throwIfAny();
 }

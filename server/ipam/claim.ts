@@ -2,6 +2,7 @@ import { fieldError } from "#model/errors.ts";
 import { addressValue } from "#model/ip/address.ts";
 import { subtractRanges } from "#model/ip/range.ts";
 import { Prisma, type Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { Refusals, refuseTogether } from "../changes/refusals.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 import { whoHas } from "./explain.ts";
@@ -28,19 +29,21 @@ const keyOf = (subnetId: string, address: string) => `${subnetId} ${address}`;
 export async function claimAddresses(tx: Tx, wishes: readonly AddressWish[]): Promise<void> {
   if (wishes.length === 0) return;
   const wanted = new Map<string, AddressWish>();
-  for (const wish of wishes) {
+  refuseTogether(wishes, (wish) => {
     const refusal = policyRefusal(policyOf(wish.subnet), wish.address);
     if (refusal) throw fieldError("ADDRESS_TAKEN", wish.path, refusal);
     const key = keyOf(wish.subnet.id, wish.address);
     if (wanted.has(key)) throw fieldError("ADDRESS_TAKEN", wish.path, `${wish.address} is asked for twice.`);
     wanted.set(key, wish);
-  }
+  });
   for (const { subnetId, address } of await reclaim(tx, wishes)) wanted.delete(keyOf(subnetId, address));
   // Again: while we waited for a row, its holder may have split it into others.
   do await cutOut(tx, wanted);
   while (await areSomeFree(tx, wanted));
-  const [first] = wanted.values();
-  if (first) throw fieldError("ADDRESS_TAKEN", first.path, await whoHas(tx, first.subnet, first.address));
+  const refusals = new Refusals();
+  for (const { subnet, address, path } of wanted.values())
+    refusals.add(fieldError("ADDRESS_TAKEN", path, await whoHas(tx, subnet, address)));
+  refusals.throwIfAny();
 }
 
 /** Ends the rest of addresses for those who may have them again; they never were among the free ranges. */

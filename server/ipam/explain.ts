@@ -1,4 +1,3 @@
-import { AppError } from "#model/errors.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
 import { capacityOf } from "./free-ranges.ts";
@@ -37,8 +36,8 @@ export async function whoHas(tx: Tx, { id, cidr }: SubnetRow, address: string): 
   return `${address} is held by port ${port?.name ?? lease.holderName}. Choose another.`;
 }
 
-/** The refusal of an automatic address: how large the subnet is, and what comes free when. */
-export async function subnetFull(tx: Tx, subnet: SubnetRow, path: (string | number)[]): Promise<AppError> {
+/** Why there is no automatic address: how large the subnet is, and what comes free when. */
+export async function subnetFull(tx: Tx, subnet: SubnetRow): Promise<string> {
   const policy = policyOf(subnet);
   const [resting] = await tx.$queryRaw<{ count: number; first: Date | null }[]>`
     SELECT count(*)::int AS "count", min("releasedAt") AS "first" FROM "AddressLease"
@@ -49,6 +48,5 @@ export async function subnetFull(tx: Tx, subnet: SubnetRow, path: (string | numb
     resting?.first && resting.count > 0
       ? ` ${resting.count} rest after their ports were deleted; the first is free at ${moment(restEnd(resting.first))}.`
       : "";
-  const message = `No address is free in ${where}${size}.${rest} Delete ports, or add a subnet to the network.`;
-  return new AppError("SUBNET_FULL", message, { issues: [{ path, message }] });
+  return `No address is free in ${where}${size}.${rest} Delete ports, or add a subnet to the network.`;
 }

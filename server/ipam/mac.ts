@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { fieldError } from "#model/errors.ts";
+import { Refusals, refuseTogether } from "../changes/refusals.ts";
 import type { Tx } from "../db.ts";
 import { moment, restEnd } from "./explain.ts";
 import { restSeconds } from "./rest.ts";
@@ -27,10 +28,10 @@ const keyOf = ({ networkId, mac }: { networkId: string; mac: string | null }) =>
 export async function leaseMacs(tx: Tx, wishes: readonly MacWish[]): Promise<string[]> {
   const chosen = wishes.filter((wish) => wish.mac !== null);
   const seen = new Set<string>();
-  for (const wish of chosen) {
+  refuseTogether(chosen, (wish) => {
     if (seen.has(keyOf(wish))) throw fieldError("MAC_TAKEN", wish.path, `${wish.mac} is asked for twice.`);
     seen.add(keyOf(wish));
-  }
+  });
   if (chosen.length > 0) await reclaim(tx, chosen);
   const macs: string[] = new Array(wishes.length).fill("");
   let open = wishes.map((wish, index) => ({ ...wish, index, mac: wish.mac ?? randomMac() }));
@@ -38,8 +39,10 @@ export async function leaseMacs(tx: Tx, wishes: readonly MacWish[]): Promise<str
     const leased = await insert(tx, open);
     for (const { index, mac } of open.filter((wish) => leased.has(keyOf(wish)))) macs[index] = mac;
     open = open.filter((wish) => !leased.has(keyOf(wish)));
-    const refused = open.find(({ index }) => wishes[index]?.mac !== null);
-    if (refused) throw fieldError("MAC_TAKEN", refused.path, await whoHasMac(tx, refused.networkId, refused.mac));
+    const refusals = new Refusals();
+    for (const { networkId, mac, path } of open.filter(({ index }) => wishes[index]?.mac !== null))
+      refusals.add(fieldError("MAC_TAKEN", path, await whoHasMac(tx, networkId, mac)));
+    refusals.throwIfAny();
     open = open.map((wish) => ({ ...wish, mac: randomMac() }));
   }
   return macs;

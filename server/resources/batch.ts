@@ -1,4 +1,5 @@
 import { type AppError, type ErrorCode, fieldError } from "#model/errors.ts";
+import { Refusals, refuseTogether } from "../changes/refusals.ts";
 
 /** Where the field of an item stands in the input of a call that takes a list. */
 export function itemPath(index: number, ...field: (string | number)[]): (string | number)[] {
@@ -12,7 +13,7 @@ export function refuseRepeats<T>(
   refusal: (item: T, index: number) => AppError,
 ): void {
   const seen = new Set<string>();
-  items.forEach((item, index) => {
+  refuseTogether(items, (item, index) => {
     const key = keyOf(item);
     if (key === null) return;
     if (seen.has(key)) throw refusal(item, index);
@@ -29,7 +30,7 @@ export function refuseRepeatedIds(ids: readonly string[], path: (index: number) 
   );
 }
 
-/** The objects in the order of their ids; the first id that nobody has is refused. */
+/** The objects in the order of their ids; ids that nobody has are refused. */
 export function inOrder<T extends { id: string }>(
   ids: readonly string[],
   rows: readonly T[],
@@ -37,11 +38,15 @@ export function inOrder<T extends { id: string }>(
   path: (index: number) => (string | number)[],
 ): T[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id, index) => {
+  const refusals = new Refusals();
+  const found = ids.flatMap((id, index) => {
     const row = byId.get(id);
-    if (!row) throw fieldError("NOT_FOUND", path(index), `There is no ${what} with the id ${id} in this project.`);
-    return row;
+    if (row) return [row];
+    refusals.add(fieldError("NOT_FOUND", path(index), `There is no ${what} with the id ${id} in this project.`));
+    return [];
   });
+  refusals.throwIfAny();
+  return found;
 }
 
 /** Names for a sentence: "a, b, c and 4 more". */

@@ -2,6 +2,7 @@ import { AppError, fieldError } from "#model/errors.ts";
 import type { ResourceKind } from "#model/registry.ts";
 import { mayRead } from "../auth/may-read.ts";
 import type { ProjectScope } from "../caller.ts";
+import { Refusals } from "../changes/refusals.ts";
 import { itemPath } from "./batch.ts";
 
 /** The refusal of a write whose author had not seen the latest version; carries the object as it is now. */
@@ -31,13 +32,18 @@ export async function refuseStale<Row extends { version: number }>(
   rows: readonly Row[],
   { kind, nameOf, show }: Shown<Row>,
 ): Promise<void> {
-  for (const [index, row] of rows.entries()) {
+  const stale = rows.flatMap((row, index) => {
     const seen = items[index]?.version ?? 0;
-    if (seen === row.version) continue;
-    // Who may write and not read learns that it has changed, not what it is now.
-    const [current] = mayRead(scopes, kind) ? await show([row]) : [];
-    throw versionConflict(itemPath(index), { name: nameOf(row), version: row.version }, seen, current);
-  }
+    return seen === row.version ? [] : [{ row, index, seen }];
+  });
+  const [first] = stale;
+  if (!first) return;
+  // Who may write and not read learns that it has changed, not what it is now.
+  const [current] = mayRead(scopes, kind) ? await show([first.row]) : [];
+  const refusals = new Refusals();
+  for (const { row, index, seen } of stale)
+    refusals.add(versionConflict(itemPath(index), { name: nameOf(row), version: row.version }, seen, current));
+  refusals.throwIfAny();
 }
 
 /**

@@ -2,6 +2,7 @@ import { fieldError } from "#model/errors.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import { derivesAddresses, effectiveMtu, geneveOverheadBytes } from "#model/resources/network.ts";
 import type { Network as NetworkRow } from "#prisma/generated/client.ts";
+import { refuseTogether } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { env } from "../../env.ts";
 import { counted, itemPath, refuseRepeats } from "../batch.ts";
@@ -31,16 +32,18 @@ export async function refuseTakenNames(
     (name) => name,
     (name, index) => fieldError("NAME_TAKEN", path(index), `Two items of this request are named ${name}.`),
   );
-  const taken = await tx.network.findFirst({
+  const taken = await tx.network.findMany({
     where: { projectId, name: { in: [...names] }, id: { notIn: [...except] } },
     select: { name: true },
   });
-  if (taken)
-    throw fieldError(
-      "NAME_TAKEN",
-      path(names.indexOf(taken.name)),
-      `The project has a network named ${taken.name} already; choose another name.`,
-    );
+  refuseTogether(names, (name, index) => {
+    if (taken.some((network) => network.name === name))
+      throw fieldError(
+        "NAME_TAKEN",
+        path(index),
+        `The project has a network named ${name} already; choose another name.`,
+      );
+  });
 }
 
 /**

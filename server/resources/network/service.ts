@@ -6,6 +6,7 @@ import type { Network, NetworkCreate } from "#model/resources/network.ts";
 import type { Network as NetworkRow, Port as PortRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
+import { refuseTogether } from "../../changes/refusals.ts";
 import { releaseMacs } from "../../ipam/leases.ts";
 import { lockNetworks, lockSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
@@ -25,9 +26,7 @@ export function create(
   { items, dryRun }: { items: NetworkCreate[]; dryRun: boolean },
 ): Promise<Written<Network>> {
   return write(requestOf(scope, "network.create", dryRun), async (tx) => {
-    items.forEach(({ mtu }, index) => {
-      refuseLargeMtu(mtu, index);
-    });
+    refuseTogether(items, ({ mtu }, index) => refuseLargeMtu(mtu, index));
     await refuseTakenNames(
       tx.db,
       scope.projectId,
@@ -114,8 +113,9 @@ async function refuseDependants(
   subnets: readonly SubnetRow[],
   ports: readonly PortRow[],
 ): Promise<void> {
-  const index = rows.findIndex(({ id }) => [...subnets, ...ports].some(({ networkId }) => networkId === id));
-  if (index < 0) return;
+  const parents = new Set([...subnets, ...ports].map(({ networkId }) => networkId));
+  const places = rows.flatMap(({ id }, index) => (parents.has(id) ? [index] : []));
+  if (places.length === 0) return;
   const cidrs = subnets.map(({ cidr }) => cidr);
   const names = ports.map(({ name }) => name).sort();
   const parts = [
@@ -129,7 +129,7 @@ async function refuseDependants(
     WHERE "hostId" IS NOT NULL AND "portId" = ANY(${ports.map(({ id }) => id)}::uuid[])`;
   const bound = plugged?.count ?? 0;
   throw new AppError("HAS_DEPENDANTS", message, {
-    issues: [{ path: ["ids", index], message }],
+    issues: places.map((index) => ({ path: ["ids", index], message })),
     dependants: [
       { kind: "subnet", count: cidrs.length, names: cidrs.slice(0, 5) },
       { kind: "port", count: names.length, names: names.slice(0, 5), bound },

@@ -4,6 +4,7 @@ import type { Network, NetworkUpdate } from "#model/resources/network.ts";
 import type { Network as NetworkRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
+import { Refusals } from "../../changes/refusals.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { lockNetworks } from "../../ipam/lock.ts";
@@ -36,11 +37,13 @@ export function update(
       after.map((row) => row.name),
       ids,
     );
-    for (const [index, row] of before.entries()) {
+    const refusals = new Refusals();
+    await refusals.each(before, async (row, index) => {
       const item = items[index];
       if (item?.mtu !== undefined) refuseLargeMtu(item.mtu, index);
       if (item?.raMode !== undefined) await refuseRaMode(tx.db, row, item.raMode, index);
-    }
+    });
+    refusals.throwIfAny();
     const changed = after.filter((row, index) => !isDeepStrictEqual(row, before[index]));
     const rows = storedRows(ids, changed, await store(tx.db, changed));
     for (const old of before) {

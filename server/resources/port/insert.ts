@@ -1,6 +1,7 @@
 import type { AppError } from "#model/errors.ts";
 import type { Port as PortRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
+import { Refusals } from "../../changes/refusals.ts";
 import { columnsOf } from "../../columns.ts";
 import { portHead, portSnapshot } from "./snapshot.ts";
 
@@ -32,11 +33,14 @@ export async function insertPorts(
     ON CONFLICT ("networkId", "name") DO NOTHING
     RETURNING ${columnsOf("Port")}`;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const stored = ports.map(({ id, name }, index) => {
+  const refusals = new Refusals();
+  const stored = ports.flatMap(({ id, name }, index) => {
     const row = byId.get(id);
-    if (!row) throw nameTaken(name, index);
-    return row;
+    if (row) return [row];
+    refusals.add(nameTaken(name, index));
+    return [];
   });
+  refusals.throwIfAny();
   for (const row of stored)
     tx.change({
       ...portHead(row),

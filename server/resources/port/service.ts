@@ -6,6 +6,7 @@ import type { Port, PortCreate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
+import { refuseTogether } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { assignAddresses } from "../../ipam/assign.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
@@ -131,12 +132,8 @@ export async function refuseTakenNames(
     JOIN unnest(${networks.map((network) => network.id)}::uuid[], ${items.map((item) => item.name)}::text[])
       AS wanted ("networkId", "name") ON port."networkId" = wanted."networkId" AND port."name" = wanted."name"
     WHERE NOT port."id" = ANY(${[...ids]}::uuid[])`;
-  const [first] = taken;
-  if (!first) return;
-  const key = nameKey(first.networkId, first.name);
-  throw nameTaken(
-    items,
-    networks,
-    items.findIndex(({ name }, index) => nameKey(networks[index]?.id, name) === key),
-  );
+  const keys = new Set(taken.map(({ networkId, name }) => nameKey(networkId, name)));
+  refuseTogether(items, ({ name }, index) => {
+    if (keys.has(nameKey(networks[index]?.id, name))) throw nameTaken(items, networks, index);
+  });
 }

@@ -4,6 +4,7 @@ import { prefixesOverlap, prefixParts } from "#model/ip/prefix.ts";
 import { derivesAddresses } from "#model/resources/network.ts";
 import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
+import { refuseTogether } from "../../changes/refusals.ts";
 
 /** A subnet that is about to exist, and where its prefix stands in the input. */
 export interface NewPrefix {
@@ -14,7 +15,7 @@ export interface NewPrefix {
 
 /** Hosts that derive their addresses need a /64. */
 export function refuseOddPrefixes(prefixes: readonly NewPrefix[]): void {
-  for (const { cidr, network, path } of prefixes)
+  refuseTogether(prefixes, ({ cidr, network, path }) => {
     if (familyOf(cidr) === 6 && derivesAddresses(network.raMode) && prefixParts(cidr).length !== 64)
       throw fieldError(
         "INVALID_INPUT",
@@ -22,6 +23,7 @@ export function refuseOddPrefixes(prefixes: readonly NewPrefix[]): void {
         `Hosts of network ${network.name} derive their IPv6 addresses, which takes a /64, not ${cidr}. ` +
           "Take a /64, or switch the network to DHCPv6.",
       );
+  });
 }
 
 /**
@@ -29,7 +31,7 @@ export function refuseOddPrefixes(prefixes: readonly NewPrefix[]): void {
  * network of the project: a router could not join the two.
  */
 export async function checkOverlaps(tx: WriteTx, projectId: string, prefixes: readonly NewPrefix[]): Promise<void> {
-  prefixes.forEach(({ cidr, network, path }, index) => {
+  refuseTogether(prefixes, ({ cidr, network, path }, index) => {
     const other = prefixes.find(
       (prefix, at) => at < index && prefix.network.id === network.id && prefixesOverlap(prefix.cidr, cidr),
     );
@@ -42,7 +44,7 @@ export async function checkOverlaps(tx: WriteTx, projectId: string, prefixes: re
     WHERE subnet."projectId" = ${projectId}::uuid AND EXISTS (
       SELECT 1 FROM unnest(${prefixes.map(({ cidr }) => cidr)}::inet[]) AS wanted WHERE subnet."cidr" && wanted)
     ORDER BY subnet."cidr"`;
-  for (const { cidr, network, path } of prefixes)
+  refuseTogether(prefixes, ({ cidr, network, path }) => {
     for (const other of existing.filter((subnet) => prefixesOverlap(subnet.cidr, cidr))) {
       if (other.networkId === network.id)
         throw fieldError(
@@ -55,4 +57,5 @@ export async function checkOverlaps(tx: WriteTx, projectId: string, prefixes: re
           "a router will not be able to join the two.",
       );
     }
+  });
 }

@@ -9,6 +9,7 @@ import type { Subnet, SubnetCreate } from "#model/resources/subnet.ts";
 import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
+import { Refusals } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { lockSubnets, shareNetworks } from "../../ipam/lock.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
@@ -125,24 +126,27 @@ export function remove(
   return write(requestOf(scope, "subnet.remove", dryRun), async (tx) => {
     const locked = await lockSubnets(tx.db, scope.projectId, ids);
     const rows = inOrder(ids, locked, "subnet", (index) => ["ids", index]);
-    for (const [index, row] of rows.entries()) await refuseHeld(tx.db, row, ["ids", index]);
+    await refuseHeld(tx.db, rows);
     await eraseSubnets(tx, rows);
     await useQuota(tx.db, scope, { subnets: -rows.length });
     return rows.map(({ id, cidr }) => ({ id, name: cidr }));
   });
 }
 
-async function refuseHeld(tx: Tx, { id, cidr }: SubnetRow, path: (string | number)[]): Promise<void> {
-  const holders = await portsHolding(tx, id);
-  if (holders.length === 0) return;
-  const names = holders.map((holder) => holder.name);
-  const message =
-    `${counted(names.length, "port")} (${someNames(names)}) hold addresses in ${cidr}. ` +
-    "Delete them or take the addresses from them first.";
-  throw new AppError("HAS_DEPENDANTS", message, {
-    issues: [{ path, message }],
-    dependants: [{ kind: "port", count: names.length, names: names.slice(0, 5) }],
+async function refuseHeld(tx: Tx, rows: readonly SubnetRow[]): Promise<void> {
+  const refusals = new Refusals();
+  await refusals.each(rows, async ({ id, cidr }, index) => {
+    const names = (await portsHolding(tx, id)).map((holder) => holder.name);
+    if (names.length === 0) return;
+    const message =
+      `${counted(names.length, "port")} (${someNames(names)}) hold addresses in ${cidr}. ` +
+      "Delete them or take the addresses from them first.";
+    throw new AppError("HAS_DEPENDANTS", message, {
+      issues: [{ path: ["ids", index], message }],
+      dependants: [{ kind: "port", count: names.length, names: names.slice(0, 5) }],
+    });
   });
+  refusals.throwIfAny();
 }
 
 /** The ports that hold addresses in a subnet, by name. */

@@ -6,6 +6,7 @@ import { checkSubnet, type Subnet, type SubnetUpdate } from "#model/resources/su
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
+import { Refusals } from "../../changes/refusals.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { rangeOf } from "../../ipam/free-ranges.ts";
@@ -36,11 +37,13 @@ export function update(
       show: (rows) => describeSubnets(tx.db, rows),
     });
     const wanted = before.map((row, index) => merged(row, items[index]));
-    for (const [index, row] of wanted.entries()) {
+    const refusals = new Refusals();
+    await refusals.each(wanted, async (row, index) => {
       refuseInvalid(row, index);
       const old = before[index];
       if (old && policyChanged(old, row)) await refuseHeld(tx.db, row, index);
-    }
+    });
+    refusals.throwIfAny();
     const after = await settleDhcpServers(
       tx,
       wanted,
