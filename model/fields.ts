@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hostAddressProblem, type IpAddress, type Parsed, parseAddress } from "./ip/address.ts";
 import { type MacAddress, parseMac } from "./ip/mac.ts";
 import { type IpPrefix, parsePrefix } from "./ip/prefix.ts";
+import { writeModes } from "./plan.ts";
 
 /** A zod string that is read by one of our strict parsers and carries its reason as the message. */
 function parsed<T extends string>(parse: (text: string) => Parsed<T>) {
@@ -107,8 +108,19 @@ export const writeOptions = {
   dryRun: z.boolean().default(false).describe("Return the plan and write nothing"),
 };
 
+/** What calls that take many objects carry besides. */
+export const bulkOptions = {
+  ...writeOptions,
+  mode: z
+    .enum(writeModes)
+    .default("all")
+    .describe("all: everything or nothing. each: what can be written is, and the answer says what was refused"),
+};
+
 /** How many objects one call may create, change or delete. */
 export const maxBatch = 100;
+/** The same for ports. */
+export const maxPortBatch = 1000;
 
 /** The project a call is about. An API key has one of its own; a session must name it. */
 export const projectField = { projectId: refSchema("project").optional() };

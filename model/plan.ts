@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ErrorCode, errorCodes, type FieldIssue } from "./errors.ts";
 
 const jsonSchema = z.json();
 
@@ -38,14 +39,42 @@ export type Plan = z.infer<typeof planSchema>;
 export type PlanRow = z.infer<typeof planRowSchema>;
 export type PlanChange = z.infer<typeof planChangeSchema>;
 
-/** The answer of every mutation. With `dryRun`, `plan` is set, the items are as they would be and nothing was written. */
+/** How a list is written: all of it or nothing, or each item that can be. */
+export const writeModes = ["all", "each"] as const;
+export type WriteMode = (typeof writeModes)[number];
+
+const codeSchema = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]);
+const issueSchema: z.ZodType<FieldIssue> = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+  code: codeSchema.optional(),
+});
+/** An item of the input that was not written, by its place in the list, and why. */
+export const refusedItemSchema = z.object({
+  index: z.int(),
+  code: codeSchema,
+  message: z.string(),
+  issues: z.array(issueSchema),
+});
+export type RefusedItem = z.infer<typeof refusedItemSchema>;
+
+/**
+ * The answer of every mutation. With `dryRun`, `plan` is set, the items are as they would be and nothing was written.
+ * `items` has the order of the input without what is in `refused`, which is empty but in the mode "each".
+ */
 export const writtenSchema = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), operationId: z.string().nullable(), plan: planSchema.nullable() });
+  z.object({
+    items: z.array(item),
+    operationId: z.string().nullable(),
+    plan: planSchema.nullable(),
+    refused: z.array(refusedItemSchema).default([]),
+  });
 
 export interface Written<T> {
   items: T[];
   operationId: string | null;
   plan: Plan | null;
+  refused?: RefusedItem[];
 }
 
 /** The answer of every list. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  bulkOptions,
   descriptionSchema,
   domainSchema,
   idSchema,
@@ -11,7 +12,6 @@ import {
   refSchema,
   timestamps,
   versionSchema,
-  writeOptions,
 } from "../fields.ts";
 import { familyOf } from "../ip/address.ts";
 import { prefixesOverlap, prefixParts } from "../ip/prefix.ts";
@@ -134,17 +134,17 @@ export const networkListSchema = z.strictObject({
 export const networkGetSchema = z.strictObject({ ...projectField, id: refSchema("network") });
 export const networkCreateInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
+  ...bulkOptions,
   items: z.array(networkCreateSchema).min(1).max(maxBatch),
 });
 export const networkUpdateInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
+  ...bulkOptions,
   items: z.array(networkUpdateSchema).min(1).max(maxBatch),
 });
 export const networkRemoveInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
+  ...bulkOptions,
   ids: z.array(refSchema("network")).min(1).max(maxBatch),
   /** Delete the subnets and ports in it as well; without it a network with dependants is refused and they are named. */
   cascade: z.boolean().default(false),

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import {
   addressSchema,
+  bulkOptions,
   descriptionSchema,
   hostAddressSchema,
   hostNameSchema,
   idSchema,
   labelsSchema,
   macSchema,
-  maxBatch,
+  maxPortBatch,
   pageFields,
   projectField,
   refSchema,
   timestamps,
   versionSchema,
-  writeOptions,
 } from "../fields.ts";
 import { statusSchema } from "../status.ts";
 
@@ -93,16 +93,16 @@ export const portListSchema = z.strictObject({
 export const portGetSchema = z.strictObject({ ...projectField, id: refSchema("port") });
 export const portCreateInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
-  items: z.array(portCreateSchema).min(1).max(maxBatch),
+  ...bulkOptions,
+  items: z.array(portCreateSchema).min(1).max(maxPortBatch),
 });
 export const portUpdateInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
-  items: z.array(portUpdateSchema).min(1).max(maxBatch),
+  ...bulkOptions,
+  items: z.array(portUpdateSchema).min(1).max(maxPortBatch),
 });
 export const portRemoveInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
-  ids: z.array(refSchema("port")).min(1).max(maxBatch),
+  ...bulkOptions,
+  ids: z.array(refSchema("port")).min(1).max(maxPortBatch),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   addressSchema,
+  bulkOptions,
   idSchema,
   maxBatch,
   prefixSchema,
@@ -8,7 +9,6 @@ import {
   refSchema,
   timestamps,
   versionSchema,
-  writeOptions,
 } from "../fields.ts";
 import { addressValue, compareAddresses, familyOf, hostAddressProblem } from "../ip/address.ts";
 import { isUsableIn, prefixContains, prefixParts } from "../ip/prefix.ts";
@@ -162,16 +162,16 @@ export const subnetListSchema = z.strictObject({ ...projectField, networkId: ref
 export const subnetGetSchema = z.strictObject({ ...projectField, id: refSchema("subnet") });
 export const subnetCreateInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
+  ...bulkOptions,
   items: z.array(subnetCreateSchema).min(1).max(maxBatch),
 });
 export const subnetUpdateInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
+  ...bulkOptions,
   items: z.array(subnetUpdateSchema).min(1).max(maxBatch),
 });
 export const subnetRemoveInput = z.strictObject({
   ...projectField,
-  ...writeOptions,
+  ...bulkOptions,
   ids: z.array(refSchema("subnet")).min(1).max(maxBatch),
 });

@@ -15,6 +15,8 @@ export interface WriteTx {
   warn(message: string): void;
   /** An address that was chosen just now: in a plan it is provisional. */
   chose(address: string): void;
+  /** Does a part of the work; if that throws, all it wrote and said is taken back, and the rest may go on. */
+  attempt<R>(part: () => Promise<R>): Promise<R>;
 }
 
 const transactionTimeoutMs = 30_000;
@@ -42,9 +44,9 @@ export async function write<T>(request: WriteRequest, work: (tx: WriteTx) => Pro
 
 /** Collects what a service says while it works. */
 class Session implements WriteTx {
-  readonly changes: ChangeDraft[] = [];
-  readonly warnings: string[] = [];
-  readonly chosen: string[] = [];
+  changes: ChangeDraft[] = [];
+  warnings: string[] = [];
+  chosen: string[] = [];
   readonly db: Tx;
   constructor(tx: Tx) {
     this.db = tx;
@@ -57,6 +59,18 @@ class Session implements WriteTx {
   }
   chose(address: string) {
     this.chosen.push(address);
+  }
+  async attempt<R>(part: () => Promise<R>): Promise<R> {
+    const { changes, warnings, chosen } = this;
+    [this.changes, this.warnings, this.chosen] = [[...changes], [...warnings], [...chosen]];
+    await this.db.$executeRaw`SAVEPOINT attempt`;
+    try {
+      return await part();
+    } catch (error) {
+      [this.changes, this.warnings, this.chosen] = [changes, warnings, chosen];
+      await this.db.$executeRaw`ROLLBACK TO SAVEPOINT attempt`;
+      throw error;
+    }
   }
 }
 

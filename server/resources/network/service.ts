@@ -5,7 +5,7 @@ import type { Written } from "#model/plan.ts";
 import type { Network, NetworkCreate } from "#model/resources/network.ts";
 import type { Network as NetworkRow, Port as PortRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { type WriteTx, write } from "../../changes/commit.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import { refuseTogether } from "../../changes/refusals.ts";
 import { releaseMacs } from "../../ipam/leases.ts";
 import { lockNetworks, lockSubnetsOf } from "../../ipam/lock.ts";
@@ -13,19 +13,16 @@ import { leaseMacs } from "../../ipam/mac.ts";
 import { useQuota } from "../../quota.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { erasePorts, lockPortsOf } from "../port/erase.ts";
-import { requestOf } from "../request-of.ts";
 import { eraseSubnets } from "../subnet/erase.ts";
 import { insertNewSubnets } from "../subnet/service.ts";
+import { type ListInput, writeItems } from "../write-items.ts";
 import { describeFreshNetworks, describeNetworks } from "./data.ts";
 import { refuseLargeMtu, refuseTakenNames } from "./rules.ts";
 import { networkHead, networkSnapshot } from "./snapshot.ts";
 
 /** Creates networks, with their first subnets if the items bring some. Each gets the MAC of its gateways now, so that it never changes. */
-export function create(
-  scope: ProjectScope,
-  { items, dryRun }: { items: NetworkCreate[]; dryRun: boolean },
-): Promise<Written<Network>> {
-  return write(requestOf(scope, "network.create", dryRun), async (tx) => {
+export function create(scope: ProjectScope, input: ListInput<{ items: NetworkCreate[] }>): Promise<Written<Network>> {
+  return writeItems(scope, "network.create", input, async (tx, items) => {
     refuseTogether(items, ({ mtu }, index) => refuseLargeMtu(mtu, index));
     await refuseTakenNames(
       tx.db,
@@ -90,15 +87,15 @@ async function insertFirstSubnets(
  */
 export function remove(
   scope: ProjectScope,
-  { ids, cascade, dryRun }: { ids: string[]; cascade: boolean; dryRun: boolean },
+  input: ListInput<{ ids: string[]; cascade: boolean }>,
 ): Promise<Written<Removed>> {
-  refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write(requestOf(scope, "network.remove", dryRun), async (tx) => {
+  return writeItems(scope, "network.remove", input, async (tx, ids) => {
+    refuseRepeatedIds(ids, (index) => ["ids", index]);
     const locked = await lockNetworks(tx.db, scope.projectId, ids);
     const rows = inOrder(ids, locked, "network", (index) => ["ids", index]);
     const subnets = await lockSubnetsOf(tx.db, ids);
     const ports = await lockPortsOf(tx.db, ids);
-    if (!cascade) await refuseDependants(tx, rows, subnets, ports);
+    if (!input.cascade) await refuseDependants(tx, rows, subnets, ports);
     await erasePorts(tx, ports);
     await eraseSubnets(tx, subnets);
     await eraseNetworks(tx, rows);

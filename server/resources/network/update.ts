@@ -3,26 +3,22 @@ import type { Written } from "#model/plan.ts";
 import type { Network, NetworkUpdate } from "#model/resources/network.ts";
 import type { Network as NetworkRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { write } from "../../changes/commit.ts";
 import { Refusals } from "../../changes/refusals.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { lockNetworks } from "../../ipam/lock.ts";
 import { inOrder, itemPath, refuseRepeatedIds } from "../batch.ts";
 import { refuseStale, storedRows } from "../conflict.ts";
-import { requestOf } from "../request-of.ts";
+import { type ListInput, writeItems } from "../write-items.ts";
 import { describeNetworks } from "./data.ts";
 import { refuseLargeMtu, refuseRaMode, refuseTakenNames } from "./rules.ts";
 import { networkHead, networkSnapshot } from "./snapshot.ts";
 
 /** Changes networks whose versions are still those that the caller saw. What stays the same leaves no trace. */
-export function update(
-  scope: ProjectScope,
-  { items, dryRun }: { items: NetworkUpdate[]; dryRun: boolean },
-): Promise<Written<Network>> {
-  const ids = items.map((item) => item.id);
-  refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return write(requestOf(scope, "network.update", dryRun), async (tx) => {
+export function update(scope: ProjectScope, input: ListInput<{ items: NetworkUpdate[] }>): Promise<Written<Network>> {
+  return writeItems(scope, "network.update", input, async (tx, items) => {
+    const ids = items.map((item) => item.id);
+    refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
     const locked = await lockNetworks(tx.db, scope.projectId, ids);
     const before = inOrder(ids, locked, "network", (index) => itemPath(index, "id"));
     await refuseStale(scope, items, before, {

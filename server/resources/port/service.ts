@@ -5,7 +5,6 @@ import type { Written } from "#model/plan.ts";
 import type { Port, PortCreate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { write } from "../../changes/commit.ts";
 import { refuseTogether } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { assignAddresses } from "../../ipam/assign.ts";
@@ -13,15 +12,14 @@ import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
 import { useQuota } from "../../quota.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
-import { requestOf } from "../request-of.ts";
+import { type ListInput, writeItems } from "../write-items.ts";
 import { describeFreshPorts } from "./data.ts";
 import { erasePorts, lockPorts } from "./erase.ts";
 import { insertPorts } from "./insert.ts";
 
 /** Creates ports with their MACs and addresses, chosen or allocated. A few statements, however many ports. */
-export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun: boolean }): Promise<Written<Port>> {
-  const { items, dryRun } = input;
-  return write(requestOf(scope, "port.create", dryRun), async (tx) => {
+export function create(scope: ProjectScope, input: ListInput<{ items: PortCreate[] }>): Promise<Written<Port>> {
+  return writeItems(scope, "port.create", input, async (tx, items) => {
     const networks = await parentsOf(tx.db, scope, items);
     const subnets = await shareSubnetsOf(
       tx.db,
@@ -73,10 +71,9 @@ export function create(scope: ProjectScope, input: { items: PortCreate[]; dryRun
 }
 
 /** Deletes ports; their addresses and MACs rest, so that the deletion can be undone. */
-export function remove(scope: ProjectScope, input: { ids: string[]; dryRun: boolean }): Promise<Written<Removed>> {
-  const { ids, dryRun } = input;
-  refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write(requestOf(scope, "port.remove", dryRun), async (tx) => {
+export function remove(scope: ProjectScope, input: ListInput<{ ids: string[] }>): Promise<Written<Removed>> {
+  return writeItems(scope, "port.remove", input, async (tx, ids) => {
+    refuseRepeatedIds(ids, (index) => ["ids", index]);
     const rows = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => ["ids", index]);
     await erasePorts(tx, rows);
     await useQuota(tx.db, scope, { ports: -rows.length });

@@ -3,7 +3,7 @@ import type { Written } from "#model/plan.ts";
 import type { Port, PortUpdate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { type WriteTx, write } from "../../changes/commit.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { assignAddresses } from "../../ipam/assign.ts";
@@ -12,21 +12,17 @@ import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
 import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { refuseStale, storedRows } from "../conflict.ts";
-import { requestOf } from "../request-of.ts";
+import { type ListInput, writeItems } from "../write-items.ts";
 import { describePorts } from "./data.ts";
 import { lockPorts } from "./erase.ts";
 import { refuseTakenNames } from "./service.ts";
 import { addressesOf, portHead, portSnapshot } from "./snapshot.ts";
 
 /** Changes ports whose versions are still those that the caller saw. What stays the same leaves no trace. */
-export function update(scope: ProjectScope, input: { items: PortUpdate[]; dryRun: boolean }): Promise<Written<Port>> {
-  const { items, dryRun } = input;
-  refuseRepeatedIds(
-    items.map((item) => item.id),
-    (index) => itemPath(index, "id"),
-  );
-  return write(requestOf(scope, "port.update", dryRun), async (tx) => {
+export function update(scope: ProjectScope, input: ListInput<{ items: PortUpdate[] }>): Promise<Written<Port>> {
+  return writeItems(scope, "port.update", input, async (tx, items) => {
     const ids = items.map((item) => item.id);
+    refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
     const networks = await networksOfPorts(tx.db, scope, ids);
     const before = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => itemPath(index, "id"));
     await refuseStale(scope, items, before, {

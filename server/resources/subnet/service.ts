@@ -8,14 +8,14 @@ import { derivesAddresses } from "#model/resources/network.ts";
 import type { Subnet, SubnetCreate } from "#model/resources/subnet.ts";
 import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { type WriteTx, write } from "../../changes/commit.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import { Refusals } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { lockSubnets, shareNetworks } from "../../ipam/lock.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
 import { useQuota } from "../../quota.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
-import { requestOf } from "../request-of.ts";
+import { type ListInput, writeItems } from "../write-items.ts";
 import { describeSubnets } from "./data.ts";
 import { settleDhcpServers } from "./dhcp-server.ts";
 import { eraseSubnets } from "./erase.ts";
@@ -23,11 +23,8 @@ import { checkOverlaps, refuseOddPrefixes } from "./rules.ts";
 import { subnetHead, subnetSnapshot } from "./snapshot.ts";
 
 /** Creates subnets. The gateway is the first usable address where none is given. */
-export function create(
-  scope: ProjectScope,
-  { items, dryRun }: { items: SubnetCreate[]; dryRun: boolean },
-): Promise<Written<Subnet>> {
-  return write(requestOf(scope, "subnet.create", dryRun), async (tx) => {
+export function create(scope: ProjectScope, input: ListInput<{ items: SubnetCreate[] }>): Promise<Written<Subnet>> {
+  return writeItems(scope, "subnet.create", input, async (tx, items) => {
     const ids = items.map((item) => item.networkId);
     const networks = inOrder(ids, await shareNetworks(tx.db, scope.projectId, ids), "network", (index) =>
       itemPath(index, "networkId"),
@@ -118,12 +115,9 @@ async function warnOfDerived(tx: WriteTx, items: readonly SubnetCreate[], networ
 }
 
 /** Deletes subnets in which no port holds an address. */
-export function remove(
-  scope: ProjectScope,
-  { ids, dryRun }: { ids: string[]; dryRun: boolean },
-): Promise<Written<Removed>> {
-  refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write(requestOf(scope, "subnet.remove", dryRun), async (tx) => {
+export function remove(scope: ProjectScope, input: ListInput<{ ids: string[] }>): Promise<Written<Removed>> {
+  return writeItems(scope, "subnet.remove", input, async (tx, ids) => {
+    refuseRepeatedIds(ids, (index) => ["ids", index]);
     const locked = await lockSubnets(tx.db, scope.projectId, ids);
     const rows = inOrder(ids, locked, "subnet", (index) => ["ids", index]);
     await refuseHeld(tx.db, rows);

@@ -5,7 +5,6 @@ import type { Written } from "#model/plan.ts";
 import { checkSubnet, type Subnet, type SubnetUpdate } from "#model/resources/subnet.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { write } from "../../changes/commit.ts";
 import { Refusals } from "../../changes/refusals.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
@@ -15,20 +14,17 @@ import { policyOf } from "../../ipam/policy.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
 import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { refuseStale, storedRows } from "../conflict.ts";
-import { requestOf } from "../request-of.ts";
+import { type ListInput, writeItems } from "../write-items.ts";
 import { describeSubnets } from "./data.ts";
 import { settleDhcpServers } from "./dhcp-server.ts";
 import { portsHolding } from "./service.ts";
 import { subnetHead, subnetSnapshot } from "./snapshot.ts";
 
 /** Changes subnets whose versions are still those that the caller saw. What stays the same leaves no trace. */
-export function update(
-  scope: ProjectScope,
-  { items, dryRun }: { items: SubnetUpdate[]; dryRun: boolean },
-): Promise<Written<Subnet>> {
-  const ids = items.map((item) => item.id);
-  refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return write(requestOf(scope, "subnet.update", dryRun), async (tx) => {
+export function update(scope: ProjectScope, input: ListInput<{ items: SubnetUpdate[] }>): Promise<Written<Subnet>> {
+  return writeItems(scope, "subnet.update", input, async (tx, items) => {
+    const ids = items.map((item) => item.id);
+    refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
     const locked = await lockSubnets(tx.db, scope.projectId, ids);
     const before = inOrder(ids, locked, "subnet", (index) => itemPath(index, "id"));
     await refuseStale(scope, items, before, {
