@@ -1,6 +1,6 @@
 import type { Plan, PlanChange } from "#model/plan.ts";
 import type { Tx } from "../db.ts";
-import { loadUnits } from "../intent/load.ts";
+import { installationId, loadUnits } from "../intent/load.ts";
 import { networkOf, unitsOfChanges } from "../intent/units.ts";
 import { planUnits } from "../ovn/plan.ts";
 import { carriersOf, type SilentHost, silentHosts } from "../status/carriers.ts";
@@ -18,9 +18,10 @@ interface Rehearsal {
  */
 export async function planOf(tx: Tx, rehearsal: Rehearsal): Promise<Plan> {
   const units = await unitsOfChanges(tx, rehearsal.changes);
-  const after = await loadUnits(tx, units);
+  const owner = await installationId(tx);
+  const after = await loadUnits(tx, owner, units);
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT rehearsal`;
-  const before = await loadUnits(tx, await unitsOfChanges(tx, rehearsal.changes));
+  const before = await loadUnits(tx, owner, await unitsOfChanges(tx, rehearsal.changes));
   const steps = planUnits(before, after);
   const carriers = await carriersOf(
     tx,

@@ -1,50 +1,24 @@
 import { compareAddresses } from "#model/ip/address.ts";
 import { effectiveMtu } from "#model/resources/network.ts";
-import type { Network, Port, Subnet } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
 import { env } from "../env.ts";
+import { type IntentRows, type NetworkRow, type PortRow, readAllRows, readRows, type SubnetRow } from "./rows.ts";
 import type { NetworkIntent, PortIntent, SubnetIntent, UnitIntent, UnitKey } from "./types.ts";
 
-type NetworkRow = Network & { subnets: Subnet[] };
-type PortRow = Port & { network: NetworkRow };
-
-const withSubnets = { subnets: true } as const;
-
 /** Loads the units in a few statements. Those that do not exist (any more) are simply absent. */
-export async function loadUnits(db: Tx, keys: readonly UnitKey[]): Promise<UnitIntent[]> {
-  const ids = (kind: UnitKey["kind"]) => keys.filter((key) => key.kind === kind).map((key) => key.id);
+export async function loadUnits(db: Tx, owner: string, keys: readonly UnitKey[]): Promise<UnitIntent[]> {
+  const ids = (kind: UnitKey["kind"]) => keys.flatMap((key) => (key.kind === kind ? [key.id] : []));
+  const networkIds = new Set(ids("network"));
   const portIds = ids("port");
-  const networkIds = ids("network");
-  const owner = await installationId(db);
-  const networks = networkIds.length
-    ? await db.network.findMany({ where: { id: { in: networkIds } }, include: withSubnets })
-    : [];
-  const ports = portIds.length
-    ? await db.port.findMany({ where: { id: { in: portIds } }, include: { network: { include: withSubnets } } })
-    : [];
-  const units = {
-    system: ids("system").length > 0 ? [systemUnit(owner)] : [],
-    network: networks.map(networkUnit(owner)),
-    port: ports.map(portUnit(owner)),
-  } satisfies Record<UnitKey["kind"], UnitIntent[]>;
-  return Object.values(units).flat();
+  const system = ids("system").length > 0 ? [systemUnit(owner)] : [];
+  if (networkIds.size + portIds.length === 0) return system;
+  const rows = await readRows(db, [...networkIds], portIds);
+  return [...system, ...unitsOf(rows, owner, (id) => networkIds.has(id))];
 }
 
 /** Loads everything: for the full pass. */
-export async function loadAll(db: Tx): Promise<UnitIntent[]> {
-  const owner = await installationId(db);
-  const networks = await db.network.findMany({ include: withSubnets });
-  const byId = new Map(networks.map((network) => [network.id, network]));
-  const ports = await db.port.findMany();
-  const units = {
-    system: [systemUnit(owner)],
-    network: networks.map(networkUnit(owner)),
-    port: ports.flatMap((port) => {
-      const network = byId.get(port.networkId);
-      return network ? [portUnit(owner)({ ...port, network })] : [];
-    }),
-  } satisfies Record<UnitKey["kind"], UnitIntent[]>;
-  return Object.values(units).flat();
+export async function loadAll(db: Tx, owner: string): Promise<UnitIntent[]> {
+  return [systemUnit(owner), ...unitsOf(await readAllRows(db), owner, () => true)];
 }
 
 /** The id that marks every OVN row of ours. */
@@ -57,15 +31,18 @@ function systemUnit(owner: string): UnitIntent {
   return { kind: "system", id: owner, owner };
 }
 
-const networkUnit =
-  (owner: string) =>
-  (row: NetworkRow): UnitIntent => ({ kind: "network", id: row.id, owner, network: networkIntent(row) });
+function* unitsOf(rows: IntentRows, owner: string, isWanted: (networkId: string) => boolean): Generator<UnitIntent> {
+  const subnets = Map.groupBy(rows.subnets, ({ networkId }) => networkId);
+  const networks = new Map(rows.networks.map((row) => [row.id, { row, subnets: subnets.get(row.id) ?? [] }]));
+  for (const { row, subnets } of networks.values())
+    if (isWanted(row.id)) yield { kind: "network", id: row.id, owner, network: networkIntent(row, subnets) };
+  for (const row of rows.ports) {
+    const network = networks.get(row.networkId);
+    if (network) yield { kind: "port", id: row.id, owner, port: portIntent(row, network.row, network.subnets) };
+  }
+}
 
-const portUnit =
-  (owner: string) =>
-  (row: PortRow): UnitIntent => ({ kind: "port", id: row.id, owner, port: portIntent(row) });
-
-function networkIntent(row: NetworkRow): NetworkIntent {
+function networkIntent(row: NetworkRow, subnets: readonly SubnetRow[]): NetworkIntent {
   return {
     id: row.id,
     name: row.name,
@@ -74,11 +51,11 @@ function networkIntent(row: NetworkRow): NetworkIntent {
     dnsDomain: row.dnsDomain,
     effectiveMtu: effectiveMtu(row.mtu, env().SKEIN_UNDERLAY_MTU),
     routerMac: row.routerMac,
-    subnets: row.subnets.map(subnetIntent).sort((a, b) => compareAddresses(host(a.cidr), host(b.cidr))),
+    subnets: subnets.map(subnetIntent).sort((a, b) => compareAddresses(host(a.cidr), host(b.cidr))),
   };
 }
 
-function subnetIntent(row: Subnet): SubnetIntent {
+function subnetIntent(row: SubnetRow): SubnetIntent {
   return {
     id: row.id,
     cidr: row.cidr,
@@ -92,7 +69,7 @@ function subnetIntent(row: Subnet): SubnetIntent {
   };
 }
 
-function portIntent(row: PortRow): PortIntent {
+function portIntent(row: PortRow, network: NetworkRow, subnets: readonly SubnetRow[]): PortIntent {
   const addresses = row.addresses as { address: string; subnetId: string }[];
   return {
     id: row.id,
@@ -101,12 +78,8 @@ function portIntent(row: PortRow): PortIntent {
     addresses: addresses.map(({ address, subnetId }) => ({ address, subnetId })),
     portSecurity: row.portSecurity,
     enabled: row.enabled,
-    network: {
-      id: row.network.id,
-      raMode: row.network.raMode as NetworkIntent["raMode"],
-      dnsDomain: row.network.dnsDomain,
-    },
-    subnets: row.network.subnets
+    network: { id: network.id, raMode: network.raMode as NetworkIntent["raMode"], dnsDomain: network.dnsDomain },
+    subnets: subnets
       .filter(({ id }) => addresses.some(({ subnetId }) => subnetId === id))
       .map(({ id, dhcp }) => ({ id, dhcp })),
   };

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { installationId } from "./load.ts";
 import { takeSnapshot } from "./snapshot.ts";
 
 let installation: Installation;
+let owner: string;
 beforeAll(async () => {
   installation = await openInstallation();
+  owner = await installationId(installation.db);
 });
 afterAll(() => installation.close());
 
@@ -18,10 +21,10 @@ test("a log that was restored to before the known position is followed from its 
   const { db } = installation;
   const { api, projectId } = await installation.tenant();
   await api.network.create({ projectId, items: [{ name: "old" }] });
-  const full = await takeSnapshot(db, { since: 1_000_000n, full: true, also: [] });
+  const full = await takeSnapshot(db, owner, { since: 1_000_000n, full: true, also: [] });
   expect(full.seq).toBe(await endOfLog());
   const { id } = first((await api.network.create({ projectId, items: [{ name: "new" }] })).items);
-  const next = await takeSnapshot(db, { since: full.seq, full: false, also: [] });
+  const next = await takeSnapshot(db, owner, { since: full.seq, full: false, also: [] });
   expect(next.changed).toEqual([{ kind: "network", id }]);
 });
 
@@ -38,7 +41,7 @@ test("of more changes than one pass takes, it says that more follow, and the pas
   const passes: boolean[] = [];
   const units = new Set<string>();
   while (passes.at(-1) ?? true) {
-    const { seq, isPartial, changed } = await takeSnapshot(db, { since, full: false, also: [] });
+    const { seq, isPartial, changed } = await takeSnapshot(db, owner, { since, full: false, also: [] });
     for (const { id } of changed) units.add(id);
     passes.push(isPartial);
     since = seq;

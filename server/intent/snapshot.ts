@@ -24,13 +24,14 @@ const changesLimit = 5_000;
 
 /**
  * Reads, in one REPEATABLE READ transaction, the changes after `since` and the units that they concern (with `full` all
- * units), and those in `also`.
+ * units), and those in `also`. `owner`: the installation's id.
  */
 export async function takeSnapshot(
   db: Db,
+  owner: string,
   request: { since: bigint; full: boolean; also: readonly UnitKey[] },
 ): Promise<IntentSnapshot> {
-  return db.$transaction(async (tx) => read(tx, request), {
+  return db.$transaction(async (tx) => read(tx, owner, request), {
     isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
     timeout: 60_000,
     maxWait: 10_000,
@@ -39,6 +40,7 @@ export async function takeSnapshot(
 
 async function read(
   tx: Tx,
+  owner: string,
   { since, full, also }: { since: bigint; full: boolean; also: readonly UnitKey[] },
 ): Promise<IntentSnapshot> {
   const changes = await tx.$queryRaw<ChangeRow[]>`
@@ -47,7 +49,7 @@ async function read(
     WHERE c."seq" > ${since} ORDER BY c."seq" LIMIT ${changesLimit}`;
   const changed = await unitsOfChanges(tx, changes);
   const wanted = new Map([...changed, ...also].map((unit) => [unitText(unit), unit]));
-  const units = full ? await loadAll(tx) : wanted.size > 0 ? await loadUnits(tx, [...wanted.values()]) : [];
+  const units = full ? await loadAll(tx, owner) : await loadUnits(tx, owner, [...wanted.values()]);
   return {
     seq: changes.at(-1)?.seq ?? (full ? await positionOf(tx, since) : since),
     isPartial: changes.length === changesLimit,

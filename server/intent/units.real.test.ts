@@ -2,12 +2,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { compile } from "../ovn/compile/compile.ts";
 import type { Statements } from "../ovn/statements.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { installationId } from "./load.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { type UnitIntent, unitText } from "./types.ts";
 
 let installation: Installation;
+let owner: string;
 beforeAll(async () => {
   installation = await openInstallation();
+  owner = await installationId(installation.db);
 });
 afterAll(() => installation.close());
 
@@ -17,7 +20,7 @@ const compiled = (units: readonly UnitIntent[]): Compiled =>
 
 /** Everything, compiled. */
 async function everything(): Promise<Compiled> {
-  return compiled((await takeSnapshot(installation.db, { since: 0n, full: true, also: [] })).units);
+  return compiled((await takeSnapshot(installation.db, owner, { since: 0n, full: true, also: [] })).units);
 }
 
 test("what is compiled anew after any change leaves the same as compiling everything", async () => {
@@ -25,7 +28,7 @@ test("what is compiled anew after any change leaves the same as compiling everyt
   let known = await everything();
   let seq = 0n;
   const follow = async (what: string) => {
-    const snapshot = await takeSnapshot(installation.db, { since: seq, full: false, also: [] });
+    const snapshot = await takeSnapshot(installation.db, owner, { since: seq, full: false, also: [] });
     expect(snapshot.seq, what).toBeGreaterThan(seq);
     seq = snapshot.seq;
     for (const unit of snapshot.changed) known.delete(unitText(unit));

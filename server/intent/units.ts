@@ -66,10 +66,8 @@ export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): P
     if (touchesPorts(change)) networksWithDependants.add(unit.id);
   }
   if (networksWithDependants.size > 0) {
-    const ports = await db.port.findMany({
-      where: { networkId: { in: [...networksWithDependants] } },
-      select: { id: true },
-    });
+    const ports = await db.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Port" WHERE "networkId" = ANY(${[...networksWithDependants]}::uuid[])`;
     for (const { id } of ports) add({ kind: "port", id });
   }
   return [...units.values()];

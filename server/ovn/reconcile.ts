@@ -87,7 +87,7 @@ export class Reconciler {
   async pass({ full, suspects }: PassRequest): Promise<PassResult> {
     const since = this.seq;
     const also = full ? [] : this.#faults.units("BLOCKED");
-    const snapshot = await takeSnapshot(this.#db, { since, full, also });
+    const snapshot = await takeSnapshot(this.#db, this.#owner, { since, full, also });
     const loaded = new Set(snapshot.units.map(unitText));
     const candidates = full ? [...this.desired.units(), ...snapshot.changed] : snapshot.changed;
     const vanished = uniqueUnits(candidates).filter((unit) => !loaded.has(unitText(unit)));
