@@ -46,6 +46,18 @@ export function readFence(client: NorthboundClient): FenceState | null {
   return null;
 }
 
+/** Whether a changed row is the fence, and is not (any more) what this claim put there. */
+export function takesFence(
+  change: { table: string; before?: object; after?: object },
+  claim: { epoch: bigint; holder: string },
+): boolean {
+  if (change.table !== "DNS") return false;
+  const marksOf = (row: { external_ids?: Readonly<Record<string, string>> } | undefined) => row?.external_ids ?? {};
+  const [before, after] = [marksOf(change.before), marksOf(change.after)];
+  if (!(key.installation in before || key.installation in after)) return false;
+  return after[key.holder] !== claim.holder || after[key.epoch] !== String(claim.epoch);
+}
+
 /** Operations that put the fence in place, compare-and-set on what was read. */
 export function claimOperations(
   before: FenceState | null,

@@ -49,8 +49,9 @@ export class NorthboundRows implements Actual {
 
   find(ref: RowRef): ActualRow | null {
     const rows = this.#client.replica.table(ref.table);
-    const [first, ...others] = this.#byId.get(ref.table)?.get(ref.id) ?? [];
-    if (first !== undefined && others.length === 0) return actualRow(rows, first);
+    const marked = this.#byId.get(ref.table)?.get(ref.id);
+    const [first] = marked ?? [];
+    if (first !== undefined && marked?.size === 1) return actualRow(rows, first);
     // Whose marks were removed is still recognised by the UUID it was given; of several with the same marks, it is the one.
     const uuid = rowUuid(this.#owner, ref);
     return actualRow(rows, uuid) ?? (first === undefined ? null : actualRow(rows, first));

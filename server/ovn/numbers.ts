@@ -22,6 +22,8 @@ export class Numbers {
   /** A position that is in the Northbound and has no number yet. */
   #unanchored: bigint | null = null;
   #isStale = true;
+  /** Every recorded number up to this one has been seen in the Southbound. */
+  #reached = 0;
 
   constructor(db: Db, client: NorthboundClient) {
     this.#db = db;
@@ -34,6 +36,7 @@ export class Numbers {
       SELECT GREATEST(COALESCE((SELECT max("nbCfg") FROM "Apply"), 0), COALESCE((SELECT max("nbCfg") FROM "Host"), 0))
         AS "highest"`;
     this.#highest = Number(row?.highest ?? 0n);
+    this.#reached = 0;
     this.#isStale = true;
   }
 
@@ -99,19 +102,23 @@ export class Numbers {
     else await this.#record(this.#highest, seq);
   }
 
-  /** northd has reached `sb_cfg`. Returns whether a change was waiting for that. */
+  /** Writes down how far northd has come, if it has moved. Returns whether a change was waiting for that. */
   async southboundReached(): Promise<boolean> {
-    const { global } = this;
-    if (!global) return false;
+    const sbCfg = this.global?.sbCfg ?? 0;
+    // Fallen (reset, restore): what is unreached is anywhere.
+    const above = sbCfg < this.#reached ? 0 : this.#reached;
+    if (sbCfg === this.#reached) return false;
     const count = await this.#db.$executeRaw`
-      UPDATE "Apply" SET "southboundAt" = now() WHERE "southboundAt" IS NULL AND "nbCfg" <= ${global.sbCfg}`;
+      UPDATE "Apply" SET "southboundAt" = now()
+      WHERE "southboundAt" IS NULL AND "nbCfg" > ${above} AND "nbCfg" <= ${sbCfg}`;
+    this.#reached = sbCfg;
     return count > 0;
   }
 
   async #record(nbCfg: number, seq: bigint): Promise<void> {
-    const reached = (this.global?.sbCfg ?? -1) >= nbCfg ? new Date() : null;
-    await this.#db.apply.create({ data: { nbCfg, seq, southboundAt: reached } });
-    if (!reached) await this.southboundReached();
+    const isReached = (this.global?.sbCfg ?? -1) >= nbCfg;
+    await this.#db.$executeRaw`
+      INSERT INTO "Apply" ("nbCfg", "seq", "southboundAt") VALUES (${nbCfg}, ${seq}, CASE WHEN ${isReached} THEN now() END)`;
   }
 }
 

@@ -1,8 +1,9 @@
+import type { UpdateEvent } from "#ovsdb/client.ts";
 import type { Operation } from "#ovsdb/types.ts";
 import { log } from "../log.ts";
 import { type Applied, applyPlan, FenceLostError } from "../ovn/apply.ts";
 import { countOperations } from "../ovn/corrections.ts";
-import { fenceTurn, fenceWait, readFence } from "../ovn/fence.ts";
+import { fenceTurn, fenceWait, takesFence } from "../ovn/fence.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
 import type { RowOperation } from "../ovn/operations.ts";
 import type { OwnTurn } from "../ovn/suspects.ts";
@@ -34,10 +35,9 @@ export class FencedClient {
   }
 
   /** Somebody else's claim is seen as soon as it is made; the fence itself would say so at the next write. */
-  isLost(): boolean {
-    if (!this.claim) return false;
-    const fence = readFence(this.#client);
-    if (fence?.holder === this.claim.holder && fence.epoch === this.claim.epoch) return false;
+  note({ changes }: UpdateEvent): boolean {
+    const { claim } = this;
+    if (!claim || !changes.some((change) => takesFence(change, claim))) return false;
     this.claim = null;
     return true;
   }

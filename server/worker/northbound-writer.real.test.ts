@@ -49,17 +49,17 @@ async function startWriter() {
   return { client, lease, writer, wish };
 }
 
-/** Keeps everybody from reading who we are, which every pass does before it compiles; returns how to let them go on. */
+/** Keeps everybody from reading ports, which every pass with something to do does before it compiles; returns how to let them go on. */
 async function holdPasses(): Promise<() => Promise<void>> {
   const holder = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await holder.connect();
-  await holder.query('BEGIN; LOCK TABLE "Installation" IN ACCESS EXCLUSIVE MODE');
+  await holder.query('BEGIN; LOCK TABLE "Port" IN ACCESS EXCLUSIVE MODE');
   return () => holder.end();
 }
 
 async function aPassWaits(): Promise<boolean> {
   const [row] = await installation.db.$queryRaw<{ waits: boolean }[]>`
-    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = '"Installation"'::regclass) AS "waits"`;
+    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = '"Port"'::regclass) AS "waits"`;
   return row?.waits === true;
 }
 

@@ -67,7 +67,6 @@ export class NorthboundWriter {
   };
   #needsFull = true;
   #hasChanges = true;
-  #southboundMoved = false;
   #lastFullMs = 0;
   #lastPollMs = 0;
   #lastRefusal: string | null = null;
@@ -90,11 +89,8 @@ export class NorthboundWriter {
       if (this.#reconciler.held.note(event)) this.#needsFull = true;
       if (event.cause !== "transaction") this.#needsFull = true;
       else if (this.#suspects.note(event, this.#fenced.own)) this.#wake.now();
-      if (event.changes.some(({ table }) => table === "DNS") && this.#fenced.isLost()) this.#wake.now();
-      if (event.changes.some(({ table }) => table === "NB_Global")) {
-        this.#southboundMoved = true;
-        this.#wake.now();
-      }
+      if (this.#fenced.note(event)) this.#wake.now();
+      if (event.changes.some(({ table }) => table === "NB_Global")) this.#wake.now();
     });
   }
 
@@ -147,7 +143,7 @@ export class NorthboundWriter {
     if (refusal !== this.#lastRefusal && refusal) log().error(refusal);
     this.#lastRefusal = refusal;
     if (refusal) return refusal;
-    await this.#followSouthbound();
+    if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
     return this.#trouble() ?? "ok";
@@ -199,12 +195,6 @@ export class NorthboundWriter {
     const numbered = this.#numbers.operations();
     const { nbCfg } = await this.#fenced.transact({ operations: [], seq, numbered, comment: `skein ${seq}` });
     if (nbCfg !== null) await this.#numbers.given(nbCfg, seq, isIdle);
-  }
-
-  async #followSouthbound(): Promise<void> {
-    if (!this.#southboundMoved) return;
-    this.#southboundMoved = false;
-    if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
   }
 
   #trouble(): string | null {

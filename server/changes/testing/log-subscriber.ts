@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs"
 import { projectScope } from "../../auth/scope.ts";
 import { db } from "../../db.ts";
 import { env } from "../../env.ts";
+import { installationId } from "../../intent/load.ts";
 import { takeSnapshot } from "../../intent/snapshot.ts";
 import { liveEvents } from "../../live.ts";
 import { Wake } from "../../wake.ts";
@@ -39,9 +40,10 @@ async function followStream(after: bigint): Promise<void> {
 
 async function followAsWorker(after: bigint): Promise<void> {
   const wake = new Wake();
+  const owner = await installationId(db());
   listen(env().DATABASE_URL, ["skein_change"], () => wake.now());
   for (let since = after; ; ) {
-    const { seq, changed, isPartial } = await takeSnapshot(db(), { since, full: false, also: [] });
+    const { seq, changed, isPartial } = await takeSnapshot(db(), owner, { since, full: false, also: [] });
     const ids = changed.map(({ id }) => id);
     if (ids.length > 0) told(seq, ids);
     since = seq;
