@@ -67,14 +67,14 @@ export const writtenSchema = <T extends z.ZodType>(item: T) =>
     items: z.array(item),
     operationId: z.string().nullable(),
     plan: planSchema.nullable(),
-    refused: z.array(refusedItemSchema).default([]),
+    refused: z.array(refusedItemSchema),
   });
 
 export interface Written<T> {
   items: T[];
   operationId: string | null;
   plan: Plan | null;
-  refused?: RefusedItem[];
+  refused: RefusedItem[];
 }
 
 /** The answer of every list. */

@@ -1,4 +1,5 @@
 import type { Scope } from "#model/permissions.ts";
+import type { RequestKey } from "./changes/keyed-request.ts";
 
 /** Who asks: a signed-in user, an API key, or Skein itself (the bootstrap, the worker). */
 export interface Caller {
@@ -9,6 +10,8 @@ export interface Caller {
   name: string;
   isAdmin: boolean;
   requestId: string;
+  /** Set when the client named this very write, so that it is carried out once. */
+  requestKey?: RequestKey;
 }
 
 declare const proven: unique symbol;

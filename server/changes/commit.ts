@@ -1,8 +1,9 @@
 import { v7 as uuid } from "uuid";
 import { AppError } from "#model/errors.ts";
-import type { Plan, Written } from "#model/plan.ts";
+import type { Plan, RefusedItem, Written } from "#model/plan.ts";
 import { db, type Tx } from "../db.ts";
 import { isRetryable, translateDatabaseError } from "./database-errors.ts";
+import { answerOfBefore, keepAnswer } from "./keyed-request.ts";
 import { planOf } from "./plan.ts";
 import { type ChangeDraft, recordOperation, type WriteRequest } from "./record.ts";
 
@@ -15,6 +16,8 @@ export interface WriteTx {
   warn(message: string): void;
   /** An address that was chosen just now: in a plan it is provisional. */
   chose(address: string): void;
+  /** Says which items of the list are left out, and why; what was said before is void. */
+  leaveOut(refused: RefusedItem[]): void;
   /** Does a part of the work; if that throws, all it wrote and said is taken back, and the rest may go on. */
   attempt<R>(part: () => Promise<R>): Promise<R>;
 }
@@ -47,6 +50,7 @@ class Session implements WriteTx {
   changes: ChangeDraft[] = [];
   warnings: string[] = [];
   chosen: string[] = [];
+  refused: RefusedItem[] = [];
   readonly db: Tx;
   constructor(tx: Tx) {
     this.db = tx;
@@ -59,6 +63,9 @@ class Session implements WriteTx {
   }
   chose(address: string) {
     this.chosen.push(address);
+  }
+  leaveOut(refused: RefusedItem[]) {
+    this.refused = refused;
   }
   async attempt<R>(part: () => Promise<R>): Promise<R> {
     const { changes, warnings, chosen } = this;
@@ -81,13 +88,16 @@ async function carryOut<T>(
 ): Promise<Written<T>> {
   return db().$transaction(
     async (tx) => {
+      const answered = await answerOfBefore<T>(tx, request);
+      if (answered) return answered;
       const session = new Session(tx);
       const items = await work(session);
-      if (session.changes.length === 0) return { items, operationId: null, plan: null };
-      const operationId = uuid();
-      await recordOperation(tx, { id: operationId, ...request }, session.changes);
+      const operationId = session.changes.length > 0 ? uuid() : null;
+      if (operationId) await recordOperation(tx, { id: operationId, ...request }, session.changes);
+      const answer = { items, operationId, plan: null, refused: session.refused };
+      await keepAnswer(tx, request, answer);
       committing();
-      return { items, operationId, plan: null };
+      return answer;
     },
     { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },
   );
@@ -97,10 +107,12 @@ async function carryOut<T>(
 class Rehearsed<T> extends Error {
   readonly items: T[];
   readonly plan: Plan;
-  constructor(items: T[], plan: Plan) {
+  readonly refused: RefusedItem[];
+  constructor(items: T[], plan: Plan, refused: RefusedItem[]) {
     super("rolled back on purpose");
     this.items = items;
     this.plan = plan;
+    this.refused = refused;
   }
 }
 
@@ -113,12 +125,15 @@ async function rehearse<T>(work: (tx: WriteTx) => Promise<T[]>): Promise<Written
         const session = new Session(tx);
         const items = await work(session);
         const plan = await planOf(tx, session);
-        throw new Rehearsed(items, plan);
+        throw new Rehearsed(items, plan, session.refused);
       },
       { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },
     );
   } catch (error) {
-    if (error instanceof Rehearsed) return { items: error.items as T[], operationId: null, plan: error.plan };
+    if (error instanceof Rehearsed) {
+      const { items, plan, refused } = error;
+      return { items: items as T[], operationId: null, plan, refused };
+    }
     throw error;
   }
   throw new AppError("INTERNAL", "A plan ended without an answer.");

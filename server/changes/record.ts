@@ -29,6 +29,8 @@ export interface WriteRequest {
   projectId: string | null;
   name: string;
   dryRun: boolean;
+  /** What the answer tells is told once: it is not kept for repetitions of the request. */
+  hasSecretAnswer?: true;
 }
 
 /** Appends the operation and its changes, in their order: one statement, however many there are. */

@@ -33,15 +33,12 @@ export async function writeItems<I, T>(
 ): Promise<Written<T>> {
   const request = requestOf(scope, name, input.dryRun);
   const list: List<I> = "items" in input ? { field: "items", items: input.items } : { field: "ids", items: input.ids };
-  if (input.mode === "each") {
-    let refused: RefusedItem[] = [];
-    const written = await write(request, async (tx) => {
-      const done = await attemptEach(tx, list, work);
-      refused = done.refused;
-      return done.items;
+  if (input.mode === "each")
+    return write(request, async (tx) => {
+      const { items, refused } = await attemptEach(tx, list, work);
+      tx.leaveOut(refused);
+      return items;
     });
-    return { ...written, refused };
-  }
   try {
     return await write(request, (tx) => work(tx, [...list.items]));
   } catch (error) {

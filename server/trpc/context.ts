@@ -13,6 +13,8 @@ export interface Context {
   turns?: Turns;
   /** How many objects the calls of this request have answered with so far. */
   answered?: { objects: number };
+  /** The header Idempotency-Key: names the one write that this request carries. */
+  requestKey?: string | null | undefined;
   /** Aborted when the client goes away. */
   signal?: AbortSignal;
 }

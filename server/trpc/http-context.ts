@@ -10,6 +10,7 @@ export function httpContext(headers: Headers, method: string, requestId: string,
   return {
     requestId,
     signal,
+    requestKey: headers.get("idempotency-key"),
     turns: callTurns(),
     answered: { objects: 0 },
     caller: () => {

@@ -29,8 +29,11 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const context = httpContext(request.headers, request.method, requestId, request.signal);
   try {
     const { pathname, searchParams } = new URL(request.url);
-    if (searchParams.has("batch") && pathname.split(",").length > maxCallsPerRequest)
+    const calls = searchParams.has("batch") ? pathname.split(",").length : 1;
+    if (calls > maxCallsPerRequest)
       throw new AppError("TOO_LARGE", `One request carries at most ${maxCallsPerRequest} calls. Send them in several.`);
+    if (calls > 1 && typeof context.requestKey === "string")
+      throw new AppError("INVALID_INPUT", "An Idempotency-Key names one call. Send it in a request of its own.");
     if (!request.body) return await callProcedures(request, context);
     // Every procedure that takes a body is for known callers: a stranger's is not even read.
     const caller = await context.caller();

@@ -5,8 +5,10 @@ import type { Scope } from "#model/permissions.ts";
 import { adminScope, type Identity, projectScope } from "../auth/scope.ts";
 import type { AdminScope, ProjectScope } from "../caller.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
+import { requestKey } from "../changes/keyed-request.ts";
 import { db } from "../db.ts";
 import { databaseAnswers } from "../status/database-answers.ts";
+import type { Context } from "./context.ts";
 import { middleware, procedure } from "./init.ts";
 import { turnName } from "./turns.ts";
 
@@ -99,6 +101,12 @@ export function projectQuery<I extends Input, O extends z.ZodType>(
     });
 }
 
+/** The caller of a write, with the name that it gave the request. */
+function named(ctx: Context & { identity: Identity }, procedure: string, input: unknown): Identity {
+  const { identity, requestKey: key } = ctx;
+  return typeof key === "string" ? { ...identity, requestKey: requestKey(key, procedure, input) } : identity;
+}
+
 /** A write inside a project. */
 export function projectMutation<I extends Input, O extends z.ZodType>(
   scope: Scope,
@@ -110,9 +118,9 @@ export function projectMutation<I extends Input, O extends z.ZodType>(
     .meta({ audience: "project", scope })
     .input(input)
     .output(output)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input, path }) => {
       const given = input as z.output<I>;
-      return settle(run(await projectScope(db(), ctx.identity, scope, given.projectId), given));
+      return settle(run(await projectScope(db(), named(ctx, path, given), scope, given.projectId), given));
     });
 }
 
@@ -170,7 +178,9 @@ export function adminMutation<I extends z.ZodType, O extends z.ZodType>(
     .meta({ audience: "admin", scope: "admin:write" })
     .input(input)
     .output(output)
-    .mutation(({ ctx, input }) => settle(run(adminScope(ctx.identity, "admin:write"), input as z.output<I>)));
+    .mutation(({ ctx, input, path }) =>
+      settle(run(adminScope(named(ctx, path, input), "admin:write"), input as z.output<I>)),
+    );
 }
 
 /** What any signed-in caller may ask about itself. */
@@ -211,5 +221,9 @@ export function ownMutation<I extends z.ZodType, O extends z.ZodType>(
     .meta({ audience: "signed-in", scope: null })
     .input(input)
     .output(output)
-    .mutation(({ ctx, input }) => settle(run(ctx.identity, input as z.output<I>)));
+    .mutation(({ ctx, input }) => {
+      if (typeof ctx.requestKey === "string")
+        throw new AppError("INVALID_INPUT", "This call takes no Idempotency-Key: what it does is of the caller alone.");
+      return settle(run(ctx.identity, input as z.output<I>));
+    });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pruneAnswers } from "../changes/keyed-request.ts";
 import { listen } from "../changes/listen.ts";
 import type { Db } from "../db.ts";
 import { installationId } from "../intent/load.ts";
@@ -103,6 +104,9 @@ async function work(id: string, options: WorkerOptions, signal: AbortSignal): Pr
     heartbeat.run(signal),
     repeat("return rested addresses", returnLeasesMs, signal, async () => {
       if (writing.isHeld) await returnRestedLeases(db);
+    }),
+    repeat("forget old answers", pruneMs, signal, async () => {
+      if (writing.isHeld) await pruneAnswers(db);
     }),
     repeat("forget old numbers", pruneMs, signal, async () => {
       if (writing.isHeld) await pruneNumbers(db);

@@ -32,7 +32,7 @@ export function createKeys(
 ): Promise<Written<Key>> {
   const { caller, projectId } = scope;
   for (const [index, item] of items.entries()) checkKey(scope, item, index);
-  return write({ caller, projectId, name: "key.create", dryRun }, async (tx) => {
+  return write({ caller, projectId, name: "key.create", dryRun, hasSecretAnswer: true }, async (tx) => {
     const names = items.map((item) => item.name);
     const taken = await tx.db.apiKey.findMany({ where: { projectId, name: { in: names } }, select: { name: true } });
     refuseRepeats(
