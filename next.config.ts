@@ -7,7 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are checked once, by `npm run check`, and not again by everybody who starts Skein.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "pino", "prom-client"],
   experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
 };
 

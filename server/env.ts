@@ -57,6 +57,12 @@ const environmentSchema = z.object({
   SKEIN_UNDERLAY_MTU: whole(1342, 65_535, "bytes").default(1500),
   SKEIN_ADDRESS_REST_SECONDS: whole(0, 31_536_000, "seconds").default(300),
   SKEIN_RECONCILE_SECONDS: whole(1, 86_400, "seconds").default(60),
+  SKEIN_METRICS_TOKEN: z
+    .string()
+    .min(16, "must have at least 16 characters; make one with: openssl rand -hex 24")
+    .optional(),
+  SKEIN_WORKER_HOST: z.string().default("127.0.0.1"),
+  SKEIN_WORKER_PORT: whole(1, 65_535, "TCP port numbers").default(3001),
   SKEIN_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], "must be fatal, error, warn, info, debug or trace")
     .default("info"),

@@ -4,17 +4,19 @@ import next from "next";
 import { db } from "./db.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
+import { webOperator } from "./operator/web.ts";
 import { handleTrpc } from "./trpc/http.ts";
 import { createFront } from "./web/front.ts";
 
 // The web process: the console's pages by Next.js, and the API. Started by the supervisor.
 
-const { HOST, PORT, NEXTAUTH_URL } = env();
+const { HOST, PORT, NEXTAUTH_URL, SKEIN_METRICS_TOKEN } = env();
 const pages = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: HOST, port: PORT });
 await pages.prepare();
 const front = createFront({
   origin: new URL(NEXTAUTH_URL).origin,
   api: handleTrpc,
+  operator: webOperator({ db, origin: NEXTAUTH_URL, token: SKEIN_METRICS_TOKEN }),
   pages: pages.getRequestHandler(),
   failed: (err, path) => log().error({ err, path }, "a request failed"),
 });

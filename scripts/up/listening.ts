@@ -56,17 +56,18 @@ export function listenerOf(port: number): string {
 }
 
 /**
- * The port if it is free on the address; a free one for 0.
+ * The port if it is free on the address; a free one for 0. `variable`: what chooses another, if not --port.
  * @throws naming who has it, and the way out
  */
-export function freePort(host: string, port: number): Promise<number> {
+export function freePort(host: string, port: number, variable?: string): Promise<number> {
+  const choose = (other: number) => (variable ? `${variable}=${other}` : `npm run up -- --port ${other}`);
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (error) => {
       const code = "code" in error ? error.code : undefined;
       const cause: Record<string, string> = {
-        EADDRINUSE: `Port ${port} is taken by ${listenerOf(port)}. Stop it, or choose another: npm run up -- --port ${port + 1}`,
-        EACCES: `Port ${port} may only be used by root. Choose one above 1023: npm run up -- --port 3000`,
+        EADDRINUSE: `Port ${port} is taken by ${listenerOf(port)}. Stop it, or choose another: ${choose(port + 1)}`,
+        EACCES: `Port ${port} may only be used by root. Choose one above 1023: ${choose(3000)}`,
         EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one of its own, or to 0.0.0.0 for all.`,
       };
       reject(new Error(cause[String(code)] ?? `${host}:${port} cannot be used: ${error.message}`));

@@ -63,3 +63,29 @@ test("a part of an earlier run is stopped first; a process that merely has its n
   await start(stays);
   expect(commandLine(process.pid)).not.toBeNull();
 });
+
+test("a part that stands still is killed, and it is told for how long it did not answer; one that answers late is not", async () => {
+  const server =
+    "import { createServer } from 'node:http'; createServer((_, a) => a.end('ok')).listen(0, '127.0.0.1', function () { console.log(this.address().port); });";
+  const answers = () =>
+    fetch(`http://127.0.0.1:${log().trim()}`, { signal: AbortSignal.timeout(500) }).then(
+      () => true,
+      () => false,
+    );
+  const options = { name: "part", env: process.env, dataDirectory, readyTimeoutMs: 30_000 };
+  const args = ["--input-type=module", "-e", server];
+  let asked = 0;
+  const alive = async () => {
+    const isAlive = await answers();
+    asked += 1;
+    // Two questions without an answer are not enough.
+    return asked < 3 ? false : isAlive;
+  };
+  const part = await startNodePart({ ...options, args, ready: hasSpoken, alive, frozenAfterMs: 5_000 });
+  parts.push(part);
+  expect(await waitFor(() => asked > 3, 30_000)).toBe(true);
+  expect(commandLine(part.pid)).not.toBeNull();
+  process.kill(part.pid, "SIGSTOP");
+  expect(await part.exited).toMatch(/it had not answered for \d+ s and was killed/);
+  expect(commandLine(part.pid)).toBeNull();
+});

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import path from "node:path";
 import { lastLines, openLog } from "#scripts/log-file.ts";
 import { readPid, stopProcess, waitFor } from "#scripts/process.ts";
+import { untilFrozen } from "./liveness.ts";
 import type { RunningPart } from "./supervise.ts";
 
 export interface NodePartOptions {
@@ -15,6 +16,9 @@ export interface NodePartOptions {
   /** Whether the part is ready for use; without it, it is as soon as it runs. */
   ready?: () => Promise<boolean>;
   readyTimeoutMs?: number;
+  /** Whether it answers, asked all the time once it is ready. One that does not for `frozenAfterMs` is killed: it is frozen. */
+  alive?: () => Promise<boolean>;
+  frozenAfterMs?: number;
 }
 
 const politeThenKill = [
@@ -39,7 +43,7 @@ function carriesMark(pid: number, text: string): boolean {
  * @throws when it ends before it is ready, with the end of its log
  */
 export async function startNodePart(options: NodePartOptions): Promise<RunningPart & { pid: number }> {
-  const { name, args, dataDirectory, ready, readyTimeoutMs = 60_000 } = options;
+  const { name, args, dataDirectory, ready, readyTimeoutMs = 60_000, alive, frozenAfterMs = 10_000 } = options;
   const pidFile = path.join(dataDirectory, "run", `${name}.pid`);
   const logFile = path.join(dataDirectory, "log", `${name}.log`);
   mkdirSync(path.dirname(pidFile), { recursive: true, mode: 0o700 });
@@ -59,13 +63,14 @@ export async function startNodePart(options: NodePartOptions): Promise<RunningPa
   if (child.pid) writeFileSync(pidFile, `${child.pid}\n`);
 
   let ended = false;
+  let verdict: string | null = null;
   const exited = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(`it ended by itself (${signal ?? `exit ${code}`})`));
   }).then((how) => {
     ended = true;
     rmSync(pidFile, { force: true });
-    return `${how}; ${logFile} ends with:\n${lastLines(logFile, 8)}`;
+    return `${verdict ?? how}; ${logFile} ends with:\n${lastLines(logFile, 8)}`;
   });
   const stop = async () => {
     for (const { signal, waitMs } of politeThenKill) {
@@ -79,6 +84,16 @@ export async function startNodePart(options: NodePartOptions): Promise<RunningPa
   if (!inTime) {
     await stop();
     throw new Error(`${name} does not answer after ${readyTimeoutMs / 1000} s; ${logFile}:\n${lastLines(logFile, 10)}`);
+  }
+  if (alive) {
+    const over = new AbortController();
+    void exited.then(() => over.abort());
+    void untilFrozen(alive, frozenAfterMs, over.signal).then((seconds) => {
+      if (seconds === null || ended) return;
+      // A politer signal would wait in a process that stands still.
+      verdict = `it had not answered for ${seconds} s and was killed`;
+      child.kill("SIGKILL");
+    });
   }
   return { exited, stop, pid: child.pid ?? 0 };
 }

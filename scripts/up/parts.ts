@@ -2,7 +2,7 @@ import path from "node:path";
 import { startPostgres } from "#scripts/postgres.ts";
 import type { Environment } from "#server/env.ts";
 import { startNodePart } from "./node-part.ts";
-import { partEnvironment } from "./settings.ts";
+import { addressOf, partEnvironment } from "./settings.ts";
 import { type SupervisedPart, supervise } from "./supervise.ts";
 
 type Log = (message: string) => void;
@@ -22,7 +22,7 @@ export async function superviseDatabase(dataDirectory: string, log: Log): Promis
 
 /** Any answer will do: whether all is well inside is what the console shows. */
 const answers = (url: string) =>
-  fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5_000) }).then(
+  fetch(url, { redirect: "manual", signal: AbortSignal.timeout(3_000) }).then(
     () => true,
     () => false,
   );
@@ -40,6 +40,7 @@ export function superviseWeb(dataDirectory: string, environment: Environment, lo
         env: partEnvironment(environment),
         dataDirectory,
         ready: () => answers(`${localUrl}/healthz`),
+        alive: () => answers(`${localUrl}/healthz`),
       }),
     log,
   );
@@ -48,6 +49,7 @@ export function superviseWeb(dataDirectory: string, environment: Environment, lo
 /** The worker, the only writer of OVN, kept running. */
 export function superviseWorker(dataDirectory: string, environment: Environment, log: Log) {
   const script = path.join(import.meta.dirname, "../../server/worker.ts");
+  const localUrl = addressOf(environment.SKEIN_WORKER_HOST, environment.SKEIN_WORKER_PORT);
   return supervise(
     "the worker",
     () =>
@@ -56,6 +58,8 @@ export function superviseWorker(dataDirectory: string, environment: Environment,
         args: ["--max-old-space-size=2048", script],
         env: partEnvironment(environment),
         dataDirectory,
+        ready: () => answers(`${localUrl}/healthz`),
+        alive: () => answers(`${localUrl}/healthz`),
       }),
     log,
   );

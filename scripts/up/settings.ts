@@ -17,7 +17,8 @@ const noSecretYet = "0".repeat(32);
 
 const wildcards: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
-function addressOf(host: string, port: number): string {
+/** Where this machine reaches who listens there. */
+export function addressOf(host: string, port: number): string {
   const reachable = wildcards[host] ?? host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
@@ -44,8 +45,18 @@ export async function prepareSettings(options: UpOptions, source: NodeJS.Process
   }
   const port = await freePort(checked.HOST, options.port === 0 ? 0 : checked.PORT);
   const localUrl = addressOf(checked.HOST, port);
+  // The worker's is the next one, unless somebody has that or wants another.
+  const workerHost = checked.SKEIN_WORKER_HOST;
+  const workerPort = source.SKEIN_WORKER_PORT
+    ? await freePort(workerHost, checked.SKEIN_WORKER_PORT, "SKEIN_WORKER_PORT")
+    : await freePort(workerHost, port + 1).catch(() => freePort(workerHost, 0));
   return {
-    environment: { ...checked, PORT: port, NEXTAUTH_URL: source.NEXTAUTH_URL || localUrl },
+    environment: {
+      ...checked,
+      PORT: port,
+      SKEIN_WORKER_PORT: workerPort,
+      NEXTAUTH_URL: source.NEXTAUTH_URL || localUrl,
+    },
     localUrl,
     ownPostgres: !source.DATABASE_URL,
     ownOvn: !source.OVN_NB && !source.OVN_SB,

@@ -1,6 +1,7 @@
 import { NIL } from "uuid";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
+import { correctedRows } from "../metrics/reconcile.ts";
 import type { Desired } from "./desired.ts";
 import { removals } from "./guard.ts";
 import { rowText, type TableName } from "./identity.ts";
@@ -34,6 +35,7 @@ export async function recordCorrections(
 ): Promise<void> {
   const found = operations.filter((operation) => !explained.has(rowText(operation)));
   if (found.length === 0) return;
+  for (const { op, table } of found) correctedRows.inc({ op, table });
   const data = correctionsOf(found, desired, names);
   const first = data.slice(0, 5).map(({ what }) => what);
   log().warn({ count: found.length, rows: countOperations(found), first }, "put right what somebody else had changed");

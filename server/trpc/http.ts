@@ -4,6 +4,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import superjson from "superjson";
 import { AppError, errorCodes } from "#model/errors.ts";
 import { log, logSparingly } from "../log.ts";
+import { calls } from "../metrics/http.ts";
 import { type Context, requestIdOf } from "./context.ts";
 import { errorBody } from "./error-body.ts";
 import { httpContext } from "./http-context.ts";
@@ -76,6 +77,7 @@ function refusal(cause: unknown, context: Context): Response {
   const thrown = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
   tell(thrown, context);
   const error = errorBody(thrown, context);
+  calls.inc({ procedure: "none", code: error.code });
   const { status, trpc } = errorCodes[error.code];
   const data = { code: trpc, httpStatus: status, error };
   const shape = { message: error.message, code: TRPC_ERROR_CODES_BY_KEY[trpc], data };

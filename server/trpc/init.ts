@@ -1,6 +1,8 @@
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
+import { AppError } from "#model/errors.ts";
 import type { Scope } from "#model/permissions.ts";
+import { callSeconds, calls } from "../metrics/http.ts";
 import type { Context } from "./context.ts";
 import { errorBody } from "./error-body.ts";
 
@@ -24,6 +26,15 @@ const t = initTRPC
   });
 
 export const router = t.router;
-export const procedure = t.procedure;
+/** Every procedure is counted; calls that do not come over HTTP (pages, tests) are none of its. */
+export const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
+  if (!ctx.turns) return next();
+  const startedMs = performance.now();
+  const result = await next();
+  const cause = result.ok ? null : result.error.cause;
+  calls.inc({ procedure: path, code: result.ok ? "OK" : cause instanceof AppError ? cause.code : result.error.code });
+  if (type !== "subscription") callSeconds.observe({ procedure: path }, (performance.now() - startedMs) / 1000);
+  return result;
+});
 export const middleware = t.middleware;
 export const createCallerFactory = t.createCallerFactory;

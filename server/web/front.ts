@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
+import { responses, routeOf } from "../metrics/http.ts";
+import type { Answer } from "../operator/answer.ts";
 import { Answers, sendText } from "./answers.ts";
 import { fetchRequest, isStream, sendStream } from "./fetch-api.ts";
 import { originForm, pathOf, refusalOf } from "./refusals.ts";
@@ -9,6 +11,8 @@ export interface FrontOptions {
   origin: string;
   /** Answers what lies under `/api/trpc/`. */
   api: (request: Request) => Promise<Response>;
+  /** Answers /healthz, /readyz and /metrics; null: the path is another. */
+  operator?: (path: string, incoming: IncomingMessage) => Promise<Answer> | null;
   /** Answers everything else: Next.js. */
   pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
   /** Hears of what neither of the two foresaw. */
@@ -28,7 +32,7 @@ const keepAliveMs = 75_000;
  * The HTTP server of the console. The API is answered here, beside Next.js and not through it, which would
  * cost each call some 2 ms of processor time (docs/adr/0013).
  */
-export function createFront({ origin, api, pages, failed }: FrontOptions): Front {
+export function createFront({ origin, api, operator, pages, failed }: FrontOptions): Front {
   const streams = new Set<AbortController>();
   const answers = new Answers();
   const options: ServerOptions = {
@@ -38,6 +42,8 @@ export function createFront({ origin, api, pages, failed }: FrontOptions): Front
   };
   const server = createServer(options, (incoming, outgoing) => {
     for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
+    const route = routeOf(pathOf(originForm(incoming.url ?? "")));
+    outgoing.once("finish", () => responses.inc({ route, status: outgoing.statusCode }));
     answer(incoming, outgoing).catch((error: unknown) => {
       failed(error, pathOf(incoming.url ?? ""));
       if (outgoing.headersSent) outgoing.destroy();
@@ -50,7 +56,8 @@ export function createFront({ origin, api, pages, failed }: FrontOptions): Front
     const refusal = refusalOf(incoming);
     if (refusal) return sendText(outgoing, refusal.status, refusal.text, refusal.headers);
     const path = pathOf(incoming.url);
-    if (path === "/healthz") return sendText(outgoing, 200, '{"status":"ok"}', { "content-type": "application/json" });
+    const operated = await operator?.(path, incoming);
+    if (operated) return sendText(outgoing, operated.status, operated.text, operated.headers);
     if (!path.startsWith("/api/trpc/")) return pages(incoming, outgoing);
     const gone = new AbortController();
     outgoing.once("close", () => {

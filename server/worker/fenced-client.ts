@@ -1,6 +1,7 @@
 import type { UpdateEvent } from "#ovsdb/client.ts";
 import type { Operation } from "#ovsdb/types.ts";
 import { log } from "../log.ts";
+import { rowOperations } from "../metrics/reconcile.ts";
 import { type Applied, applyPlan, FenceLostError } from "../ovn/apply.ts";
 import { countOperations } from "../ovn/corrections.ts";
 import { fenceTurn, fenceWait, takesFence } from "../ovn/fence.ts";
@@ -65,6 +66,7 @@ export class FencedClient {
     const startedMs = performance.now();
     const applied = await applyPlan(this.#client, { operations, fence, more, comment });
     const ms = Math.round(performance.now() - startedMs);
+    for (const { op, table } of operations) rowOperations.inc({ op, table });
     const told = { seq: String(seq), requests: comment.split(" ").slice(2), rows: countOperations(operations) };
     // Without rows it only asks who answers, every 15 s.
     log()[operations.length > 0 ? "info" : "debug"]({ ...told, nbCfg: applied.nbCfg, ms }, "wrote the Northbound");

@@ -3,6 +3,7 @@ import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
+import { passFailures, passSeconds } from "../metrics/reconcile.ts";
 import { FenceLostError } from "../ovn/apply.ts";
 import { Faults } from "../ovn/faults.ts";
 import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
@@ -125,6 +126,7 @@ export class NorthboundWriter {
   }
 
   #fail(error: unknown): void {
+    passFailures.inc();
     this.#needsFull = true;
     if (error instanceof FenceLostError) this.#fenced.claim = null;
     const text = reasonOf(translateDatabaseError(error));
@@ -163,7 +165,9 @@ export class NorthboundWriter {
     this.#hasChanges = false;
     this.#lastPollMs = performance.now();
     const before = this.#reconciler.seq;
+    const measured = passSeconds.startTimer({ pass: full ? "full" : "changes" });
     const result = await this.#reconciler.pass({ full, suspects: suspects ?? [] });
+    measured();
     if (result.isPartial) this.noticeChanges();
     if (result.isDoubtful) this.#needsFull = true;
     const isAhead = result.seq !== before;

@@ -6,6 +6,8 @@ import type { Db } from "../db.ts";
 import { installationId } from "../intent/load.ts";
 import { returnRestedLeases } from "../ipam/rest.ts";
 import { log } from "../log.ts";
+import type { WorkerFacts } from "../metrics/control-plane.ts";
+import type { WorkerReport } from "../operator/readiness.ts";
 import { openNorthbound } from "../ovn/northbound.ts";
 import { pruneNumbers } from "../ovn/numbers.ts";
 import { openSouthbound } from "../ovn/southbound.ts";
@@ -30,6 +32,8 @@ export interface WorkerOptions {
 
 export interface Worker {
   id: string;
+  /** How it is and what it waits for. */
+  report(): WorkerReport & WorkerFacts;
   /** Ends after the current step; gives its leases back. */
   stop(): Promise<void>;
 }
@@ -38,16 +42,31 @@ const retryMs = 1_000;
 const returnLeasesMs = 5_000;
 const pruneMs = 60_000;
 
+const notStarted = {
+  active: false,
+  northbound: "The database does not answer yet.",
+  southbound: "ok",
+  lastReconcileAt: null,
+  lastFullPassAt: null,
+  lastError: null,
+  appliedSeq: 0n,
+};
+
 /** Starts a worker and keeps it at work, whatever of PostgreSQL and OVN is there at the moment. */
 export function startWorker(options: WorkerOptions): Worker {
   const abort = new AbortController();
   const id = randomUUID();
-  const running = work(id, options, abort.signal).catch((error: unknown) => {
+  let report = (): ReturnType<Worker["report"]> => notStarted;
+  const started = (reportOf: typeof report) => {
+    report = reportOf;
+  };
+  const running = work(id, options, abort.signal, started).catch((error: unknown) => {
     log().fatal({ err: error }, "the worker failed");
     throw error;
   });
   return {
     id,
+    report: () => report(),
     async stop() {
       abort.abort();
       await running;
@@ -56,7 +75,12 @@ export function startWorker(options: WorkerOptions): Worker {
   };
 }
 
-async function work(id: string, options: WorkerOptions, signal: AbortSignal): Promise<void> {
+async function work(
+  id: string,
+  options: WorkerOptions,
+  signal: AbortSignal,
+  started: (report: Worker["report"]) => void,
+): Promise<void> {
   const { db } = options;
   const owner = await knownOwner(db, signal);
   if (owner === null) return;
@@ -92,6 +116,10 @@ async function work(id: string, options: WorkerOptions, signal: AbortSignal): Pr
     notifyStatus,
   });
   const observer = new SouthboundObserver({ db, client: southbound, lease: watching, ovnTrouble, notifyStatus });
+  started(() => {
+    const { waits, ...state } = writer.state;
+    return { ...state, northbound: waits, southbound: observer.waits };
+  });
   const heartbeat = new Heartbeat({ db, id, writer, observer, notifyStatus });
   const listener = listen(options.databaseUrl, ["skein_change"], () => writer.noticeChanges());
   northbound.start();
