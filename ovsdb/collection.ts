@@ -22,10 +22,12 @@ interface Past {
  * binding makes functional arrays fast", 1991). So a difference costs its own size, however many elements there are.
  */
 export class Collection {
+  readonly isMap: boolean;
   #state: Store | Past;
   #plain: Datum | undefined;
 
   private constructor(store: Store) {
+    this.isMap = store.values !== null;
     this.#state = store;
   }
 
@@ -48,12 +50,12 @@ export class Collection {
     const store = this.#state;
     // About as large as the whole, a difference is cheaper to merge than to insert one by one; this version keeps its own.
     if ("successor" in store || difference.size * 8 > store.keys.length) {
-      const elements = this.#elements();
+      const elements = this.#collect();
       for (const [key, value] of difference) {
         if (elements.get(key) === value) elements.delete(key);
         else elements.set(key, value);
       }
-      return new Collection(storeOf(elements, this.#store().values !== null));
+      return new Collection(storeOf(elements, this.isMap));
     }
     const undo = new Map<Atom, Atom | undefined>();
     for (const [key, value] of difference) undo.set(key, toggle(store, key, value));
@@ -65,6 +67,12 @@ export class Collection {
   /** What the elements that are other in `successor` are here; `null` unless that was made from this version in place. */
   undoOf(successor: Collection): ReadonlyMap<Atom, Atom | undefined> | null {
     return "successor" in this.#state && this.#state.successor === successor ? this.#state.undo : null;
+  }
+
+  /** Each key with its value, or element with `true`, in order. To be used up before anything changes. */
+  *elements(): Generator<ElementPair> {
+    const { keys, values } = this.#store();
+    for (const [i, key] of keys.entries()) yield [key, values?.[i] ?? true];
   }
 
   equals(other: Collection): boolean {
@@ -84,15 +92,11 @@ export class Collection {
 
   /** The elements of this version; an older one that is asked for all of them keeps them from then on. */
   #store(): Store {
-    if ("successor" in this.#state) {
-      let newest: Store | Past = this.#state;
-      while ("successor" in newest) newest = newest.successor.#state;
-      this.#state = storeOf(this.#elements(), newest.values !== null);
-    }
+    if ("successor" in this.#state) this.#state = storeOf(this.#collect(), this.isMap);
     return this.#state;
   }
 
-  #elements(): Map<Atom, Atom> {
+  #collect(): Map<Atom, Atom> {
     const past: Past[] = [];
     let state = this.#state;
     for (; "successor" in state; state = state.successor.#state) past.push(state);

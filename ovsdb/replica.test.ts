@@ -5,7 +5,7 @@ import { planMonitor } from "./monitor-plan.ts";
 import { Replica } from "./replica.ts";
 import { parseSchema } from "./schema.ts";
 import { type ToyTables, toySchemaJson } from "./testing/toy-schema.ts";
-import type { RowUpdate, TableUpdates } from "./types.ts";
+import type { RowUpdate, TableUpdates, WireRow } from "./types.ts";
 
 const schema = parseSchema(toySchemaJson);
 const plan = planMonitor(schema, { Box: ["name", "tags", "labels"] });
@@ -73,6 +73,39 @@ test("an index kept through any changes equals one made afresh", () => {
       const fresh = replica.createIndex("Box", ({ tags }) => tags);
       expect([...kept.keys()].sort()).toEqual([...fresh.keys()].sort());
       for (const key of fresh.keys()) expect(new Set(kept.get(key))).toEqual(new Set(fresh.get(key)));
+    }),
+  );
+});
+
+test("a reference index kept through any changes names exactly the rows that refer to a row", () => {
+  const targets = Array.from({ length: 60 }, (_, i) => `t${i}`);
+  const toggled = fc.oneof(fc.subarray(targets, { minLength: 1, maxLength: 3 }), fc.subarray(targets));
+  const row = fc.record({
+    uuid: fc.constantFrom("a", "b", "c"),
+    toggled,
+    kind: fc.constantFrom("modify", "insert", "delete"),
+  });
+  const both = planMonitor(schema, { Box: ["tags", "labels"] });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 30 }), (steps) => {
+      const replica = new Replica<ToyTables>();
+      replica.load(both, {});
+      const tags = replica.createReferenceIndex("Box", "tags");
+      const labels = replica.createReferenceIndex("Box", "labels");
+      for (const { uuid, toggled, kind } of steps) {
+        const value: WireRow = { tags: ["set", toggled], labels: ["map", toggled.map((key) => [`of ${key}`, key])] };
+        const isThere = replica.table("Box").has(uuid);
+        replica.apply(
+          boxes({ [uuid]: kind === "delete" ? { delete: null } : isThere ? { modify: value } : { insert: value } }),
+        );
+      }
+      for (const target of targets) {
+        const referring = [...replica.table("Box")]
+          .filter((entry) => entry[1].tags.includes(target))
+          .map(([uuid]) => uuid);
+        expect([...tags.get(target)].sort()).toEqual(referring.sort());
+        expect([...labels.get(target)].sort()).toEqual(referring.sort());
+      }
     }),
   );
 });

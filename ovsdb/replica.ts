@@ -1,5 +1,6 @@
 import { OvsdbProtocolError } from "./errors.ts";
 import type { MonitoredTable, MonitorPlan } from "./monitor-plan.ts";
+import { ReferenceIndex } from "./reference-index.ts";
 import { decodeRow, differingColumns, modifiedRow } from "./row.ts";
 import { type KeyOf, RowIndex } from "./row-index.ts";
 import type { AnyTables, Row, TableUpdates } from "./types.ts";
@@ -54,11 +55,13 @@ export class Replica<Tables extends object = AnyTables> {
 
   /** Makes an index over a table, filled at once and kept for the life of the replica. */
   createIndex<N extends keyof Tables & string>(table: N, keyOf: KeyOf<Tables[N]>): RowIndex<Tables[N]> {
-    const index = new RowIndex<Tables[N]>(keyOf);
-    for (const [uuid, row] of this.table(table)) index.replace(uuid, undefined, row);
-    const indexes = this.#indexes.get(table) ?? [];
-    this.#indexes.set(table, [...indexes, index as RowIndex<unknown> as RowIndex<Row>]);
-    return index;
+    const index: unknown = this.#addIndex(table, new RowIndex<Row>(keyOf as unknown as KeyOf<Row>));
+    return index as RowIndex<Tables[N]>;
+  }
+
+  /** Makes an index of the rows by what their column refers to: `get(uuid)` names those that refer to that row. */
+  createReferenceIndex<N extends keyof Tables & string>(table: N, column: keyof Tables[N] & string): ReferenceIndex {
+    return this.#addIndex(table, new ReferenceIndex(column));
   }
 
   /** Replaces everything by a complete dump; the result is how it differs from what was there. Called by the client. */
@@ -98,6 +101,12 @@ export class Replica<Tables extends object = AnyTables> {
       }
     }
     return this.#commit(changes);
+  }
+
+  #addIndex<I extends RowIndex<Row>>(table: string, index: I): I {
+    for (const [uuid, row] of this.#table(table)) index.replace(uuid, undefined, row);
+    this.#indexes.set(table, [...(this.#indexes.get(table) ?? []), index]);
+    return index;
   }
 
   #commit(changes: Change[]): RowChange<Tables>[] {

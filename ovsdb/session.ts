@@ -2,6 +2,7 @@ import { Connection, type ConnectionOptions } from "./connection.ts";
 import { OvsdbProtocolError } from "./errors.ts";
 import type { MonitorPlan } from "./monitor-plan.ts";
 import { type DatabaseSchema, parseSchema } from "./schema.ts";
+import { shareStrings } from "./share-strings.ts";
 import { type TableUpdates, ZERO_UUID } from "./types.ts";
 
 export interface MonitorOptions {
@@ -34,7 +35,9 @@ export class Session {
       const monitor = monitors.get(String(params[0]));
       if (!monitor) return;
       if (method === "monitor_canceled") connection.close(`the schema of ${monitor.database} was changed or removed`);
-      if (method === "update3") monitor.onUpdate(params[2] as TableUpdates, String(params[1]));
+      if (method !== "update3") return;
+      shareStrings(params[2]);
+      monitor.onUpdate(params[2] as TableUpdates, String(params[1]));
     };
     const connection = await Connection.open({ ...options, onNotification });
     return new Session(connection, monitors);
@@ -54,6 +57,7 @@ export class Session {
       onResult: (result) => {
         if (!Array.isArray(result) || result.length < 3) throw new OvsdbProtocolError("Unexpected monitor reply.");
         const resumed = result[0] === true && lastTransactionId !== ZERO_UUID;
+        shareStrings(result[2]);
         onStart(resumed, result[2] as TableUpdates, String(result[1]));
       },
     });
