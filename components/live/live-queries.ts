@@ -3,15 +3,15 @@ import type { LiveEvent } from "#model/resources/live.ts";
 
 /** Routers whose answers hold something of a kind. A port counts in its network's row, in quotas and in use of addresses. */
 const affected = {
-  network: ["network", "subnet", "port", "change", "project"],
-  subnet: ["network", "subnet", "port", "change", "project"],
-  port: ["network", "subnet", "port", "change", "project", "host"],
-  member: ["member", "session", "change", "project"],
-  key: ["key", "change", "project"],
-  project: ["project", "session", "change"],
+  network: ["network", "subnet", "port", "change", "operation", "project"],
+  subnet: ["network", "subnet", "port", "change", "operation", "project"],
+  port: ["network", "subnet", "port", "change", "operation", "project", "host"],
+  member: ["member", "session", "change", "operation", "project"],
+  key: ["key", "change", "operation", "project"],
+  project: ["project", "session", "change", "operation"],
   user: ["user", "member", "session"],
   host: ["host", "network", "port"],
-  status: ["network", "port", "host"],
+  status: ["network", "port", "host", "operation"],
 } satisfies Record<Exclude<ResourceKind, "change"> | "status", readonly string[]>;
 const byKind = new Map<string, readonly string[]>(Object.entries(affected));
 
@@ -20,5 +20,5 @@ const everything = [...new Set(Object.values(affected).flat())];
 /** The routers to ask again after an event; after a gap in what was told, everything; an unknown kind asks everything that lists changes. */
 export function queriesOf(event: LiveEvent): readonly string[] {
   if (event.kind === "resync") return everything;
-  return byKind.get(event.kind) ?? ["change"];
+  return byKind.get(event.kind) ?? ["change", "operation"];
 }

@@ -55,7 +55,7 @@ export class BindingLedger {
       const entry = this.#bindings.get(portId);
       return entry ? [{ portId, ...entry }] : [];
     });
-    if (gone.length > 0) await this.#db.$executeRaw`DELETE FROM "PortBinding" WHERE "portId" = ANY(${gone}::uuid[])`;
+    if (gone.length > 0) await this.#release(gone);
     if (bound.length === 0) return;
     await this.#db.$executeRaw`
       INSERT INTO "PortBinding" ("portId", "hostId", "up")
@@ -64,6 +64,14 @@ export class BindingLedger {
         ${bound.map(({ up }) => up)}::boolean[]) AS b("portId", "hostId", "up")
       JOIN "Port" p ON p."id" = b."portId"
       ON CONFLICT ("portId") DO UPDATE SET "hostId" = EXCLUDED."hostId", "up" = EXCLUDED."up", "since" = now()`;
+  }
+
+  /** Takes bindings out, and keeps for a while which hosts they were on: these have to apply that they are gone. */
+  async #release(portIds: readonly string[]): Promise<void> {
+    await this.#db.$executeRaw`
+      WITH gone AS (DELETE FROM "PortBinding" WHERE "portId" = ANY(${[...portIds]}::uuid[]) RETURNING "portId", "hostId")
+      INSERT INTO "ReleasedBinding" ("portId", "hostId") SELECT "portId", "hostId" FROM gone WHERE "hostId" IS NOT NULL
+      ON CONFLICT ("portId", "hostId") DO UPDATE SET "at" = now()`;
   }
 
   /** A host that signed off is not one fewer: its ports are remembered with it until it is back and says otherwise. */

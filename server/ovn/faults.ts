@@ -8,13 +8,22 @@ interface Fault {
   unit: UnitKey;
   code: FaultCode;
   message: string;
+  /** What OVN said, word for word. */
+  raw: string | null;
+  /** How often it was tried. */
+  attempts: number;
 }
+
+/** That the same thing was tried again in vain is written down so often. */
+const repeatMs = 10_000;
 
 /** What stands in the way of units: remembered, and written to PostgreSQL for the pages of the resources. */
 export class Faults {
   readonly #db: Db;
   readonly #faults = new Map<string, Fault>();
   readonly #changed = new Map<string, UnitKey>();
+  /** Monotonic time when each was written last. */
+  readonly #savedAtMs = new Map<string, number>();
 
   constructor(db: Db) {
     this.#db = db;
@@ -23,17 +32,20 @@ export class Faults {
   /** Reads what an earlier worker left. */
   async load(): Promise<void> {
     this.#faults.clear();
-    for (const { kind, resourceId, code, message } of await this.#db.fault.findMany()) {
+    for (const { kind, resourceId, code, message, raw, attempts } of await this.#db.fault.findMany()) {
       const unit = { kind: kind as UnitKey["kind"], id: resourceId };
-      this.#faults.set(unitText(unit), { unit, code: code as FaultCode, message });
+      this.#faults.set(unitText(unit), { unit, code: code as FaultCode, message, raw, attempts });
     }
   }
 
-  set(unit: UnitKey, code: FaultCode, message: string): void {
-    const before = this.#faults.get(unitText(unit));
-    if (before?.code === code && before.message === message) return;
-    this.#faults.set(unitText(unit), { unit, code, message });
-    this.#changed.set(unitText(unit), unit);
+  /** Something stands in the way of the unit, once more if it did before. */
+  set(unit: UnitKey, code: FaultCode, message: string, raw: string | null = null): void {
+    const key = unitText(unit);
+    const before = this.#faults.get(key);
+    const isSame = before?.code === code && before.message === message;
+    this.#faults.set(key, { unit, code, message, raw, attempts: isSame ? before.attempts + 1 : 1 });
+    if (isSame && performance.now() - (this.#savedAtMs.get(key) ?? Number.NEGATIVE_INFINITY) < repeatMs) return;
+    this.#changed.set(key, unit);
   }
 
   clear(unit: UnitKey): void {
@@ -51,17 +63,28 @@ export class Faults {
 
   /** Writes what changed since. Returns whether anything did. */
   async save(): Promise<boolean> {
-    const changed = [...this.#changed.values()];
+    const changed = [...this.#changed];
     if (changed.length === 0) return false;
-    const now = changed.flatMap((unit) => this.#faults.get(unitText(unit)) ?? []);
+    const now = changed.flatMap(([key]) => this.#faults.get(key) ?? []);
     await this.#db.$transaction([
-      this.#db.fault.deleteMany({ where: { resourceId: { in: changed.map(({ id }) => id) } } }),
-      this.#db.fault.createMany({
-        data: now.map(({ unit, code, message }) => ({ kind: unit.kind, resourceId: unit.id, code, message })),
-        skipDuplicates: true,
-      }),
+      this.#db.$executeRaw`
+        DELETE FROM "Fault" WHERE "resourceId" = ANY(${changed.map(([, { id }]) => id)}::uuid[])
+          AND ("kind", "resourceId", "code") NOT IN (SELECT * FROM unnest(${now.map(({ unit }) => unit.kind)}::text[],
+            ${now.map(({ unit }) => unit.id)}::uuid[], ${now.map(({ code }) => code)}::text[]))`,
+      this.#db.$executeRaw`
+        INSERT INTO "Fault" ("kind", "resourceId", "code", "message", "raw", "attempts", "lastAt")
+        SELECT f.*, now() FROM unnest(${now.map(({ unit }) => unit.kind)}::text[], ${now.map(({ unit }) => unit.id)}::uuid[],
+          ${now.map(({ code }) => code)}::text[], ${now.map(({ message }) => message)}::text[],
+          ${now.map(({ raw }) => raw)}::text[], ${now.map(({ attempts }) => attempts)}::int[]) AS f
+        ON CONFLICT ("kind", "resourceId", "code") DO UPDATE SET "message" = EXCLUDED."message", "raw" = EXCLUDED."raw",
+          "attempts" = EXCLUDED."attempts", "lastAt" = EXCLUDED."lastAt"`,
     ]);
-    this.#changed.clear();
+    const nowMs = performance.now();
+    for (const [key] of changed) {
+      this.#changed.delete(key);
+      if (this.#faults.has(key)) this.#savedAtMs.set(key, nowMs);
+      else this.#savedAtMs.delete(key);
+    }
     return true;
   }
 }

@@ -13,7 +13,7 @@ import { HeldRows } from "./held-rows.ts";
 import type { RowRef, TableName } from "./identity.ts";
 import type { NorthboundRows } from "./northbound.ts";
 import type { BlockedRow, RowOperation } from "./operations.ts";
-import { rejectionText } from "./rejection.ts";
+import { rawText, rejectionText } from "./rejection.ts";
 import { Touched } from "./touched.ts";
 import { rowsOf, stageUnits, strayItem, suspectItems, type WorkItem } from "./work.ts";
 
@@ -141,7 +141,7 @@ export class Reconciler {
         const middle = Math.ceil(items.length / 2);
         await this.#attempt(pass, items.slice(0, middle), false);
         await this.#attempt(pass, items.slice(middle), isLast);
-      } else if (only?.unit) this.#faults.set(only.unit, "REJECTED", rejectionText(error));
+      } else if (only?.unit) this.#faults.set(only.unit, "REJECTED", rejectionText(error), rawText(error));
       else log().error({ err: error, operations }, "OVN refused what belongs to no unit");
     }
   }

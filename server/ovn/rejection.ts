@@ -9,3 +9,8 @@ export function rejectionText(error: OvsdbTransactError): string {
     return `Somebody else's row in ${table} has the name ${name} already. Remove or rename it with ovn-nbctl; Skein tries again by itself.`;
   return `OVN's Northbound refused it (${error.error}): ${details}`;
 }
+
+/** What the database said, word for word, and of which operation. */
+export function rawText(error: OvsdbTransactError): string {
+  return error.details ? `${error.error}: ${error.details}` : error.error;
+}

@@ -23,7 +23,8 @@ export interface Progress {
   fault: string | null;
 }
 
-interface ApplyRow {
+/** The number that carried a position to the hosts. */
+export interface ApplyRow {
   seq: bigint;
   nbCfg: bigint;
   committedAt: Date;
@@ -68,7 +69,12 @@ function syncOf(
   return hosts.every(({ state }) => state === "done") ? "realised" : "applying";
 }
 
-function hostProgress(row: Carrier, apply: ApplyRow | undefined, elapsed: ReadonlyMap<string, Date>): HostProgress {
+/** How far a host has come with what was applied; how it is by itself. */
+export function hostProgress(
+  row: Carrier,
+  apply: ApplyRow | undefined,
+  elapsed: ReadonlyMap<string, Date>,
+): HostProgress {
   const { state: health, reason } = hostStateOf(row, row.now);
   const hasReached = apply !== undefined && row.nbCfg >= apply.nbCfg;
   const at = apply && elapsed.get(`${row.hostId}/${apply.nbCfg}`);
@@ -92,7 +98,7 @@ export async function appliedPosition(db: Tx): Promise<bigint> {
 }
 
 /** For each position the first number that carried it to the hosts. */
-async function appliesOf(db: Tx, objects: readonly Followed[]): Promise<Map<bigint, ApplyRow>> {
+export async function appliesOf(db: Tx, objects: readonly Pick<Followed, "seq">[]): Promise<Map<bigint, ApplyRow>> {
   const positions = [...new Set(objects.flatMap(({ seq }) => (seq === null ? [] : [seq])))];
   if (positions.length === 0) return new Map();
   const rows = await db.$queryRaw<ApplyRow[]>`
@@ -113,8 +119,8 @@ async function hostsByNetwork(db: Tx, objects: readonly Followed[]): Promise<Map
   return Map.groupBy(carriers, ({ networkId }) => networkId);
 }
 
-/** When each host had reached each number. */
-async function elapsedTimes(db: Tx, applies: readonly ApplyRow[]): Promise<Map<string, Date>> {
+/** When each host had reached each number, by `host/number`. */
+export async function elapsedTimes(db: Tx, applies: readonly ApplyRow[]): Promise<Map<string, Date>> {
   const numbers = [...new Set(applies.map(({ nbCfg }) => nbCfg))];
   if (numbers.length === 0) return new Map();
   const rows = await db.$queryRaw<{ hostId: string; nbCfg: bigint; at: Date }[]>`

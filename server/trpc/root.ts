@@ -4,6 +4,7 @@ import { keyRouter } from "../resources/key/router.ts";
 import { liveRouter } from "../resources/live/router.ts";
 import { memberRouter } from "../resources/member/router.ts";
 import { networkRouter } from "../resources/network/router.ts";
+import { operationRouter } from "../resources/operation/router.ts";
 import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { sessionRouter } from "../resources/session/router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   live: liveRouter,
   member: memberRouter,
   network: networkRouter,
+  operation: operationRouter,
   port: portRouter,
   project: projectRouter,
   session: sessionRouter,

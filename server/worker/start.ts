@@ -11,6 +11,7 @@ import type { WorkerReport } from "../operator/readiness.ts";
 import { openNorthbound } from "../ovn/northbound.ts";
 import { pruneNumbers } from "../ovn/numbers.ts";
 import { openSouthbound } from "../ovn/southbound.ts";
+import { RealisationKeeper } from "../status/realisation-keeper.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { Lease } from "./lease.ts";
 import { NorthboundWriter } from "./northbound-writer.ts";
@@ -40,6 +41,7 @@ export interface Worker {
 
 const retryMs = 1_000;
 const returnLeasesMs = 5_000;
+const keepMs = 5_000;
 const pruneMs = 60_000;
 
 const notStarted = {
@@ -121,6 +123,7 @@ async function work(
     return { ...state, northbound: waits, southbound: observer.waits };
   });
   const heartbeat = new Heartbeat({ db, id, writer, observer, notifyStatus });
+  const keeper = new RealisationKeeper(db);
   const listener = listen(options.databaseUrl, ["skein_change"], () => writer.noticeChanges());
   northbound.start();
   southbound.start();
@@ -135,6 +138,9 @@ async function work(
     }),
     repeat("forget old answers", pruneMs, signal, async () => {
       if (writing.isHeld) await pruneAnswers(db);
+    }),
+    repeat("keep when operations reached what", keepMs, signal, async () => {
+      if (writing.isHeld) await keeper.keep();
     }),
     repeat("forget old numbers", pruneMs, signal, async () => {
       if (writing.isHeld) await pruneNumbers(db);

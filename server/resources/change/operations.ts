@@ -21,9 +21,27 @@ export async function operations(scope: ProjectScope, request: ChangeListRequest
   const ids = await operationIds(where, request.cursor, request.limit + 1);
   const shown = ids.slice(0, request.limit);
   const groups = await groupsOf(where, shown);
+  const items = await toOperations(where, shown, groups);
+  const oldest = groups.get(shown.at(-1) ?? "")?.map(({ firstSeq }) => firstSeq) ?? [];
+  const isMore = ids.length > shown.length && oldest.length > 0;
+  return { items, nextCursor: isMore ? String(oldest.reduce((a, b) => (a < b ? a : b))) : null };
+}
+
+/** One operation of the project; null where the caller may see nothing of it. */
+export async function findOperation(scope: ProjectScope, id: string): Promise<Operation | null> {
+  const where = whereOf({ filter: "", limit: 1 }, withinProject(scope));
+  const [operation] = await toOperations(where, [id], await groupsOf(where, [id]));
+  return operation ?? null;
+}
+
+async function toOperations(
+  where: Prisma.ChangeWhereInput,
+  ids: readonly string[],
+  groups: ReadonlyMap<string, readonly Group[]>,
+): Promise<Operation[]> {
   const changes = await firstChanges(where, groups);
-  const restored = await restoredAgain(db(), shown);
-  const items = shown.flatMap((id): Operation[] => {
+  const restored = await restoredAgain(db(), ids);
+  return ids.flatMap((id): Operation[] => {
     const [own = [], [first, ...others] = []] = [groups.get(id), changes.get(id)];
     if (!first) return [];
     const { at, requestId, actor } = first;
@@ -36,9 +54,6 @@ export async function operations(scope: ProjectScope, request: ChangeListRequest
       },
     ];
   });
-  const oldest = groups.get(shown.at(-1) ?? "")?.map(({ firstSeq }) => firstSeq) ?? [];
-  const isMore = ids.length > shown.length && oldest.length > 0;
-  return { items, nextCursor: isMore ? String(oldest.reduce((a, b) => (a < b ? a : b))) : null };
 }
 
 /** The newest operations before the position `cursor`. The changes of one stand together in the log. */

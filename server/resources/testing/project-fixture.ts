@@ -11,11 +11,19 @@ import { createCallerFactory, router } from "../../trpc/init.ts";
 import { changeRouter } from "../change/router.ts";
 import { hostRouter } from "../host/router.ts";
 import { networkRouter } from "../network/router.ts";
+import { operationRouter } from "../operation/router.ts";
 import { portRouter } from "../port/router.ts";
 import { subnetRouter } from "../subnet/router.ts";
 
 const createCaller = createCallerFactory(
-  router({ network: networkRouter, subnet: subnetRouter, port: portRouter, host: hostRouter, change: changeRouter }),
+  router({
+    network: networkRouter,
+    subnet: subnetRouter,
+    port: portRouter,
+    host: hostRouter,
+    change: changeRouter,
+    operation: operationRouter,
+  }),
 );
 
 export type Api = ReturnType<typeof createCaller>;

@@ -1,0 +1,14 @@
+import {
+  followedOperationListSchema,
+  followedOperationPageSchema,
+  followedOperationSchema,
+  operationGetSchema,
+} from "#model/resources/operation.ts";
+import { router } from "../../trpc/init.ts";
+import { projectQuery } from "../../trpc/procedures.ts";
+import { get, list } from "./data.ts";
+
+export const operationRouter = router({
+  list: projectQuery("activity:read", followedOperationListSchema, followedOperationPageSchema, list),
+  get: projectQuery("activity:read", operationGetSchema, followedOperationSchema, get),
+});

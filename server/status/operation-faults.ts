@@ -1,0 +1,29 @@
+import type { OperationFault } from "#model/resources/operation.ts";
+import type { Tx } from "../db.ts";
+
+/** Of an operation so many faults are told at most. */
+const shownFaults = 20;
+
+/** What keeps objects of each operation from being realised, where the operation was the last to change them. */
+export async function faultsOfOperations(
+  db: Tx,
+  ids: readonly string[],
+  raw: boolean,
+): Promise<Map<string, OperationFault[]>> {
+  const rows = await db.$queryRaw<(OperationFault & { operationId: string })[]>`
+    SELECT c."operationId", c."kind", c."resourceId" AS "id", c."name", f."code", f."message",
+      CASE WHEN ${raw} THEN f."raw" END AS "raw", f."attempts", f."since", f."lastAt"
+    FROM "Fault" f JOIN LATERAL (
+      SELECT "operationId", "kind", "resourceId", "name" FROM "Change" WHERE "resourceId" = f."resourceId" OR
+        ("parentId" = f."resourceId" AND "kind" = 'subnet' AND f."kind" = 'network')
+      ORDER BY "seq" DESC LIMIT 1) c ON true
+    WHERE c."operationId" = ANY(${[...ids]}::uuid[])
+    ORDER BY f."since", f."resourceId"`;
+  const byOperation = Map.groupBy(rows, ({ operationId }) => operationId);
+  return new Map(
+    [...byOperation].map(([id, faults]) => [
+      id,
+      faults.slice(0, shownFaults).map(({ operationId: _, ...fault }) => fault),
+    ]),
+  );
+}
