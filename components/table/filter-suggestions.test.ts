@@ -19,6 +19,10 @@ describe("what is applied while one types", () => {
     });
   });
 
+  it("is a value that can become none of the options: the server says which there are", () => {
+    expect(settledFilter("status:foo", keys).tokens).toEqual([{ key: "status", value: "foo" }]);
+  });
+
   it.each(["status:", "status:un", "host:", "ip:10.0.", "ip:10.0.0.0/"])("is not %s, which is being typed", (draft) => {
     expect(settledFilter(`web ${draft}`, keys)).toEqual({ tokens: [], text: "web" });
   });

@@ -13,7 +13,8 @@ export type FilterKey = {
   /** Shown as an example where any value may be typed: "env=prod". */
   example?: string;
   /**
-   * Whether a value that is still being typed may be applied. Without it: one of the options, or any where there are none.
+   * Whether a value that is still being typed may be applied. Without it: one of the options, or what can become none of
+   * them; any where there are none.
    */
   settled?: (value: string) => boolean;
 };
@@ -55,7 +56,7 @@ export function isIp(value: string): boolean {
   return (value.includes("/") ? parsePrefix(value) : parseAddress(value)).ok;
 }
 
-/** What of the words being typed can be applied by now: `status:un` waits until it is a status, or Enter is pressed. */
+/** What of the words being typed can be applied by now: `status:un` waits until it is a status or can be none, or Enter is pressed. */
 export function settledFilter(draft: string, keys: readonly FilterKey[]): FilterQuery {
   const { tokens, text } = parseFilter(
     draft,
@@ -67,5 +68,11 @@ export function settledFilter(draft: string, keys: readonly FilterKey[]): Filter
 function isSettled({ key, value }: FilterToken, keys: readonly FilterKey[]): boolean {
   const filterKey = keys.find((each) => each.key === key);
   if (filterKey?.settled) return filterKey.settled(value);
-  return !filterKey?.options || filterKey.options.some((option) => option.value === value.toLowerCase());
+  if (!filterKey?.options) return true;
+  const word = value.toLowerCase();
+  // What no option begins with will not become one: it is sent, and the server says which there are.
+  return (
+    filterKey.options.some((option) => option.value === word) ||
+    !filterKey.options.some((option) => option.value.startsWith(word))
+  );
 }

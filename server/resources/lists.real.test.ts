@@ -84,6 +84,8 @@ describe("filters", () => {
 
   test.each([
     ["status:broken", /no status “broken”/],
+    ["status:broken name", /Known are enabled, disabled/],
+    ["colour:red", /no filter “colour:”/],
     ["up:maybe", /takes yes or no/],
     ["ip:300.0.0.1", /at most 255/],
   ])("%s is refused with the rule", async (filter, rule) => {
@@ -94,6 +96,54 @@ describe("filters", () => {
 });
 
 describe("pages", () => {
+  test("names are ordered as people count, also across pages and in both directions", async () => {
+    const { api, projectId } = await installation.tenant();
+    const network = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items);
+    const names = ["app-1", "app-01", "app-2", "app-9", "app-10", "app-100", "app-1000", "db-3"];
+    await api.port.create({ projectId, items: names.toReversed().map((name) => ({ networkId: network.id, name })) });
+    const read = async (direction: "asc" | "desc", networkId?: string) => {
+      const seen: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await api.port.list({ projectId, networkId, direction, limit: 3, cursor });
+        seen.push(...page.items.map(({ name }) => name));
+        cursor = page.nextCursor;
+      }
+      return seen;
+    };
+    const ascending = await read("asc");
+    expect(ascending.slice(0, 2).sort()).toEqual(["app-01", "app-1"]);
+    expect(ascending.slice(2)).toEqual(names.slice(2));
+    expect(await read("desc")).toEqual(ascending.toReversed());
+    expect(await read("asc", network.id)).toEqual(ascending);
+  });
+
+  test("are read from an index, whether of a project or of a network, from the first and from the middle", async () => {
+    const { db } = installation;
+    const plan = async (where: string) => {
+      const rows = await db.$transaction(async (tx) => {
+        // With few rows a sort would be cheaper.
+        await tx.$executeRaw`SET LOCAL enable_sort = off`;
+        await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+        return tx.$queryRawUnsafe<Record<string, string>[]>(
+          `EXPLAIN SELECT "id" FROM "Port" AS "row" WHERE ${where} ORDER BY "name" COLLATE "natural" asc, "id" asc LIMIT 51`,
+        );
+      });
+      return rows.map((row) => Object.values(row).join()).join("\n");
+    };
+    const id = `'${randomUUID()}'::uuid`;
+    const beyond = `("name" COLLATE "natural", "id") > ('app-9'::text, ${id})`;
+    for (const [column, index] of [
+      ["projectId", "Port_by_name"],
+      ["networkId", "Port_of_network_by_name"],
+    ])
+      for (const rest of ["", ` AND ${beyond}`]) {
+        const text = await plan(`"${column}" = ${id}${rest}`);
+        expect(text).toContain(`using "${index}"`);
+        expect(text).not.toContain("Sort");
+        if (rest) expect(text).toMatch(/Index Cond: .*ROW/);
+      }
+  });
+
   test("follow each other without gap or repetition, in both directions and by each column", async () => {
     const { api, projectId } = await installation.tenant();
     const names = Array.from({ length: 25 }, (_, n) => `net ${String((n * 7) % 25).padStart(2, "0")}`);

@@ -33,7 +33,7 @@ export async function pageOf<T extends Row>(
 ): Promise<Page<T>> {
   const { sort, direction, limit } = request;
   const name = Prisma.raw(`"${table}"`);
-  const column = Prisma.raw(`"${sort}"`);
+  const column = sortKey(sort);
   const order = Prisma.raw(direction);
   const after = request.cursor === undefined ? Prisma.empty : beyond(request, decode(request));
   const [rows, totals] = [
@@ -52,10 +52,14 @@ export async function pageOf<T extends Row>(
 }
 
 function beyond({ sort, direction }: PageRequest, { value, id }: { value: string; id: string }): Prisma.Sql {
-  const column = Prisma.raw(`"${sort}"`);
   const than = Prisma.raw(direction === "asc" ? ">" : "<");
   const type = Prisma.raw(sort === "name" ? "text" : "timestamptz");
-  return Prisma.sql`AND (${column}, "id") ${than} (${value}::${type}, ${id}::uuid)`;
+  return Prisma.sql`AND (${sortKey(sort)}, "id") ${than} (${value}::${type}, ${id}::uuid)`;
+}
+
+/** Names are ordered as people count: app-2 before app-10. Its indexes stand in the migrations. */
+function sortKey(sort: PageRequest["sort"]): Prisma.Sql {
+  return Prisma.raw(sort === "name" ? `"name" COLLATE "natural"` : `"${sort}"`);
 }
 
 function encode({ sort, direction }: PageRequest, row: Row): string {

@@ -12,8 +12,9 @@ describe("the log's filter", () => {
     expect(filterConditions("")).toEqual([]);
   });
 
-  it("refuses an unknown token and an unknown action, naming the known ones", () => {
+  it("refuses an unknown token, kind or action, naming the known ones", () => {
     expect(() => filterConditions("colour:red")).toThrow(/kind:, actor:, action:/);
+    expect(() => filterConditions("kind:moon")).toThrow(/a kind is one of project, network/);
     expect(() => filterConditions("action:painted")).toThrow(/created, updated, deleted, restored/);
   });
 });

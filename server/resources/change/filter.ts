@@ -1,7 +1,14 @@
+import { kindNames, type ResourceKind } from "#model/registry.ts";
 import { changeActions, changeFilterKeys } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { filterError, readFilter } from "../filter-sql.ts";
 import { literally } from "../words.ts";
+
+function readKind(value: string): ResourceKind {
+  const kind = kindNames.find((each) => each === value.toLowerCase());
+  if (!kind) throw filterError(`kind:${value} — a kind is one of ${kindNames.join(", ")}.`);
+  return kind;
+}
 
 /**
  * The conditions of a filter's text: words are searched for in the object's name; `kind:port`, `action:deleted` and
@@ -10,7 +17,7 @@ import { literally } from "../words.ts";
  */
 export function filterConditions(text: string): Prisma.ChangeWhereInput[] {
   const { words, tokens } = readFilter(text, changeFilterKeys);
-  const kinds = tokens.flatMap(({ key, value }) => (key === "kind" ? [value.toLowerCase()] : []));
+  const kinds = tokens.flatMap(({ key, value }) => (key === "kind" ? [readKind(value)] : []));
   return [
     ...(kinds.length > 0 ? [{ kind: { in: kinds } }] : []),
     ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: literally(word), mode: "insensitive" } })),
