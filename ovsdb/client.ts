@@ -28,7 +28,8 @@ export interface OvsdbClientOptions<Tables extends object = AnyTables> {
   readonly probeIntervalMs?: number;
   readonly minBackoffMs?: number;
   readonly maxBackoffMs?: number;
-  readonly tls?: TlsOptions;
+  /** For `ssl:` endpoints; asked at each connection, so that renewed certificates come into use. */
+  readonly tls?: (() => TlsOptions) | undefined;
   readonly log?: (event: OvsdbLogEvent) => void;
 }
 
@@ -213,7 +214,7 @@ export class OvsdbClient<Tables extends object = AnyTables> {
     const readyMs = () => (readyAt === null ? 0 : performance.now() - readyAt);
     try {
       const { requestTimeoutMs, probeIntervalMs, tls } = this.#options;
-      session = await Session.open({ endpoint, connectTimeoutMs: requestTimeoutMs, probeIntervalMs, tls });
+      session = await Session.open({ endpoint, connectTimeoutMs: requestTimeoutMs, probeIntervalMs, tls: tls?.() });
       if (this.#abort.signal.aborted) return { reason: "the client is closed", readyMs: 0 };
       this.#session = session;
       const resumed = await this.#synchronise(session, endpoint);

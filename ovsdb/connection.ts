@@ -8,13 +8,14 @@ import {
   reasonOf,
 } from "./errors.ts";
 import { JsonSplitter } from "./framing.ts";
+import { causeText } from "./socket-error.ts";
 
 export interface ConnectionOptions {
   readonly endpoint: string;
   readonly connectTimeoutMs: number;
   /** An echo is sent after this much silence; after as much again without a byte the connection is given up. */
   readonly probeIntervalMs: number;
-  readonly tls?: TlsOptions;
+  readonly tls?: TlsOptions | undefined;
   /** Called for every notification, in socket order. What it throws ends the connection. */
   readonly onNotification: (method: string, params: readonly unknown[]) => void;
 }
@@ -55,7 +56,7 @@ export class Connection {
     this.#socket = socket;
     this.#options = options;
     socket.on("data", (chunk) => this.#receive(chunk));
-    socket.on("error", (error) => this.close(error.message));
+    socket.on("error", (error) => this.close(causeText(error)));
     socket.on("close", () => this.close("the server closed the connection"));
     this.#awaitBytes(false);
   }

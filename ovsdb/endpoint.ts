@@ -1,9 +1,16 @@
 import net from "node:net";
 import tls from "node:tls";
 import { OvsdbDisconnectedError, OvsdbError } from "./errors.ts";
+import { causeText } from "./socket-error.ts";
 
-/** `ca`, `cert` and `key` for `ssl:`. OVS's own certificates bear no host names: then pass a `checkServerIdentity` too. */
-export type TlsOptions = Pick<tls.ConnectionOptions, "ca" | "cert" | "key" | "servername" | "checkServerIdentity">;
+/** For `ssl:`, as PEM text: who signs servers' certificates, and the client's own certificate and key. */
+export interface TlsOptions extends Pick<tls.ConnectionOptions, "ca" | "cert" | "key"> {
+  /**
+   * `host` (the default): signed by `ca` and made out to the endpoint's host. `chain`: signed by `ca`, which is all that
+   * OVS's own tools ask for; the certificates of ovs-pki(8) bear no host names.
+   */
+  readonly checks?: "host" | "chain" | undefined;
+}
 
 export type Endpoint =
   | { readonly kind: "unix"; readonly path: string }
@@ -34,19 +41,10 @@ export function splitEndpoints(text: string): string[] {
 function open(endpoint: Endpoint, tlsOptions: TlsOptions | undefined): { socket: net.Socket; readyEvent: string } {
   if (endpoint.kind === "unix") return { socket: net.connect({ path: endpoint.path }), readyEvent: "connect" };
   const { host, port } = endpoint;
-  if (endpoint.kind === "tcp") return { socket: net.connect({ host, port, noDelay: true }), readyEvent: "connect" };
-  return { socket: tls.connect({ host, port, ...tlsOptions }), readyEvent: "secureConnect" };
-}
-
-const addressHint = "Does ovsdb-server run, and is the address right?";
-
-/** What the system's errors mean, and what to look at; the code stays for those who know it. */
-function causeText({ code, message }: NodeJS.ErrnoException): string {
-  if (code === "ENOENT") return `there is no such socket (ENOENT). ${addressHint}`;
-  if (code === "ECONNREFUSED") return `nobody listens there (ECONNREFUSED). ${addressHint}`;
-  if (code === "EACCES") return "this account may not open it (EACCES). Look at the socket's owner and mode.";
-  if (code === "ENOTFOUND") return "this host name is unknown (ENOTFOUND). Is the address right?";
-  return message;
+  if (endpoint.kind === "tcp") return { socket: net.connect({ host, port }), readyEvent: "connect" };
+  const { checks, ...certificates } = tlsOptions ?? {};
+  const identity = checks === "chain" ? { checkServerIdentity: () => undefined } : {};
+  return { socket: tls.connect({ host, port, ...certificates, ...identity }), readyEvent: "secureConnect" };
 }
 
 /**
@@ -61,12 +59,16 @@ export function connectSocket(text: string, timeoutMs: number, tlsOptions?: TlsO
       socket.destroy();
       reject(new OvsdbDisconnectedError(`Cannot connect to ${text}: ${cause}`, "not-sent"));
     };
-    const timer = setTimeout(() => fail(`no answer for ${timeoutMs / 1000} s. ${addressHint}`), timeoutMs);
+    const timer = setTimeout(
+      () => fail(`no answer for ${timeoutMs / 1000} s. Does ovsdb-server run, and is the address right?`),
+      timeoutMs,
+    );
     const onError = (error: NodeJS.ErrnoException) => fail(causeText(error));
     socket.once("error", onError);
     socket.once(readyEvent, () => {
       clearTimeout(timer);
       socket.off("error", onError);
+      socket.setNoDelay(true);
       resolve(socket);
     });
   });

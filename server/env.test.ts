@@ -43,6 +43,13 @@ test.each([
   expect(parse).not.toThrow("mysql");
 });
 
+test("a certificate is not set without its key, nor a key without its certificate", () => {
+  const [key, certificate] = [{ SKEIN_OVN_PRIVATE_KEY_FILE: "/k" }, { SKEIN_OVN_CERTIFICATE_FILE: "/c" }];
+  expect(() => parseEnvironment({ ...minimal, ...key })).toThrow("SKEIN_OVN_CERTIFICATE_FILE is not set");
+  expect(() => parseEnvironment({ ...minimal, ...certificate })).toThrow("SKEIN_OVN_PRIVATE_KEY_FILE is not set");
+  expect(parseEnvironment({ ...minimal, ...key, ...certificate })).toMatchObject({ SKEIN_OVN_TLS_CHECKS: "host" });
+});
+
 test(".env.example documents exactly the variables that exist", () => {
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const documented = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);

@@ -47,12 +47,16 @@ const databaseUrl = urlOf(["postgresql:", "postgres:"], "postgresql://user:passw
   "must name a database after the host, as in postgresql://user:password@host:5432/skein, and write a % in its password as %25",
 );
 
-const environmentSchema = z.object({
+const settings = z.object({
   DATABASE_URL: databaseUrl,
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters; make one with: openssl rand -base64 32"),
   NEXTAUTH_URL: urlOf(["http:", "https:"], "https://skein.example.net").default("http://127.0.0.1:3000"),
   OVN_NB: remotes.default(["unix:/var/run/ovn/ovnnb_db.sock"]),
   OVN_SB: remotes.default(["unix:/var/run/ovn/ovnsb_db.sock"]),
+  SKEIN_OVN_CA_FILE: z.string().optional(),
+  SKEIN_OVN_CERTIFICATE_FILE: z.string().optional(),
+  SKEIN_OVN_PRIVATE_KEY_FILE: z.string().optional(),
+  SKEIN_OVN_TLS_CHECKS: z.enum(["host", "chain"], "must be host or chain").default("host"),
   SKEIN_OVN_TROUBLE_FILE: z.string().optional(),
   SKEIN_UNDERLAY_MTU: whole(1342, 65_535, "bytes").default(1500),
   SKEIN_ADDRESS_REST_SECONDS: whole(0, 31_536_000, "seconds").default(300),
@@ -70,11 +74,17 @@ const environmentSchema = z.object({
   PORT: whole(1, 65_535, "TCP port numbers").default(3000),
 });
 
+const environmentSchema = settings.superRefine((given, context) => {
+  const [key, certificate] = ["SKEIN_OVN_PRIVATE_KEY_FILE", "SKEIN_OVN_CERTIFICATE_FILE"] as const;
+  const other = given[key] && !given[certificate] ? certificate : given[certificate] && !given[key] ? key : null;
+  if (other) context.addIssue({ code: "custom", path: [other], message: "goes with the other" });
+});
+
 /** Skein's configuration, after checking. */
 export type Environment = z.output<typeof environmentSchema>;
 
 /** The names of all variables, for the test that `.env.example` documents each. */
-export const environmentVariables = Object.keys(environmentSchema.shape);
+export const environmentVariables = Object.keys(settings.shape);
 
 /**
  * Checks the configuration. An empty variable counts as one that is not set.

@@ -4,6 +4,7 @@ import { log } from "./log.ts";
 import { ControlPlaneGauges } from "./metrics/control-plane.ts";
 import { workerReadiness } from "./operator/readiness.ts";
 import { workerServer } from "./operator/worker-server.ts";
+import { ovnTls } from "./ovn/tls.ts";
 import { startWorker } from "./worker/start.ts";
 
 // The worker process: keeps OVN as intent has it, and writes down what OVN reports. Started by the supervisor.
@@ -15,6 +16,7 @@ const worker = startWorker({
   databaseUrl: DATABASE_URL,
   northbound: OVN_NB,
   southbound: OVN_SB,
+  tls: ovnTls(env()),
   ovnTroubleFile: SKEIN_OVN_TROUBLE_FILE,
   reconcileSeconds: SKEIN_RECONCILE_SECONDS,
 });

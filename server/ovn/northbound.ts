@@ -1,4 +1,5 @@
 import { OvsdbClient } from "#ovsdb/client.ts";
+import type { TlsOptions } from "#ovsdb/endpoint.ts";
 import type { RowIndex } from "#ovsdb/row-index.ts";
 import type { AnyTables, Row } from "#ovsdb/types.ts";
 import type { Actual, ActualRow } from "./diff.ts";
@@ -10,9 +11,10 @@ import { northboundSchema } from "./schema/northbound.generated.ts";
 export type NorthboundClient = OvsdbClient;
 
 /** A client of the Northbound with a replica of exactly the columns that we compare. Not started. */
-export function openNorthbound(endpoints: readonly string[]): NorthboundClient {
+export function openNorthbound(endpoints: readonly string[], tls?: () => TlsOptions): NorthboundClient {
   return new OvsdbClient<AnyTables>({
     endpoints,
+    tls,
     database: "OVN_Northbound",
     schema: northboundSchema,
     tables: {

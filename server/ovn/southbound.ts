@@ -1,4 +1,5 @@
 import { OvsdbClient } from "#ovsdb/client.ts";
+import type { TlsOptions } from "#ovsdb/endpoint.ts";
 import { logOvsdb } from "./log-ovsdb.ts";
 import type { SouthboundTables } from "./schema/southbound.generated.ts";
 import { southboundSchema } from "./schema/southbound.generated.ts";
@@ -6,9 +7,10 @@ import { southboundSchema } from "./schema/southbound.generated.ts";
 export type SouthboundClient = OvsdbClient<SouthboundTables>;
 
 /** A client of the Southbound that only reads: where hosts and ports are. Never Logical_Flow, which is most of it. */
-export function openSouthbound(endpoints: readonly string[]): SouthboundClient {
+export function openSouthbound(endpoints: readonly string[], tls?: () => TlsOptions): SouthboundClient {
   return new OvsdbClient<SouthboundTables>({
     endpoints,
+    tls,
     database: "OVN_Southbound",
     schema: southboundSchema,
     readOnly: true,

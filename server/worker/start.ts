@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TlsOptions } from "#ovsdb/endpoint.ts";
 import { pruneAnswers } from "../changes/keyed-request.ts";
 import { listen } from "../changes/listen.ts";
 import type { Db } from "../db.ts";
@@ -26,6 +27,8 @@ export interface WorkerOptions {
   /** Remotes as OVS spells them. */
   northbound: readonly string[];
   southbound: readonly string[];
+  /** Certificates for `ssl:` remotes. */
+  tls?: () => TlsOptions;
   /** Where whoever runs OVN says why it does not. */
   ovnTroubleFile?: string | undefined;
   reconcileSeconds: number;
@@ -86,8 +89,8 @@ async function work(
   const { db } = options;
   const owner = await knownOwner(db, signal);
   if (owner === null) return;
-  const northbound = openNorthbound(options.northbound);
-  const southbound = openSouthbound(options.southbound);
+  const northbound = openNorthbound(options.northbound, options.tls);
+  const southbound = openSouthbound(options.southbound, options.tls);
   const notifier = new StatusNotifier(db);
   const notifyStatus = () => notifier.notify();
   const writing: Lease = new Lease({
