@@ -1,16 +1,50 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
+import { LendingPool } from "./database/lend.ts";
+import { rawOn } from "./database/statement.ts";
+import { inTransaction, type Source, Transaction, type TransactionOptions, type Tx } from "./database/transaction.ts";
 import { env } from "./env.ts";
+import { log } from "./log.ts";
 
-export type Db = PrismaClient;
-/** What a service may use inside a transaction. */
-export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+export type { Transaction, Tx };
+
+/** Prisma's client, whose SQL of our own and whose transactions go to PostgreSQL by pg itself (docs/adr/0016). */
+export interface Db extends PrismaClient {
+  /** A transaction whose end the caller decides. */
+  $begin(options?: TransactionOptions): Promise<Transaction>;
+}
 
 /** A client of its own, for tests and workers. `connections` bounds the pool. */
 export function openDb(url: string, connections = 20): Db {
-  const pool = { connectionString: url, max: connections };
-  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
+  const pool = new LendingPool({ connectionString: url, max: connections, pipeline: true, types });
+  pool.on("error", (err) => log().debug({ err }, "an idle connection to the database was lost"));
+  const nameOf = statementNames();
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) ?? "" });
+  const orm = new PrismaClient({ adapter });
+  const source: Source = { pool, orm, nameOf };
+  const own = {
+    ...rawOn((statement) => pool.query(statement), nameOf),
+    $transaction: (work: unknown, options?: TransactionOptions) =>
+      Array.isArray(work)
+        ? orm.$transaction(work)
+        : inTransaction(source, work as (tx: Tx) => Promise<unknown>, options),
+    $begin: (options?: TransactionOptions) => Transaction.begin(source, options),
+    $disconnect: async () => {
+      await orm.$disconnect();
+      await pool.end();
+    },
+  };
+  return new Proxy(orm as Db, {
+    get: (target, name) => (Object.hasOwn(own, name) ? own[name as keyof typeof own] : Reflect.get(target, name)),
+  });
 }
+
+const bigintOid = 20;
+/** As Prisma reads them: positions in the log are beyond what a number holds exactly. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === bigintOid ? BigInt : pg.types.getTypeParser(oid, format)),
+};
 
 /** More than Skein has. */
 const maxNamedStatements = 500;
@@ -21,12 +55,12 @@ const listOfParameters = /\bIN \(\$\d+,/;
  * Gives a statement a name, so that a connection parses and plans it once (PREPARE): half of what a short one costs.
  * SQL of our own names its columns for this (`columnsOf`).
  */
-function statementNames(): (query: { sql: string }) => string {
+function statementNames(): (sql: string) => string | undefined {
   const names = new Map<string, string>();
-  return ({ sql }) => {
+  return (sql) => {
     const known = names.get(sql);
     if (known) return known;
-    if (names.size >= maxNamedStatements || listOfParameters.test(sql)) return "";
+    if (names.size >= maxNamedStatements || listOfParameters.test(sql)) return undefined;
     const name = `s${names.size}`;
     names.set(sql, name);
     return name;

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
-import { AppError } from "#model/errors.ts";
-import type { Plan, RefusedItem, Written } from "#model/plan.ts";
+import type { RefusedItem, Written } from "#model/plan.ts";
+import { allSent } from "../database/statement.ts";
 import { db, type Tx } from "../db.ts";
 import { isRetryable, translateDatabaseError } from "./database-errors.ts";
 import { answerOfBefore, keepAnswer } from "./keyed-request.ts";
@@ -22,8 +22,6 @@ export interface WriteTx {
   attempt<R>(part: () => Promise<R>): Promise<R>;
 }
 
-const transactionTimeoutMs = 30_000;
-const waitForConnectionMs = 10_000;
 const attempts = 4;
 
 /**
@@ -86,55 +84,37 @@ async function carryOut<T>(
   work: (tx: WriteTx) => Promise<T[]>,
   committing: () => void,
 ): Promise<Written<T>> {
-  return db().$transaction(
-    async (tx) => {
-      const answered = await answerOfBefore<T>(tx, request);
-      if (answered) return answered;
-      const session = new Session(tx);
-      const items = await work(session);
-      const operationId = session.changes.length > 0 ? uuid() : null;
-      if (operationId) await recordOperation(tx, { id: operationId, ...request }, session.changes);
-      const answer = { items, operationId, plan: null, refused: session.refused };
-      await keepAnswer(tx, request, answer);
-      committing();
-      return answer;
-    },
-    { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },
-  );
-}
-
-/** Leaves the transaction with a result; being thrown is what rolls it back. */
-class Rehearsed<T> extends Error {
-  readonly items: T[];
-  readonly plan: Plan;
-  readonly refused: RefusedItem[];
-  constructor(items: T[], plan: Plan, refused: RefusedItem[]) {
-    super("rolled back on purpose");
-    this.items = items;
-    this.plan = plan;
-    this.refused = refused;
+  const transaction = await db().$begin();
+  const tx = transaction.db;
+  try {
+    const answered = await answerOfBefore<T>(tx, request);
+    const session = new Session(tx);
+    const items = answered ? [] : await work(session);
+    const operationId = session.changes.length > 0 ? uuid() : null;
+    const answer = { items, operationId, plan: null, refused: session.refused };
+    if (!answered) await keepAnswer(tx, request, answer);
+    committing();
+    // Together: if the log cannot be written, COMMIT rolls back.
+    await allSent([
+      operationId && recordOperation(tx, { id: operationId, ...request }, session.changes),
+      transaction.commit(),
+    ]);
+    return answered ?? answer;
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
   }
 }
 
 async function rehearse<T>(work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+  const transaction = await db().$begin();
+  const tx = transaction.db;
   try {
-    await db().$transaction(
-      async (tx) => {
-        await tx.$executeRaw`SET LOCAL lock_timeout = '3s'`;
-        await tx.$executeRaw`SAVEPOINT rehearsal`;
-        const session = new Session(tx);
-        const items = await work(session);
-        const plan = await planOf(tx, session);
-        throw new Rehearsed(items, plan, session.refused);
-      },
-      { timeout: transactionTimeoutMs, maxWait: waitForConnectionMs },
-    );
-  } catch (error) {
-    if (error instanceof Rehearsed) {
-      const { items, plan, refused } = error;
-      return { items: items as T[], operationId: null, plan, refused };
-    }
-    throw error;
+    await allSent([tx.$executeRaw`SET LOCAL lock_timeout = '3s'`, tx.$executeRaw`SAVEPOINT rehearsal`]);
+    const session = new Session(tx);
+    const items = await work(session);
+    return { items, operationId: null, plan: await planOf(tx, session), refused: session.refused };
+  } finally {
+    await transaction.rollback();
   }
-  throw new AppError("INTERNAL", "A plan ended without an answer.");
 }

@@ -97,7 +97,7 @@ export function translateDatabaseError(error: unknown, isCommitting = false): un
       {},
       { cause: error },
     );
-  if (/P2028|P2024/.test(text))
+  if (/P2028|P2024|transaction took longer than|No connection to the database was free/.test(text))
     return new AppError(
       "BUSY",
       "The database is too busy to take this now. Nothing was changed; try again.",

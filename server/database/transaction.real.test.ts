@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "#scripts/testing/test-database.ts";
+import { type Db, openDb } from "../db.ts";
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await testDatabase();
+  db = openDb(database.url, 2);
+});
+afterAll(async () => {
+  await db?.$disconnect();
+  await database?.drop();
+});
+
+const host = () => {
+  const id = randomUUID();
+  return { id, systemId: id, name: id.slice(0, 8) };
+};
+const stored = async (id: string) => (await db.host.count({ where: { id } })) === 1;
+
+test("SQL of our own and Prisma's models work in one transaction: they see each other, and end together", async () => {
+  const [kept, undone] = [host(), host()];
+  const renamed = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`INSERT INTO "Host" ("id", "systemId", "name") VALUES (${kept.id}::uuid, ${kept.systemId}, 'n')`;
+    return tx.host.update({ where: { id: kept.id }, data: { name: kept.name } });
+  });
+  expect(renamed).toMatchObject(kept);
+  const failing = db.$transaction(async (tx) => {
+    await tx.host.create({ data: undone });
+    await tx.$executeRaw`SELECT 1 / 0`;
+  });
+  await expect(failing).rejects.toThrow("division by zero");
+  expect([await stored(kept.id), await stored(undone.id)]).toEqual([true, false]);
+});
+
+test("of statements that travel together the first that fails is told, and none of them remains", async () => {
+  const { id, systemId, name } = host();
+  const failing = db.$transaction(async (tx) =>
+    Promise.all([
+      tx.$executeRaw`INSERT INTO "Host" ("id", "systemId", "name") VALUES (${id}::uuid, ${systemId}, ${name})`,
+      tx.$queryRaw`SELECT 1 / 0`,
+      tx.$queryRaw`SELECT 2`,
+    ]),
+  );
+  await expect(failing).rejects.toThrow("division by zero");
+  expect(await stored(id)).toBe(false);
+});
+
+test("who goes on after a statement that failed is not told that it was committed", async () => {
+  const going = db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined);
+    return "done";
+  });
+  await expect(going).rejects.toThrow("rolled back");
+});
+
+test("a transaction that takes too long frees what it has locked, writes nothing more and says so", async () => {
+  const { id, systemId, name } = host();
+  await db.host.create({ data: { id, systemId, name } });
+  const locked = Promise.withResolvers<void>();
+  const freed = Promise.withResolvers<void>();
+  const slow = db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`UPDATE "Host" SET "name" = 'slow' WHERE "id" = ${id}::uuid`;
+      locked.resolve();
+      await freed.promise;
+      await tx.$executeRaw`UPDATE "Host" SET "name" = 'later' WHERE "id" = ${id}::uuid`;
+    },
+    { timeout: 2_000 },
+  );
+  await locked.promise;
+  // Waits for the row until the time of the other is over.
+  await db.$executeRaw`UPDATE "Host" SET "name" = 'other' WHERE "id" = ${id}::uuid`;
+  freed.resolve();
+  await expect(slow).rejects.toThrow("took longer than 2 s");
+  expect((await db.host.findUniqueOrThrow({ where: { id } })).name).toBe("other");
+});
+
+test("a transaction that finds no connection in time is refused, and nothing leaks", async () => {
+  const begun = [await db.$begin(), await db.$begin()];
+  await expect(db.$begin({ maxWait: 100 })).rejects.toThrow("No connection to the database was free within 0.1 s");
+  for (const transaction of begun) await transaction.rollback();
+  const again = [await db.$begin({ maxWait: 5_000 }), await db.$begin({ maxWait: 5_000 })];
+  for (const transaction of again) await transaction.commit();
+});
+
+test("values come back as Prisma reads them", async () => {
+  const at = new Date("2026-01-02T03:04:05.678Z");
+  const [row] = await db.$queryRaw<Record<string, unknown>[]>`
+    SELECT ${at}::timestamptz AS "at", ${2n ** 60n}::bigint AS "position", ${"10.0.0.1"}::inet AS "address",
+      ${["a", 'b"c']}::text[] AS "texts", ${JSON.stringify({ a: [1] })}::jsonb AS "json", ${null}::text AS "none"`;
+  const json = { a: [1] };
+  expect(row).toEqual({ at, position: 2n ** 60n, address: "10.0.0.1", texts: ["a", 'b"c'], json, none: null });
+});
