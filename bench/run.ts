@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { connect, withKey } from "#client/connect.ts";
 import { attachPort } from "#lab/attach.ts";
 import { centralStatus } from "#lab/central.ts";
 import { run } from "#lab/command.ts";
-import { signIn, skeinClient } from "#scripts/client.ts";
+import { signIn } from "#scripts/client.ts";
 import { instanceId } from "#scripts/instance.ts";
 import { startInstance } from "#scripts/up/instance.ts";
 import { reportTo } from "#scripts/up/report.ts";
@@ -59,11 +60,7 @@ async function measure() {
     projectId,
     items: [{ name: "bench", scopes: ["port:read", "port:write"] }],
   });
-  const skein = skeinContestant(
-    skeinClient(instance.url, { "x-api-key": only(keys).secret ?? "" }),
-    projectId,
-    networkId,
-  );
+  const skein = skeinContestant(connect(withKey(instance.url, only(keys).secret ?? "")), projectId, networkId);
   const [switchUuid = ""] = (
     await run("ovn-nbctl", [`--db=${nbRemote}`, "create", "Logical_Switch", "name=bench-peer"])
   )

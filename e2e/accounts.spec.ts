@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { connect, withKey } from "#client/connect.ts";
 import { refusalOf } from "#e2e/fixtures/refusal.ts";
 import { makeNetwork, makePorts, only, unique } from "#e2e/fixtures/seed.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
-import { skeinClient } from "#scripts/client.ts";
 
 const panel = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name });
 
@@ -29,7 +29,7 @@ test("an API key made in the console works as X-API-Key with its scopes, and sto
   await shown.getByRole("button", { name: "I have stored it" }).click();
   await expect(page.getByText(secret)).toHaveCount(0);
 
-  const script = skeinClient(instance.url, { "x-api-key": secret });
+  const script = connect(withKey(instance.url, secret));
   const { items } = await script.network.list.query({});
   expect(items.map(({ id }) => id)).toEqual([network.id]);
   expect((await refusalOf(script.network.create.mutate({ items: [{ name: "no-scope" }] }))).code).toBe("FORBIDDEN");

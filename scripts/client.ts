@@ -1,15 +1,6 @@
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
-import superjson from "superjson";
-import type { AppRouter } from "#server/trpc/root.ts";
+import { connect, type Skein } from "#client/connect.ts";
 
-export type SkeinClient = ReturnType<typeof skeinClient>;
-
-/** A typed client for the API. `headers` carries `x-api-key`, or the cookie of a sign-in. */
-export function skeinClient(url: string, headers: Record<string, string>) {
-  return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: new URL("/api/trpc", url).href, transformer: superjson, headers: () => headers })],
-  });
-}
+export type SkeinClient = Skein;
 
 /**
  * Signs in as the browser does and returns a client that acts as the user.
@@ -42,7 +33,7 @@ export async function signIn(url: string, email: string, password: string): Prom
   const { url: next } = (await answer.json()) as { url?: string };
   const reason = next ? new URL(next, url).searchParams.get("error") : `status ${answer.status}`;
   if (reason) throw new Error(`${email} could not sign in at ${url}: ${reason}`);
-  return skeinClient(url, { cookie: cookieHeader(cookies), origin: new URL(url).origin });
+  return connect({ url, headers: { cookie: cookieHeader(cookies), origin: new URL(url).origin } });
 }
 
 function cookieHeader(cookies: ReadonlyMap<string, string>): string {

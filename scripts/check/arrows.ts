@@ -33,6 +33,7 @@ const rooms: readonly Room[] = [
     matches: /^app\//,
     imports: [...all("app", "components", "model", "server/trpc", "server/auth"), [/^server\//, "types"]],
   },
+  { matches: /^client\//, imports: [...all("client", "model"), [/^server\//, "types"]] },
   { matches: /^lab\//, imports: all("lab", "model", "scripts") },
   { matches: /^(scripts|bench|e2e|examples)\//, imports: [[/^(?!app\/|components\/)/, "all"]] },
 ];
