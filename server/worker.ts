@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { openDb } from "./db.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
@@ -21,6 +22,8 @@ const worker = startWorker({
   reconcileSeconds: SKEIN_RECONCILE_SECONDS,
 });
 log().info({ worker: worker.id }, "worker started");
+// Otherwise only an ordinary end would leave the next start what this one has compiled.
+flushCompileCache();
 
 const { SKEIN_WORKER_HOST, SKEIN_WORKER_PORT, SKEIN_METRICS_TOKEN } = env();
 const gauges = new ControlPlaneGauges(db);

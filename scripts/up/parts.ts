@@ -55,7 +55,8 @@ export function superviseWorker(dataDirectory: string, environment: Environment,
     () =>
       startNodePart({
         name: "worker",
-        args: ["--max-old-space-size=2048", script],
+        // What is young is mostly garbage of the last full pass: with V8's own 16 MB steps it would stand at 100 MB more.
+        args: ["--max-old-space-size=2048", "--max-semi-space-size=4", script],
         env: partEnvironment(environment),
         dataDirectory,
         ready: () => answers(`${localUrl}/healthz`),

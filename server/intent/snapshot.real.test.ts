@@ -47,4 +47,7 @@ test("of more changes than one pass takes, it says that more follow, and the pas
     since = seq;
   }
   expect([passes, units.size]).toEqual([[true, false], 5003]);
+  const full = await takeSnapshot(db, owner, { since: 0n, full: true, also: [] });
+  expect([full.seq, full.isPartial], "a full pass stands for all of them").toEqual([since, false]);
+  expect(full.changed.length).toBeGreaterThanOrEqual(5003);
 });

@@ -2,7 +2,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 import type { Db, Tx } from "../db.ts";
 import { loadAll, loadUnits } from "./load.ts";
 import { type UnitIntent, type UnitKey, unitText } from "./types.ts";
-import { type ChangeFacts, unitsOfChanges } from "./units.ts";
+import { type ChangeFacts, kindsReadByOthers, unitsOfChanges } from "./units.ts";
 
 /** Intent as of one moment, with the position of the log that it stands for. */
 export interface IntentSnapshot {
@@ -19,7 +19,7 @@ export interface IntentSnapshot {
 
 type ChangeRow = ChangeFacts & { seq: bigint; requestId: string };
 
-/** One pass takes so many changes at most; the rest wakes the next. */
+/** One pass of what changed takes so many changes at most; the rest wakes the next. A full pass has read all objects anyway. */
 const changesLimit = 5_000;
 
 /**
@@ -43,16 +43,19 @@ async function read(
   owner: string,
   { since, full, also }: { since: bigint; full: boolean; also: readonly UnitKey[] },
 ): Promise<IntentSnapshot> {
+  const limit = full ? null : changesLimit;
   const changes = await tx.$queryRaw<ChangeRow[]>`
-    SELECT c."seq", c."kind", c."resourceId", c."parentId", c."before", c."after", o."requestId"
+    SELECT c."seq", c."kind", c."resourceId", c."parentId", o."requestId",
+      CASE WHEN c."kind" = ANY(${kindsReadByOthers}) THEN c."before" END AS "before",
+      CASE WHEN c."kind" = ANY(${kindsReadByOthers}) THEN c."after" END AS "after"
     FROM "Change" c JOIN "Operation" o ON o."id" = c."operationId"
-    WHERE c."seq" > ${since} ORDER BY c."seq" LIMIT ${changesLimit}`;
+    WHERE c."seq" > ${since} ORDER BY c."seq" LIMIT ${limit}::int`;
   const changed = await unitsOfChanges(tx, changes);
   const wanted = new Map([...changed, ...also].map((unit) => [unitText(unit), unit]));
   const units = full ? await loadAll(tx, owner) : await loadUnits(tx, owner, [...wanted.values()]);
   return {
     seq: changes.at(-1)?.seq ?? (full ? await positionOf(tx, since) : since),
-    isPartial: changes.length === changesLimit,
+    isPartial: changes.length === limit,
     changed,
     units,
     requestIds: [...new Set(changes.map(({ requestId }) => requestId))],

@@ -54,6 +54,9 @@ const readByPorts: { network: FieldsRead<PortIntent["network"]>; subnet: FieldsR
   subnet: { dhcp: true },
 };
 
+/** Of changes of these kinds, and of no others, it matters what they were before and after. */
+export const kindsReadByOthers: string[] = Object.keys(readByPorts);
+
 /** The units that the changes concern, dependants included. One statement at most. */
 export async function unitsOfChanges(db: Tx, changes: readonly ChangeFacts[]): Promise<UnitKey[]> {
   const units = new Map<string, UnitKey>();

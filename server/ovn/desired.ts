@@ -4,7 +4,8 @@ import { type LinkStatement, type LinkValue, linkText, type RowStatement, type S
 
 interface StatedLink {
   value: LinkValue;
-  units: Set<string>;
+  /** Nearly always one; a set for each of some 50,000 links would take more than all else. */
+  units: readonly string[];
 }
 interface StatedRow {
   statement: RowStatement;
@@ -65,9 +66,9 @@ export class Desired {
   #link(unit: string, { parent, column, value }: LinkStatement): void {
     const columns = getOrMake(this.#links, rowText(parent), () => new Map<string, Map<string, StatedLink>>());
     const elements = getOrMake(columns, column, () => new Map<string, StatedLink>());
-    const stated = getOrMake(elements, linkText(value), () => ({ value, units: new Set<string>() }));
+    const stated = getOrMake(elements, linkText(value), () => ({ value, units: [] }));
     stated.value = value;
-    stated.units.add(unit);
+    if (!stated.units.includes(unit)) stated.units = [...stated.units, unit];
   }
 
   #unlink(unit: string, { parent, column, value }: LinkStatement): void {
@@ -75,8 +76,8 @@ export class Desired {
     const elements = columns?.get(column);
     const stated = elements?.get(linkText(value));
     if (!columns || !elements || !stated) return;
-    stated.units.delete(unit);
-    if (stated.units.size === 0) elements.delete(linkText(value));
+    stated.units = stated.units.filter((other) => other !== unit);
+    if (stated.units.length === 0) elements.delete(linkText(value));
     if (elements.size === 0) columns.delete(column);
     if (columns.size === 0) this.#links.delete(rowText(parent));
   }
