@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ensureClient } from "#scripts/build.ts";
-import { lockHolder } from "#scripts/lock-file.ts";
-import { postgresUrl, startPostgres } from "#scripts/postgres.ts";
+import { withDatabase } from "#scripts/instance-database.ts";
 
 const usage = `npm run admin -- reset-password [EMAIL] [--data DIR]
 
@@ -41,23 +40,6 @@ function readCommandLine(): Options {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Does the work with the instance's database: the given one, the running embedded one, or one started for it. */
-async function withDatabase<T>(dataDirectory: string, work: (url: string) => Promise<T>): Promise<T> {
-  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
-  const dir = path.join(dataDirectory, "postgres");
-  if (!existsSync(path.join(dir, "password")))
-    throw new Error(
-      `There is no instance in ${dataDirectory}, so no password either. Name its data directory with --data DIR, or make one: npm run up`,
-    );
-  if (lockHolder(path.join(dataDirectory, "up.lock"))) return work(postgresUrl(dir));
-  const postgres = await startPostgres({ dir });
-  try {
-    return await work(postgres.url);
-  } finally {
-    await postgres.stop();
-  }
 }
 
 /** Not imported above: it needs the generated client, which a fresh clone lacks. */

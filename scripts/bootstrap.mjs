@@ -16,6 +16,8 @@ const scripts = {
   generate: "scripts/generate.ts",
   admin: "scripts/admin.ts",
   migrate: "scripts/migrate.ts",
+  backup: "scripts/backup.ts",
+  restore: "scripts/backup.ts",
 };
 
 function stop(message, exitCode = 1) {
@@ -159,4 +161,5 @@ if (name === "up" && args.some((argument) => argument === "--help" || argument =
   process.exit(0);
 }
 await ensurePackages();
-run(script, args);
+// One script, two verbs.
+run(script, script === scripts.backup ? [name, ...args] : args);
