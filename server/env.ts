@@ -61,6 +61,7 @@ const settings = z.object({
   SKEIN_UNDERLAY_MTU: whole(1342, 65_535, "bytes").default(1500),
   SKEIN_ADDRESS_REST_SECONDS: whole(0, 31_536_000, "seconds").default(300),
   SKEIN_RECONCILE_SECONDS: whole(1, 86_400, "seconds").default(60),
+  SKEIN_HISTORY_DAYS: whole(1, 36_500, "days").optional(),
   SKEIN_METRICS_TOKEN: z
     .string()
     .min(16, "must have at least 16 characters; make one with: openssl rand -hex 24")

@@ -10,7 +10,7 @@ import { startWorker } from "./worker/start.ts";
 
 // The worker process: keeps OVN as intent has it, and writes down what OVN reports. Started by the supervisor.
 
-const { DATABASE_URL, OVN_NB, OVN_SB, SKEIN_OVN_TROUBLE_FILE, SKEIN_RECONCILE_SECONDS } = env();
+const { DATABASE_URL, OVN_NB, OVN_SB, SKEIN_HISTORY_DAYS, SKEIN_OVN_TROUBLE_FILE, SKEIN_RECONCILE_SECONDS } = env();
 const db = openDb(DATABASE_URL, 8);
 const worker = startWorker({
   db,
@@ -20,6 +20,7 @@ const worker = startWorker({
   tls: ovnTls(env()),
   ovnTroubleFile: SKEIN_OVN_TROUBLE_FILE,
   reconcileSeconds: SKEIN_RECONCILE_SECONDS,
+  historyDays: SKEIN_HISTORY_DAYS,
 });
 log().info({ worker: worker.id }, "worker started");
 // Otherwise only an ordinary end would leave the next start what this one has compiled.

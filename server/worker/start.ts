@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TlsOptions } from "#ovsdb/endpoint.ts";
 import { pruneAnswers } from "../changes/keyed-request.ts";
 import { listen } from "../changes/listen.ts";
+import { pruneHistory } from "../changes/retention.ts";
 import type { Db } from "../db.ts";
 import { installationId } from "../intent/load.ts";
 import { returnRestedLeases } from "../ipam/rest.ts";
@@ -32,6 +33,8 @@ export interface WorkerOptions {
   /** Where whoever runs OVN says why it does not. */
   ovnTroubleFile?: string | undefined;
   reconcileSeconds: number;
+  /** After how many days history is forgotten; without it, never. */
+  historyDays?: number | undefined;
 }
 
 export interface Worker {
@@ -46,6 +49,7 @@ const retryMs = 1_000;
 const returnLeasesMs = 5_000;
 const keepMs = 5_000;
 const pruneMs = 60_000;
+const pruneHistoryMs = 600_000;
 
 const notStarted = {
   active: false,
@@ -147,6 +151,12 @@ async function work(
     }),
     repeat("forget old numbers", pruneMs, signal, async () => {
       if (writing.isHeld) await pruneNumbers(db);
+    }),
+    repeat("forget old history", pruneHistoryMs, signal, async () => {
+      const { active, appliedSeq } = writer.state;
+      if (!active || options.historyDays === undefined) return;
+      const pruned = await pruneHistory(db, { days: options.historyDays, appliedSeq }, signal);
+      if (pruned > 0) log().info({ pruned, days: options.historyDays }, "forgot old changes");
     }),
   ]);
   northbound.close();
