@@ -42,6 +42,17 @@ function namesDatabase(text: string): boolean {
   }
 }
 
+/** Origins as browsers write them, separated by commas (RFC 6454). */
+const origins = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => URL.canParse(part) && /^https?:/.test(part) && new URL(part).origin === part),
+    {
+      message: "must be origins such as https://portal.example.net, without a path; several are separated by commas",
+    },
+  );
+
 const databaseUrl = urlOf(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/skein").refine(
   namesDatabase,
   "must name a database after the host, as in postgresql://user:password@host:5432/skein, and write a % in its password as %25",
@@ -68,6 +79,7 @@ const settings = z.object({
     .optional(),
   SKEIN_WORKER_HOST: z.string().default("127.0.0.1"),
   SKEIN_WORKER_PORT: whole(1, 65_535, "TCP port numbers").default(3001),
+  SKEIN_CORS_ORIGINS: origins.default([]),
   SKEIN_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], "must be fatal, error, warn, info, debug or trace")
     .default("info"),

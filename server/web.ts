@@ -10,11 +10,12 @@ import { createFront } from "./web/front.ts";
 
 // The web process: the console's pages by Next.js, and the API. Started by the supervisor.
 
-const { HOST, PORT, NEXTAUTH_URL, SKEIN_METRICS_TOKEN } = env();
+const { HOST, PORT, NEXTAUTH_URL, SKEIN_CORS_ORIGINS, SKEIN_METRICS_TOKEN } = env();
 const pages = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: HOST, port: PORT });
 await pages.prepare();
 const front = createFront({
   origin: new URL(NEXTAUTH_URL).origin,
+  corsOrigins: SKEIN_CORS_ORIGINS,
   api: handleTrpc,
   operator: webOperator({ db, origin: NEXTAUTH_URL, token: SKEIN_METRICS_TOKEN }),
   pages: pages.getRequestHandler(),

@@ -5,6 +5,7 @@ import { Select as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { fieldBox } from "./input.tsx";
+import { useNonce } from "./nonce-context.tsx";
 
 export type SelectOption = { value: string; label: string; description?: string; icon?: ReactNode; disabled?: boolean };
 
@@ -26,6 +27,7 @@ type SelectProps = {
 /** One of a list that opens. Needs a label. An option's value is never empty. */
 export function Select(props: SelectProps) {
   const { value, onValueChange, options, placeholder = "Choose…", disabled, className, onBlur, ref, ...rest } = props;
+  const nonce = useNonce();
   return (
     <Radix.Root
       value={value ?? ""}
@@ -56,7 +58,7 @@ export function Select(props: SelectProps) {
           collisionPadding={8}
           className="z-60 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-pop-in overflow-hidden rounded-2 border border-line-strong bg-surface shadow-float"
         >
-          <Radix.Viewport className="p-1">
+          <Radix.Viewport className="p-1" nonce={nonce}>
             {options.map((option) => (
               <Radix.Item
                 key={option.value}

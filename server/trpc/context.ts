@@ -11,10 +11,10 @@ export interface Context {
   callerNow(): Promise<Identity | null>;
   /** Where calls wait that come over HTTP, so that one caller does not take all there is. */
   turns?: Turns;
-  /** How many objects the calls of this request have answered with so far. */
-  answered?: { objects: number };
   /** The header Idempotency-Key: names the one write that this request carries. */
   requestKey?: string | null | undefined;
+  /** How many objects the calls of this request have answered with so far, and to whom. */
+  answered?: { objects: number; caller?: string };
   /** Aborted when the client goes away. */
   signal?: AbortSignal;
 }

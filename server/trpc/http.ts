@@ -16,18 +16,22 @@ import { bodyTurnName, bodyTurns } from "./turns.ts";
 /** How many calls one HTTP request may carry. */
 const maxCallsPerRequest = 30;
 
-/** Answers a tRPC call over HTTP. */
-export async function handleTrpc(request: Request): Promise<Response> {
+/**
+ * Answers a tRPC call over HTTP.
+ * @param named is told who called, once it is known
+ */
+export async function handleTrpc(request: Request, named?: (caller: string) => void): Promise<Response> {
   const requestId = requestIdOf(request.headers);
-  const response = await answer(request, requestId);
+  const context = httpContext(request.headers, request.method, requestId, request.signal);
+  const response = await answer(request, context);
+  if (context.answered?.caller) named?.(context.answered.caller);
   response.headers.set("x-request-id", requestId);
   // Answers to writes are short: packing them takes longer than sending them.
   response.headers.set("cache-control", request.method === "POST" ? "no-store, no-transform" : "no-store");
   return response;
 }
 
-async function answer(request: Request, requestId: string): Promise<Response> {
-  const context = httpContext(request.headers, request.method, requestId, request.signal);
+async function answer(request: Request, context: Context): Promise<Response> {
   try {
     const { pathname, searchParams } = new URL(request.url);
     const calls = searchParams.has("batch") ? pathname.split(",").length : 1;

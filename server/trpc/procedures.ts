@@ -60,6 +60,7 @@ function objectsIn(data: unknown): number {
 const byCaller = middleware(async ({ ctx, next }) => {
   const caller = await ctx.caller();
   if (!caller) throw unauthenticated();
+  if (ctx.answered) ctx.answered.caller = turnName(caller);
   const proceed = async () => {
     refuseLongAnswers(ctx.answered);
     const result = await next({ ctx: { identity: caller } });

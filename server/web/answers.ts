@@ -1,7 +1,9 @@
 import type { ServerResponse } from "node:http";
 
-/** What all answers together may hold in memory while their readers take their time. */
+/** What all answers together may hold in memory while their readers take their time, */
 const maxUnsentBytes = 128 * 1024 ** 2;
+/** and those of one caller: who reads nothing leaves the others theirs. One answer may be longer if it is alone. */
+const maxUnsentBytesEach = 24 * 1024 ** 2;
 /** A short answer is always sent: it is less than what it takes to refuse it. */
 const shortBytes = 64 * 1024;
 /** A reader that takes nothing for so long is not waited for, */
@@ -12,34 +14,52 @@ const deadlineMs = 120_000;
 /** Sends whole answers, and bounds what those hold that nobody reads. */
 export class Answers {
   readonly #maxUnsent: number;
+  readonly #maxUnsentEach: number;
   readonly #stalledMs: number;
   #unsent = 0;
+  readonly #unsentOf = new Map<string, number>();
 
-  constructor(limits: { maxUnsentBytes?: number; stalledMs?: number } = {}) {
+  constructor(limits: { maxUnsentBytes?: number; maxUnsentBytesEach?: number; stalledMs?: number } = {}) {
     this.#maxUnsent = limits.maxUnsentBytes ?? maxUnsentBytes;
+    this.#maxUnsentEach = limits.maxUnsentBytesEach ?? maxUnsentBytesEach;
     this.#stalledMs = limits.stalledMs ?? stalledMs;
   }
 
-  async send(response: Response, outgoing: ServerResponse): Promise<void> {
+  /** @param caller whose share of the memory the answer takes until it is sent */
+  async send(response: Response, outgoing: ServerResponse, caller: string): Promise<void> {
     // tRPC means to send some in pieces; here they go whole, and two lengths in one answer are forbidden (RFC 9112, 6.2).
     response.headers.delete("transfer-encoding");
     const body = Buffer.from(await response.arrayBuffer());
     const { byteLength } = body;
     if (outgoing.destroyed) return;
-    if (byteLength > shortBytes && this.#unsent + byteLength > this.#maxUnsent)
-      return sendText(outgoing, 503, "Too many long answers wait to be read. Try again in a moment.", {
-        "retry-after": "1",
-      });
-    this.#unsent += byteLength;
+    const refusal = byteLength > shortBytes ? this.#refusalOf(byteLength, caller) : null;
+    if (refusal) return sendText(outgoing, refusal.status, refusal.text, { "retry-after": "1" });
+    this.#hold(caller, byteLength);
     const deadline = setTimeout(() => outgoing.destroy(), deadlineMs);
     outgoing.once("close", () => {
       clearTimeout(deadline);
-      this.#unsent -= byteLength;
+      this.#hold(caller, -byteLength);
     });
     outgoing.setTimeout(this.#stalledMs, () => outgoing.destroy());
     outgoing
       .writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": byteLength })
       .end(body);
+  }
+
+  #refusalOf(byteLength: number, caller: string): { status: number; text: string } | null {
+    const own = this.#unsentOf.get(caller) ?? 0;
+    if (own > 0 && own + byteLength > this.#maxUnsentEach)
+      return { status: 429, text: "Long answers of yours wait to be read. Read them, then ask for more." };
+    if (this.#unsent > 0 && this.#unsent + byteLength > this.#maxUnsent)
+      return { status: 503, text: "Too many long answers wait to be read. Try again in a moment." };
+    return null;
+  }
+
+  #hold(caller: string, bytes: number): void {
+    this.#unsent += bytes;
+    const own = (this.#unsentOf.get(caller) ?? 0) + bytes;
+    if (own > 0) this.#unsentOf.set(caller, own);
+    else this.#unsentOf.delete(caller);
   }
 }
 

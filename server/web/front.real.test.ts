@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type RequestOptions, request } from "node:http";
+import { createServer, type IncomingHttpHeaders, type RequestOptions, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
@@ -32,7 +32,7 @@ async function rawSend(url: string, path: string, options: RequestOptions = {}) 
   return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
 }
 
-test("calls of the API and pages each go where they belong, with the same security headers", async () => {
+test("calls of the API and pages each go where they belong, with security headers", async () => {
   const url = await start({});
   const call = await fetch(`${url}/api/trpc/port.list?input=1`, { method: "POST", body: "{}" });
   expect(await call.json()).toEqual({ url: "http://console.test/api/trpc/port.list?input=1", method: "POST" });
@@ -93,24 +93,88 @@ test.each(["websocket", "h2c"])(
   },
 );
 
+/** An API with one long answer; who asks is the `from` of the address. */
+const longAnswers =
+  (long: string): FrontOptions["api"] =>
+  async ({ url }, named) => {
+    named(new URL(url).searchParams.get("from") ?? "");
+    return new Response(url.includes("long") ? long : "short");
+  };
+
+/** Asks for the long answer and reads nothing of it. */
+function readNothing(url: string, from: string) {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET /api/trpc/long?from=${from} HTTP/1.1\r\nHost: a\r\n\r\n`);
+  return socket;
+}
+
 test("long answers that nobody reads are bounded, let go of, and keep no short one back", async () => {
   const long = "x".repeat(40 * 1024 ** 2);
-  const url = await start({ api: async ({ url: called }) => new Response(called.includes("long") ? long : "short") });
-  const { hostname, port } = new URL(url);
-  const idle = Array.from({ length: 3 }, () => {
-    const socket = connect(Number(port), hostname);
-    socket.write("GET /api/trpc/long HTTP/1.1\r\nHost: a\r\n\r\n");
-    return socket;
-  });
-  await waitFor("the fourth is refused", async () => (await fetch(`${url}/api/trpc/long`)).status === 503);
-  expect(await (await fetch(`${url}/api/trpc/brief`)).text()).toBe("short");
+  const url = await start({ api: longAnswers(long) });
+  const idle = ["a", "b", "c"].map((from) => readNothing(url, from));
+  const ask = (what: string) => fetch(`${url}/api/trpc/${what}?from=d`);
+  await waitFor("the fourth is refused", async () => (await ask("long")).status === 503);
+  expect(await (await ask("brief")).text()).toBe("short");
   for (const socket of idle) socket.destroy();
-  await waitFor("there is room again", async () => (await (await fetch(`${url}/api/trpc/long`)).text()) === long);
+  await waitFor("there is room again", async () => (await (await ask("long")).text()) === long);
+});
+
+test("who reads none of its long answers has no more of them, and leaves the others theirs", async () => {
+  const long = "x".repeat(10 * 1024 ** 2);
+  const url = await start({ api: longAnswers(long) });
+  const idle = Array.from({ length: 20 }, () => readNothing(url, "idler"));
+  const ask = (from: string) => fetch(`${url}/api/trpc/long?from=${from}`);
+  await waitFor("its share is used up", async () => (await ask("idler")).status === 429);
+  expect((await (await ask("reader")).text()).length).toBe(long.length);
+  for (const socket of idle) socket.destroy();
+});
+
+test("a page gets the nonce of its own policy, and what a client says of it is nothing", async () => {
+  const seen: IncomingHttpHeaders[] = [];
+  const pages: FrontOptions["pages"] = async ({ headers }, outgoing) => {
+    seen.push(headers);
+    outgoing.end();
+  };
+  const url = await start({ pages });
+  const forged = { "x-nonce": "mine", "content-security-policy": "script-src 'nonce-mine'" };
+  const { headers } = await fetch(`${url}/p/shop`, { headers: forged });
+  const policy = headers.get("content-security-policy") ?? "";
+  expect(seen[0]?.["content-security-policy"]).toBe(policy);
+  expect(policy).toContain(`'nonce-${seen[0]?.["x-nonce"]}'`);
+  expect(policy).not.toContain("mine");
+});
+
+test("pages of listed origins may call the API with a key, never with a cookie; other sites are told nothing", async () => {
+  const url = await start({ corsOrigins: ["https://portal.test"] });
+  const preflight = (origin: string, path = "/api/trpc/port.list") =>
+    rawSend(url, path, {
+      method: "OPTIONS",
+      headers: { host: "a", origin, "access-control-request-method": "POST" },
+    });
+  const granted = await preflight("https://portal.test");
+  expect(granted).toMatchObject({
+    status: 204,
+    headers: { "access-control-allow-origin": "https://portal.test", vary: "Origin" },
+  });
+  expect(granted.headers["access-control-allow-headers"]).toContain("x-api-key");
+  expect(granted.headers).not.toHaveProperty("access-control-allow-credentials");
+  const refused = await preflight("https://evil.test");
+  expect(refused.status).toBe(403);
+  expect(refused.headers).not.toHaveProperty("access-control-allow-origin");
+  expect((await preflight("https://portal.test", "/api/auth/session")).status).toBe(405);
+  const callFrom = (origin: string) => rawSend(url, "/api/trpc/port.list", { headers: { host: "a", origin } });
+  expect((await callFrom("https://portal.test")).headers).toMatchObject({
+    "access-control-allow-origin": "https://portal.test",
+  });
+  expect((await callFrom("https://evil.test")).headers).not.toHaveProperty("access-control-allow-origin");
 });
 
 test("a reader that takes nothing of its answer is not waited for", async () => {
   const answers = new Answers({ stalledMs: 50 });
-  const server = createServer((_, outgoing) => void answers.send(new Response("x".repeat(40 * 1024 ** 2)), outgoing));
+  const server = createServer(
+    (_, outgoing) => void answers.send(new Response("x".repeat(40 * 1024 ** 2)), outgoing, "a"),
+  );
   await once(server.listen(0, "127.0.0.1"), "listening");
   const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
   socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");

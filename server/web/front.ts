@@ -2,17 +2,20 @@ import { createServer, type IncomingMessage, type Server, type ServerOptions, ty
 import { responses, routeOf } from "../metrics/http.ts";
 import type { Answer } from "../operator/answer.ts";
 import { Answers, sendText } from "./answers.ts";
+import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { fetchRequest, isStream, sendStream } from "./fetch-api.ts";
 import { originForm, pathOf, refusalOf } from "./refusals.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { securityOf } from "./security-headers.ts";
 
 export interface FrontOptions {
   /** Where the console is reached, for instance `https://skein.example.net`. */
   origin: string;
-  /** Answers what lies under `/api/trpc/`. */
-  api: (request: Request) => Promise<Response>;
   /** Answers /healthz, /readyz and /metrics; null: the path is another. */
   operator?: (path: string, incoming: IncomingMessage) => Promise<Answer> | null;
+  /** Origins whose pages may call the API with a key. */
+  corsOrigins?: readonly string[];
+  /** Answers what lies under `/api/trpc/`, and says by `named` whose memory the answer takes. */
+  api: (request: Request, named: (caller: string) => void) => Promise<Response>;
   /** Answers everything else: Next.js. */
   pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
   /** Hears of what neither of the two foresaw. */
@@ -32,7 +35,8 @@ const keepAliveMs = 75_000;
  * The HTTP server of the console. The API is answered here, beside Next.js and not through it, which would
  * cost each call some 2 ms of processor time (docs/adr/0013).
  */
-export function createFront({ origin, api, operator, pages, failed }: FrontOptions): Front {
+export function createFront({ origin, corsOrigins = [], api, operator, pages, failed }: FrontOptions): Front {
+  const isSecure = origin.startsWith("https:");
   const streams = new Set<AbortController>();
   const answers = new Answers();
   const options: ServerOptions = {
@@ -41,9 +45,13 @@ export function createFront({ origin, api, operator, pages, failed }: FrontOptio
     shouldUpgradeCallback: () => false,
   };
   const server = createServer(options, (incoming, outgoing) => {
-    for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
-    const route = routeOf(pathOf(originForm(incoming.url ?? "")));
+    incoming.url = originForm(incoming.url ?? "");
+    const path = pathOf(incoming.url);
+    const route = routeOf(path);
     outgoing.once("finish", () => responses.inc({ route, status: outgoing.statusCode }));
+    const { headers, nonce } = securityOf(path, isSecure);
+    for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+    if (nonce) handOn(incoming, headers["Content-Security-Policy"], nonce);
     answer(incoming, outgoing).catch((error: unknown) => {
       failed(error, pathOf(incoming.url ?? ""));
       if (outgoing.headersSent) outgoing.destroy();
@@ -52,10 +60,10 @@ export function createFront({ origin, api, operator, pages, failed }: FrontOptio
   });
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    incoming.url = originForm(incoming.url ?? "");
+    const path = pathOf(incoming.url ?? "");
+    if (path.startsWith("/api/trpc/") && isPreflight(incoming)) return preflight(incoming, outgoing);
     const refusal = refusalOf(incoming);
     if (refusal) return sendText(outgoing, refusal.status, refusal.text, refusal.headers);
-    const path = pathOf(incoming.url);
     const operated = await operator?.(path, incoming);
     if (operated) return sendText(outgoing, operated.status, operated.text, operated.headers);
     if (!path.startsWith("/api/trpc/")) return pages(incoming, outgoing);
@@ -64,10 +72,21 @@ export function createFront({ origin, api, operator, pages, failed }: FrontOptio
       streams.delete(gone);
       gone.abort();
     });
-    const response = await api(fetchRequest(incoming, origin, gone.signal));
-    if (!isStream(response)) return answers.send(response, outgoing);
+    for (const [name, value] of Object.entries(corsHeaders(incoming, corsOrigins))) outgoing.setHeader(name, value);
+    let caller = "stranger";
+    const named = (name: string) => {
+      caller = name;
+    };
+    const response = await api(fetchRequest(incoming, origin, gone.signal), named);
+    if (!isStream(response)) return answers.send(response, outgoing, caller);
     streams.add(gone);
     await sendStream(response, outgoing);
+  }
+
+  function preflight(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const granted = preflightHeaders(incoming, corsOrigins);
+    if (granted) outgoing.writeHead(204, granted).end();
+    else sendText(outgoing, 403, "SKEIN_CORS_ORIGINS does not list this origin.", { vary: "Origin" });
   }
 
   async function stop(waitMs: number): Promise<void> {
@@ -82,4 +101,12 @@ export function createFront({ origin, api, operator, pages, failed }: FrontOptio
   }
 
   return { server, stop };
+}
+
+/** Next.js takes the nonce for its own scripts from the policy in the request, the console's layout from `x-nonce`. */
+function handOn({ headers }: IncomingMessage, policy: string | undefined, nonce: string): void {
+  headers["content-security-policy"] = policy;
+  // What a client says of it itself is nothing.
+  delete headers["content-security-policy-report-only"];
+  headers["x-nonce"] = nonce;
 }
