@@ -117,6 +117,13 @@ export const bulkOptions = {
     .describe("all: everything or nothing. each: what can be written is, and the answer says what was refused"),
 };
 
+/** What may be asked for in a minute, in units (server/trpc/rates.ts). Null: what the installation allows. */
+export const unitsPerMinuteSchema = z
+  .int("A rate is a whole number of units a minute.")
+  .min(60, "A rate is at least 60 units a minute.")
+  .max(100_000_000, "A rate is at most 100,000,000 units a minute.")
+  .nullable();
+
 /** How many objects one call may create, change or delete. */
 export const maxBatch = 100;
 /** The same for ports. */

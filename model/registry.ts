@@ -80,6 +80,16 @@ export const kinds = {
     section: "govern",
     quota: null,
   },
+  invitation: {
+    label: "Invitation",
+    plural: "Invitations",
+    path: "members",
+    icon: "user",
+    read: "project:read",
+    write: "project:write",
+    section: null,
+    quota: null,
+  },
   key: {
     label: "API key",
     plural: "API keys",

@@ -53,6 +53,16 @@ const origins = z
     },
   );
 
+const yesOrNo = z.enum(["true", "false"], "must be true or false").transform((text) => text === "true");
+
+/** Domains of e-mail addresses, separated by commas. */
+const domains = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim().toLowerCase()))
+  .refine((parts) => parts.every((part) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(part)), {
+    message: "must be domains such as example.net; several are separated by commas",
+  });
+
 const databaseUrl = urlOf(["postgresql:", "postgres:"], "postgresql://user:password@host:5432/skein").refine(
   namesDatabase,
   "must name a database after the host, as in postgresql://user:password@host:5432/skein, and write a % in its password as %25",
@@ -79,6 +89,20 @@ const settings = z.object({
     .optional(),
   SKEIN_WORKER_HOST: z.string().default("127.0.0.1"),
   SKEIN_WORKER_PORT: whole(1, 65_535, "TCP port numbers").default(3001),
+  SKEIN_KEY_UNITS_PER_MINUTE: whole(60, 100_000_000, "units").default(60_000),
+  SKEIN_PROJECT_UNITS_PER_MINUTE: whole(60, 100_000_000, "units").default(120_000),
+  SKEIN_USER_UNITS_PER_MINUTE: whole(60, 100_000_000, "units").default(60_000),
+  OIDC_ISSUER: urlOf(["http:", "https:"], "https://login.example.net").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().max(40, "must have at most 40 characters").default("single sign-on"),
+  OIDC_ALLOWED_DOMAINS: domains.default([]),
+  OIDC_CREATE_USERS: yesOrNo.default(false),
+  OIDC_TRUST_EMAIL: yesOrNo.default(false),
+  OIDC_ADMIN_CLAIM: z
+    .string()
+    .regex(/^[^=\s]+=[^=]+$/, "must be a claim and its value, such as groups=skein-admins")
+    .optional(),
   SKEIN_CORS_ORIGINS: origins.default([]),
   SKEIN_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], "must be fatal, error, warn, info, debug or trace")
@@ -107,6 +131,13 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const given = Object.fromEntries(
     environmentVariables.flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
   );
+  // Half an identity provider is a mistake, not none.
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+  const missing = oidc.filter((name) => !given[name]);
+  if (missing.length > 0 && missing.length < oidc.length)
+    throw new Error(
+      `The configuration is not complete:\n  ${missing.join(", ")} not set, but ${oidc.filter((name) => given[name]).join(", ")}.\nSee .env.example for what each means.`,
+    );
   const parsed = environmentSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import path from "node:path";
 import next from "next";
+import { accessLog } from "./auth/access-log.ts";
 import { db } from "./db.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
@@ -32,6 +33,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log().info({ signal }, "web server stops");
     void front.stop(stopWithinMs).then(async () => {
+      await accessLog().flush();
       await db().$disconnect();
       process.exit(0);
     });

@@ -16,7 +16,7 @@ import { changeActions } from "#model/resources/change.ts";
 import { ActivityList } from "./activity-list.tsx";
 import { useActivity } from "./use-activity.ts";
 
-const projectKinds = ["network", "subnet", "port", "member", "key"] as const;
+const projectKinds = ["network", "subnet", "port", "member", "invitation", "key"] as const;
 
 /** Who changed what in the project. */
 export function ActivityPage() {

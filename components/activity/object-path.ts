@@ -6,5 +6,6 @@ export function objectPath({ kind, action, resourceId, parentId }: Change, path:
   if (kind === "network" || kind === "port") return `${path}/${kind}s/${resourceId}`;
   if (kind === "subnet" && parentId) return `${path}/networks/${parentId}/subnets`;
   if (kind === "member" || kind === "key") return `${path}/${kind}s`;
+  if (kind === "invitation") return `${path}/members`;
   return null;
 }

@@ -9,6 +9,7 @@ const affected = {
   member: ["member", "session", "change", "operation", "project"],
   key: ["key", "change", "operation", "project"],
   project: ["project", "session", "change", "operation"],
+  invitation: ["invitation", "change", "operation"],
   user: ["user", "member", "session"],
   host: ["host", "network", "port"],
   status: ["network", "port", "host", "operation"],

@@ -1,6 +1,6 @@
 "use client";
 
-import { TextareaField } from "#components/form/text-field.tsx";
+import { TextareaField, TextField } from "#components/form/text-field.tsx";
 import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { type Project, type ProjectUpdate, projectSchema, projectUpdateSchema } from "#model/resources/project.ts";
@@ -22,11 +22,25 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
       onClose={onClose}
     >
       <QuotaFields usage={project.usage} autoFocus />
+      <TextField
+        name="unitsPerMinute"
+        label="Units a minute for its API keys together"
+        number
+        empty="null"
+        optional
+        description="A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: what this installation allows."
+      />
       <TextareaField name="description" label="Description" optional rows={2} />
     </EditPanel>
   );
 }
 
-function updateOf({ id, version, description, quotas }: Project): Required<Omit<ProjectUpdate, "disabled">> {
-  return { id, version, description, quotas };
+function updateOf({
+  id,
+  version,
+  description,
+  quotas,
+  unitsPerMinute,
+}: Project): Required<Omit<ProjectUpdate, "disabled">> {
+  return { id, version, description, quotas, unitsPerMinute };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, nameSchema, projectField, refSchema, writeOptions } from "../fields.ts";
+import { idSchema, nameSchema, projectField, refSchema, unitsPerMinuteSchema, writeOptions } from "../fields.ts";
 import { keyScopes, type Scope } from "../permissions.ts";
 
 // The last moment with a year of four digits, as RFC 3339 writes it; PostgreSQL and JavaScript differ beyond.
@@ -11,9 +11,12 @@ export const keyFields = {
   scopes: z.array(scopeSchema).min(1, "Choose at least one scope.").max(keyScopes.length),
   /** Null: it does not expire. */
   expiresAt: z.date().max(lastMoment, "Choose a time before the year 10000.").nullable().default(null),
+  /** What it may ask for in a minute; null: what the installation allows. The project's own bound holds beside it. */
+  unitsPerMinute: unitsPerMinuteSchema.default(null),
 };
 export const keyCreateSchema = z.strictObject(keyFields);
 export type KeyCreate = z.infer<typeof keyCreateSchema>;
+export const keyUpdateSchema = z.strictObject({ id: refSchema("key"), unitsPerMinute: unitsPerMinuteSchema });
 export const keySchema = z.object({
   ...keyFields,
   id: idSchema,
@@ -33,6 +36,11 @@ export const keyCreateInput = z.strictObject({
   ...projectField,
   ...writeOptions,
   items: z.array(keyCreateSchema).min(1).max(10),
+});
+export const keyUpdateInput = z.strictObject({
+  ...projectField,
+  ...writeOptions,
+  items: z.array(keyUpdateSchema).min(1).max(50),
 });
 export const keyRemoveInput = z.strictObject({
   ...projectField,

@@ -5,6 +5,7 @@ import {
   pageFields,
   refSchema,
   timestamps,
+  unitsPerMinuteSchema,
   versionSchema,
   writeOptions,
 } from "../fields.ts";
@@ -43,6 +44,7 @@ export const projectUpdateSchema = z.strictObject({
   description: descriptionSchema.optional(),
   quotas: quotasSchema.optional(),
   disabled: z.boolean().optional(),
+  unitsPerMinute: unitsPerMinuteSchema.optional(),
 });
 export type ProjectUpdate = z.infer<typeof projectUpdateSchema>;
 
@@ -52,6 +54,8 @@ export const projectSchema = z.object({
   description: z.string(),
   quotas: quotasSchema,
   usage: quotasSchema,
+  /** What its API keys may ask for together; null: what the installation allows. */
+  unitsPerMinute: unitsPerMinuteSchema,
   memberCount: z.int(),
   disabledAt: z.date().nullable(),
   version: z.int(),

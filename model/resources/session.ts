@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema, refSchema } from "../fields.ts";
 import { type Scope, scopeNames } from "../permissions.ts";
+import { signInMethods } from "./access.ts";
 import { projectSchema, roleSchema } from "./project.ts";
 import { passwordSchema } from "./user.ts";
 
@@ -9,7 +10,15 @@ const scopeSchema = z.enum(scopeNames as [Scope, ...Scope[]]);
 /** Who the caller is and what it may do where: the console's navigation and its disabled buttons follow from it. */
 export const meSchema = z.object({
   /** Null for an API key. */
-  user: z.object({ id: idSchema, email: z.string(), name: z.string() }).nullable(),
+  user: z
+    .object({
+      id: idSchema,
+      email: z.string(),
+      name: z.string(),
+      /** Without one, the identity provider is the only way in. */
+      hasPassword: z.boolean(),
+    })
+    .nullable(),
   /** Null for a person. */
   key: z.object({ id: idSchema, name: z.string() }).nullable(),
   isAdmin: z.boolean(),
@@ -33,11 +42,19 @@ export const sessionSchema = z.object({
   expiresAt: z.date(),
   address: z.string(),
   userAgent: z.string(),
+  method: z.enum(signInMethods),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
 export const emptyInput = z.strictObject({}).default({});
 export const sessionRevokeInput = z.strictObject({ ids: z.array(refSchema("session")).min(1).max(50) });
+/** Of a user whom an admin looks at. */
+export const sessionListOfInput = z.strictObject({ userId: refSchema("user") });
+/** Ends those named, or all of the user. */
+export const sessionRevokeOfInput = z.strictObject({
+  userId: refSchema("user"),
+  ids: z.array(refSchema("session")).min(1).max(50).optional(),
+});
 export const passwordChangeInput = z.strictObject({
   current: z.string().min(1, "Enter your present password.").max(200),
   password: passwordSchema,

@@ -28,17 +28,22 @@ async function answer(request: NextRequest, context: Context, requestId: string)
   if ((await context.params).nextauth[0] === "_log") return new Response(null, { status: 204 });
   try {
     const bounded = await withBoundedBody(request, maxBodyBytes);
-    const answered: Response = await NextAuth(authOptions())(new NextRequest(bounded), context);
+    const answered: Response = await NextAuth(authOptions(request.headers))(new NextRequest(bounded), context);
     // With its settings right, this is how NextAuth takes a callback address that is none, from a cookie for instance.
     return answered.status < 500 ? answered : badCallback(requestId);
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError)
-      return refusal("INVALID_INPUT", "The request could not be read.", requestId);
-    const known = translateDatabaseError(error);
-    if (known instanceof AppError) return refusal(known.code, known.message, requestId);
-    log().error({ err: error, requestId }, "next-auth failed");
-    return refusal("INTERNAL", `Skein made a mistake and wrote it down under ${requestId}.`, requestId);
+    return refusalOf(error, requestId);
   }
+}
+
+/** What strangers are told of an error: in Skein's form, and nothing of what is not ours. */
+export function refusalOf(error: unknown, requestId: string): Response {
+  if (error instanceof SyntaxError || error instanceof TypeError)
+    return refusal("INVALID_INPUT", "The request could not be read.", requestId);
+  const known = translateDatabaseError(error);
+  if (known instanceof AppError) return refusal(known.code, known.message, requestId, known.details.retryAfterSeconds);
+  log().error({ err: error, requestId }, "signing in failed");
+  return refusal("INTERNAL", `Skein made a mistake and wrote it down under ${requestId}.`, requestId);
 }
 
 function badCallback(requestId: string): Response {
@@ -48,6 +53,7 @@ function badCallback(requestId: string): Response {
   return response;
 }
 
-function refusal(code: ErrorCode, message: string, requestId: string): Response {
-  return Response.json({ error: { code, message, requestId } }, { status: errorCodes[code].status });
+function refusal(code: ErrorCode, message: string, requestId: string, retryAfterSeconds?: number): Response {
+  const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
+  return Response.json({ error: { code, message, requestId } }, { status: errorCodes[code].status, headers });
 }

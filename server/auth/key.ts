@@ -10,6 +10,11 @@ import type { Identity } from "./scope.ts";
 const usedEverySeconds = 60;
 const format = /^sk_([a-z2-7]{8})_[A-Za-z0-9_-]{43}$/;
 
+/** The part of a key by which it is found and recognised; it is no secret. Null for what is no key. */
+export function keyPrefixOf(secret: string): string | null {
+  return format.exec(secret)?.[1] ?? null;
+}
+
 export interface NewKey {
   /** The whole key, shown once: `sk_<prefix>_<256 random bits, base64url>`. */
   secret: string;
@@ -39,7 +44,7 @@ function refused(why: string): AppError {
  * @throws AppError SIGN_IN_REFUSED when it is malformed, unknown, revoked or expired
  */
 export async function identityOfKey(db: Db, secret: string, requestId: string): Promise<Identity> {
-  const prefix = format.exec(secret)?.[1];
+  const prefix = keyPrefixOf(secret);
   const key = prefix ? await findKey(db, prefix) : null;
   const given = digest(secret);
   if (!key || !timingSafeEqual(given, key.hash)) throw refused("The API key is unknown or was revoked.");
@@ -48,7 +53,8 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
     throw refused(`The API key “${key.name}” expired on ${key.expiresAt.toISOString()}.`);
   if (!key.lastUsedAt || now - key.lastUsedAt.getTime() > usedEverySeconds * 1000)
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: new Date(now) } });
-  const { projectId, projectName, disabledAt } = key;
+  const { projectId, projectName, disabledAt, projectUnitsPerMinute, unitsPerMinute } = key;
+  const project = { id: projectId, name: projectName, disabledAt, unitsPerMinute: projectUnitsPerMinute };
   const scopes = key.scopes.filter((scope): scope is Scope => keyScopes.some((known) => known === scope));
   return {
     kind: "key",
@@ -56,16 +62,17 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
     name: key.name,
     isAdmin: false,
     requestId,
-    key: { projectId, scopes, project: { id: projectId, name: projectName, disabledAt } },
+    key: { projectId, scopes, project, unitsPerMinute },
   };
 }
 
-type FoundKey = ApiKey & { projectName: string; disabledAt: Date | null };
+type FoundKey = ApiKey & { projectName: string; disabledAt: Date | null; projectUnitsPerMinute: number | null };
 
 // With its project, which every call with a key asks for next.
 async function findKey(db: Db, prefix: string): Promise<FoundKey | undefined> {
   const [key] = await db.$queryRaw<FoundKey[]>`
-    SELECT ${columnsOf("ApiKey", "key")}, project."name" AS "projectName", project."disabledAt"
+    SELECT ${columnsOf("ApiKey", "key")}, project."name" AS "projectName", project."disabledAt",
+      project."unitsPerMinute" AS "projectUnitsPerMinute"
     FROM "ApiKey" AS key JOIN "Project" AS project ON project."id" = key."projectId" WHERE key."prefix" = ${prefix}`;
   return key;
 }

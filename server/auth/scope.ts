@@ -15,11 +15,13 @@ export interface KeyProject {
   id: string;
   name: string;
   disabledAt: Date | null;
+  /** What its keys may ask for together; null: what the installation allows. */
+  unitsPerMinute: number | null;
 }
 
 /** What an authenticated caller holds; the API key carries its project and scopes with it. */
 export interface Identity extends Caller {
-  key?: { projectId: string; scopes: readonly Scope[]; project?: KeyProject };
+  key?: { projectId: string; scopes: readonly Scope[]; project?: KeyProject; unitsPerMinute?: number | null };
   /** The sign-in that carries the request, by its `jti`. */
   sessionId?: string;
 }
@@ -50,7 +52,7 @@ export async function projectScope(db: Db, caller: Identity, needed: Scope, proj
   return mint<ProjectScope>({ projectId: project.id, projectName: project.name, caller, scopes: new Set(held) });
 }
 
-type CallersProject = KeyProject & { members?: { role: string }[] };
+type CallersProject = Omit<KeyProject, "unitsPerMinute"> & { members?: { role: string }[] };
 
 async function findProject(db: Db, caller: Identity, id: string): Promise<CallersProject | null> {
   return db.project.findUnique({

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import type { SignInMethod } from "#model/resources/access.ts";
 import type { Db, Tx } from "../db.ts";
 import type { Identity } from "./scope.ts";
 
@@ -12,6 +13,7 @@ const maxSessions = 50;
 export interface SignInOrigin {
   address: string;
   userAgent: string;
+  method?: SignInMethod;
 }
 
 /** Makes the row of a new sign-in and returns its `jti`. */
@@ -24,6 +26,7 @@ export async function createSession(db: Db, userId: string, origin: SignInOrigin
       expiresAt: new Date(Date.now() + sessionSeconds * 1000),
       address: printable(origin.address, 64),
       userAgent: printable(origin.userAgent, 300),
+      method: origin.method ?? "password",
     },
   });
   const surplus = await db.session.findMany({

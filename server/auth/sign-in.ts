@@ -1,8 +1,11 @@
+import { z } from "zod";
 import { AppError } from "#model/errors.ts";
+import { invitationSignUpSchema } from "#model/resources/invitation.ts";
 import { emailSchema, signInSchema } from "#model/resources/user.ts";
 import type { Db } from "../db.ts";
+import { acceptAsNew } from "../resources/invitation/accept.ts";
 import { passwordMatches } from "./password.ts";
-import { countAttempt, forgetAttempts } from "./throttle.ts";
+import { countAttempt, countGuess, forgetAttempts, forgetGuess } from "./throttle.ts";
 
 export interface SignedIn {
   id: string;
@@ -25,6 +28,19 @@ export async function checkPassword(db: Db, credentials: unknown, address: strin
   if (!(await passwordMatches(user?.passwordHash, password)) || !user || user.disabledAt) throw refused();
   await forgetAttempts(db, email, address);
   return { id: user.id, email: user.email, name: user.name };
+}
+
+/**
+ * Makes the account that an invitation is for, and signs it in.
+ * @throws AppError NOT_FOUND, NAME_TAKEN, INVALID_INPUT, THROTTLED
+ */
+export async function signUpByInvitation(db: Db, given: unknown, address: string): Promise<SignedIn> {
+  await countGuess(db, address);
+  const input = invitationSignUpSchema.safeParse(given);
+  if (!input.success) throw new AppError("INVALID_INPUT", z.prettifyError(input.error));
+  const { userId, email, name } = await acceptAsNew(input.data);
+  await forgetGuess(db, address);
+  return { id: userId, email, name };
 }
 
 function refused(): AppError {

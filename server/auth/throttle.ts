@@ -34,17 +34,37 @@ function keysOf(email: string, address: string): Record<Counter, string> {
  */
 export async function countAttempt(db: Db, email: string, address: string): Promise<void> {
   const keys = keysOf(email, address);
-  for (const counter of ["ip", "pair", "email"] as const) {
-    const { isNew, retryAfterSeconds } = await count(db, keys[counter], limits[counter]);
-    // Only here does the table grow, also for attempts that are refused.
-    if (isNew) await trimAttempts(db);
-    if (retryAfterSeconds > 0)
-      throw new AppError(
-        "THROTTLED",
-        `Too many failed attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} min.`,
-        { retryAfterSeconds },
-      );
-  }
+  for (const counter of ["ip", "pair", "email"] as const) await countOne(db, keys[counter], limits[counter]);
+}
+
+/**
+ * Counts who opens an invitation, by address alone: its secret cannot be guessed, but looking costs.
+ * @throws AppError THROTTLED with `retryAfterSeconds`
+ */
+export async function countGuess(db: Db, address: string): Promise<void> {
+  await countOne(db, keysOf("", address).ip, limits.ip);
+}
+
+/** It was a good one. */
+export async function forgetGuess(db: Db, address: string): Promise<void> {
+  await db.signInFailure.updateMany({
+    where: { key: keysOf("", address).ip, count: { gt: 0 } },
+    data: { count: { decrement: 1 } },
+  });
+}
+
+async function countOne(db: Db, key: string, limit: number): Promise<void> {
+  const { isNew, retryAfterSeconds } = await count(db, key, limit);
+  // Only here does the table grow, also for attempts that are refused.
+  if (isNew) await trimAttempts(db);
+  if (retryAfterSeconds > 0)
+    throw new AppError(
+      "THROTTLED",
+      `Too many failed attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} min.`,
+      {
+        retryAfterSeconds,
+      },
+    );
 }
 
 async function count(db: Db, key: string, limit: number): Promise<{ isNew: boolean; retryAfterSeconds: number }> {

@@ -31,6 +31,7 @@ const concerns: Record<ResourceKind, ((object: ChangedObject) => Concern | null)
   project: null,
   host: null,
   member: null,
+  invitation: null,
   key: null,
   change: null,
   user: null,

@@ -30,6 +30,7 @@ export async function furnishedProject(word: string, octet: number): Promise<Fur
   const key = await one(
     api.key.create({ projectId, items: [{ name: `${word}-key`, scopes: ["network:read", "port:write"] }] }),
   );
+  const invitation = await one(api.invitation.create({ projectId, items: [{ email: `guest@${word}.test` }] }));
   await api.port.create({ projectId, items: [{ networkId, name: `${word}-gone` }] });
   const gone = await db().port.findFirstOrThrow({ where: { projectId, name: `${word}-gone` } });
   const { operationId } = await api.port.remove({ projectId, ids: [gone.id] });
@@ -47,6 +48,7 @@ export async function furnishedProject(word: string, octet: number): Promise<Fur
       port: port.id,
       key: key.id,
       member: member.id,
+      invitation: invitation.id,
       user: owner.id,
       host: host.id,
       session,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Identity } from "../auth/scope.ts";
+import type { Rates } from "./rates.ts";
 import type { Turns } from "./turns.ts";
 
 /** What every procedure knows of its request. The caller is looked up once, when first asked for. */
@@ -13,8 +14,10 @@ export interface Context {
   turns?: Turns;
   /** The header Idempotency-Key: names the one write that this request carries. */
   requestKey?: string | null | undefined;
-  /** How many objects the calls of this request have answered with so far, and to whom. */
-  answered?: { objects: number; caller?: string };
+  /** What each caller may ask for over time, of calls that come over HTTP. */
+  rates?: Rates;
+  /** How many objects the calls of this request have answered with so far, and to whom; when refused calls may be tried again. */
+  answered?: { objects: number; caller?: Identity; retryAfterSeconds?: number };
   /** Aborted when the client goes away. */
   signal?: AbortSignal;
 }

@@ -3,15 +3,18 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import superjson from "superjson";
 import { AppError, errorCodes } from "#model/errors.ts";
+import { ratesOf } from "../auth/rates-of.ts";
 import { log, logSparingly } from "../log.ts";
 import { calls } from "../metrics/http.ts";
 import { type Context, requestIdOf } from "./context.ts";
 import { errorBody } from "./error-body.ts";
 import { httpContext } from "./http-context.ts";
 import { unauthenticated } from "./procedures.ts";
+import { callRates } from "./rates.ts";
 import { withBoundedBody } from "./read-body.ts";
 import { appRouter } from "./root.ts";
-import { bodyTurnName, bodyTurns } from "./turns.ts";
+import { tellRefusal } from "./tell-refusal.ts";
+import { bodyTurnName, bodyTurns, turnName } from "./turns.ts";
 
 /** How many calls one HTTP request may carry. */
 const maxCallsPerRequest = 30;
@@ -24,7 +27,12 @@ export async function handleTrpc(request: Request, named?: (caller: string) => v
   const requestId = requestIdOf(request.headers);
   const context = httpContext(request.headers, request.method, requestId, request.signal);
   const response = await answer(request, context);
-  if (context.answered?.caller) named?.(context.answered.caller);
+  const { caller, retryAfterSeconds } = context.answered ?? {};
+  if (caller) {
+    named?.(turnName(caller));
+    for (const [name, value] of Object.entries(callRates().headers(ratesOf(caller)))) response.headers.set(name, value);
+  }
+  if (retryAfterSeconds) response.headers.set("retry-after", String(retryAfterSeconds));
   response.headers.set("x-request-id", requestId);
   // Answers to writes are short: packing them takes longer than sending them.
   response.headers.set("cache-control", request.method === "POST" ? "no-store, no-transform" : "no-store");
@@ -43,11 +51,13 @@ async function answer(request: Request, context: Context): Promise<Response> {
     // Every procedure that takes a body is for known callers: a stranger's is not even read.
     const caller = await context.caller();
     if (!caller) throw unauthenticated();
+    if (context.answered) context.answered.caller = caller;
+    context.rates?.admit(ratesOf(caller));
     return await bodyTurns().take(bodyTurnName(caller), request.signal, async () =>
       callProcedures(await withBoundedBody(request), context),
     );
   } catch (error) {
-    return refusal(error, context);
+    return refusal(error, context, request.headers);
   }
 }
 
@@ -58,13 +68,15 @@ function callProcedures(request: Request, context: Context): Promise<Response> {
     router: appRouter,
     maxBatchSize: maxCallsPerRequest,
     createContext: () => context,
-    onError: ({ error, path }) => tell(error, context, path),
+    onError: ({ error, path }) => tell(error, context, request.headers, path),
   });
 }
 
-function tell(error: TRPCError, context: Context, path?: string): void {
-  const { requestId } = context;
-  const { code } = errorBody(error, context);
+function tell(error: TRPCError, context: Context, headers: Headers, path?: string): void {
+  const { requestId, answered } = context;
+  const { code, retryAfterSeconds = 0 } = errorBody(error, context);
+  if (answered) answered.retryAfterSeconds = Math.max(answered.retryAfterSeconds ?? 0, retryAfterSeconds) || undefined;
+  tellRefusal(code, headers, { requestId, caller: answered?.caller, procedure: path });
   const { message } = error;
   if (code === "INTERNAL")
     logSparingly(`INTERNAL ${message}`, (leftOut) =>
@@ -77,9 +89,9 @@ function tell(error: TRPCError, context: Context, path?: string): void {
 }
 
 /** In the form of any other error, so that clients need no case of its own for it. */
-function refusal(cause: unknown, context: Context): Response {
+function refusal(cause: unknown, context: Context, headers: Headers): Response {
   const thrown = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
-  tell(thrown, context);
+  tell(thrown, context, headers);
   const error = errorBody(thrown, context);
   calls.inc({ procedure: "none", code: error.code });
   const { status, trpc } = errorCodes[error.code];

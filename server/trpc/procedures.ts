@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
 import { AppError, errorCodes } from "#model/errors.ts";
 import type { Scope } from "#model/permissions.ts";
+import { ratesOf } from "../auth/rates-of.ts";
 import { adminScope, type Identity, projectScope } from "../auth/scope.ts";
 import type { AdminScope, ProjectScope } from "../caller.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
@@ -10,6 +11,7 @@ import { db } from "../db.ts";
 import { databaseAnswers } from "../status/database-answers.ts";
 import type { Context } from "./context.ts";
 import { middleware, procedure } from "./init.ts";
+import { unitsOf } from "./rates.ts";
 import { turnName } from "./turns.ts";
 
 /** Gives our errors their tRPC code, so that batches, HTTP status and clients agree. */
@@ -52,19 +54,27 @@ function refuseLongAnswers(answered: { objects: number } | undefined): void {
 }
 
 function objectsIn(data: unknown): number {
-  const items = typeof data === "object" && data !== null && "items" in data ? data.items : undefined;
-  return Array.isArray(items) ? items.length : 1;
+  if (typeof data !== "object" || data === null || !("items" in data) || !Array.isArray(data.items)) return 1;
+  // What was refused item by item was looked at as well.
+  return data.items.length + ("refused" in data && Array.isArray(data.refused) ? data.refused.length : 0);
 }
 
-/** Refuses before the input is even read: a stranger learns nothing of its shape. Then each caller has its turns. */
+/**
+ * Refuses before the input is even read: a stranger learns nothing of its shape. Then each caller has its turns, and pays
+ * for what it was answered.
+ */
 const byCaller = middleware(async ({ ctx, next }) => {
   const caller = await ctx.caller();
   if (!caller) throw unauthenticated();
-  if (ctx.answered) ctx.answered.caller = turnName(caller);
+  if (ctx.answered) ctx.answered.caller = caller;
+  const rates = ctx.rates ? ratesOf(caller) : [];
+  ctx.rates?.admit(rates);
   const proceed = async () => {
     refuseLongAnswers(ctx.answered);
     const result = await next({ ctx: { identity: caller } });
-    if (ctx.answered && result.ok) ctx.answered.objects += objectsIn(result.data);
+    const objects = result.ok ? objectsIn(result.data) : 0;
+    if (ctx.answered) ctx.answered.objects += objects;
+    ctx.rates?.charge(rates, unitsOf(objects));
     return result;
   };
   return ctx.turns ? ctx.turns.take(turnName(caller), ctx.signal, proceed) : proceed();

@@ -1,5 +1,7 @@
+import { accessRouter } from "../resources/access/router.ts";
 import { changeRouter } from "../resources/change/router.ts";
 import { hostRouter } from "../resources/host/router.ts";
+import { invitationRouter } from "../resources/invitation/router.ts";
 import { keyRouter } from "../resources/key/router.ts";
 import { liveRouter } from "../resources/live/router.ts";
 import { memberRouter } from "../resources/member/router.ts";
@@ -15,8 +17,10 @@ import { createCallerFactory, router } from "./init.ts";
 
 /** The whole API: one line for each resource. */
 export const appRouter = router({
+  access: accessRouter,
   change: changeRouter,
   host: hostRouter,
+  invitation: invitationRouter,
   key: keyRouter,
   live: liveRouter,
   member: memberRouter,

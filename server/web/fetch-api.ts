@@ -17,10 +17,12 @@ export function fetchRequest(incoming: IncomingMessage, origin: string, signal: 
   return new Request(origin + url, init);
 }
 
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
+function headersOf({ rawHeaders, socket }: IncomingMessage): Headers {
   const headers = new Headers();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2)
     headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+  // As Next.js does for pages: without a proxy in between, the socket knows who it is.
+  if (!headers.has("x-forwarded-for") && socket.remoteAddress) headers.set("x-forwarded-for", socket.remoteAddress);
   return headers;
 }
 

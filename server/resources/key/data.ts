@@ -7,7 +7,7 @@ import { db } from "../../db.ts";
 
 /** A key as people see it. Its secret is known only in the moment it is made. */
 export function keyOutput(row: ApiKey, secret: string | null = null): Key {
-  const { id, projectId, name, prefix, expiresAt, lastUsedAt, createdBy, createdAt } = row;
+  const { id, projectId, name, prefix, expiresAt, lastUsedAt, createdBy, createdAt, unitsPerMinute } = row;
   return {
     id,
     projectId,
@@ -15,6 +15,7 @@ export function keyOutput(row: ApiKey, secret: string | null = null): Key {
     prefix: `sk_${prefix}`,
     scopes: row.scopes as Scope[],
     expiresAt,
+    unitsPerMinute,
     lastUsedAt,
     createdBy,
     createdAt,

@@ -1,12 +1,13 @@
 import { pageSchema, writtenSchema } from "#model/plan.ts";
-import { keyCreateInput, keyListSchema, keyRemoveInput, keySchema } from "#model/resources/key.ts";
+import { keyCreateInput, keyListSchema, keyRemoveInput, keySchema, keyUpdateInput } from "#model/resources/key.ts";
 import { router } from "../../trpc/init.ts";
 import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { listKeys } from "./data.ts";
-import { createKeys, removeKeys } from "./service.ts";
+import { createKeys, removeKeys, updateKeys } from "./service.ts";
 
 export const keyRouter = router({
   list: projectQuery("key:read", keyListSchema, pageSchema(keySchema), listKeys),
   create: projectMutation("key:write", keyCreateInput, writtenSchema(keySchema), createKeys),
+  update: projectMutation("key:write", keyUpdateInput, writtenSchema(keySchema), updateKeys),
   remove: projectMutation("key:write", keyRemoveInput, writtenSchema(keySchema), removeKeys),
 });

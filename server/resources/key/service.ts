@@ -2,26 +2,28 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
-import type { Key, KeyCreate, keyCreateInput, keyRemoveInput } from "#model/resources/key.ts";
+import type { Key, KeyCreate, keyCreateInput, keyRemoveInput, keyUpdateInput } from "#model/resources/key.ts";
 import { generateKey } from "../../auth/key.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
 import { useQuota } from "../../quota.ts";
-import { inOrder, itemError, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { inOrder, itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { keyOutput } from "./data.ts";
 
-function told(action: ChangeDraft["action"], key: Key): ChangeDraft {
-  const { name, prefix, scopes, expiresAt } = key;
-  const snapshot: Snapshot = { name, prefix, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+function snapshot({ name, prefix, scopes, expiresAt, unitsPerMinute }: Key): Snapshot {
+  return { name, prefix, scopes, expiresAt: expiresAt?.toISOString() ?? null, unitsPerMinute };
+}
+
+function told(action: ChangeDraft["action"], key: Key, before: Key | null = null): ChangeDraft {
   return {
     kind: "key",
     resourceId: key.id,
     parentId: null,
-    name,
+    name: key.name,
     action,
-    before: action === "deleted" ? snapshot : null,
-    after: action === "deleted" ? null : snapshot,
+    before: action === "deleted" ? snapshot(key) : before && snapshot(before),
+    after: action === "deleted" ? null : snapshot(key),
   };
 }
 
@@ -42,7 +44,7 @@ export function createKeys(
         itemError("NAME_TAKEN", names.lastIndexOf(name), "name", `Another key of the project is named “${name}”.`),
     );
     const made: Key[] = [];
-    for (const { name, scopes, expiresAt } of items) {
+    for (const { name, scopes, expiresAt, unitsPerMinute } of items) {
       const { secret, prefix, hash } = generateKey();
       const row = await tx.db.apiKey.create({
         data: {
@@ -53,6 +55,7 @@ export function createKeys(
           hash,
           scopes: [...new Set(scopes)],
           expiresAt,
+          unitsPerMinute,
           createdBy: caller.name,
         },
       });
@@ -76,6 +79,30 @@ function checkKey(scope: ProjectScope, { scopes, expiresAt }: KeyCreate, index: 
   }
   if (expiresAt && expiresAt.getTime() <= Date.now())
     throw itemError("INVALID_INPUT", index, "expiresAt", "Choose a time in the future.");
+}
+
+/** Changes how much keys may ask for; it holds from the next call on. Everything else of a key is fixed. */
+export function updateKeys(
+  scope: ProjectScope,
+  { items, dryRun }: z.output<typeof keyUpdateInput>,
+): Promise<Written<Key>> {
+  const { caller, projectId } = scope;
+  const ids = items.map((item) => item.id);
+  refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
+  return write({ caller, projectId, name: "key.update", dryRun }, async (tx) => {
+    const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
+    const before = inOrder(ids, rows, "key", (index) => itemPath(index, "id")).map((row) => keyOutput(row));
+    const updated: Key[] = [];
+    for (const [index, key] of before.entries()) {
+      const { unitsPerMinute = null } = items[index] ?? {};
+      const after = { ...key, unitsPerMinute };
+      updated.push(after);
+      if (key.unitsPerMinute === unitsPerMinute) continue;
+      await tx.db.apiKey.update({ where: { id: key.id, projectId }, data: { unitsPerMinute } });
+      tx.change(told("updated", after, key));
+    }
+    return updated;
+  });
 }
 
 /** Revokes keys: the next request with one is refused. */

@@ -10,7 +10,8 @@ import { inOrder, itemError, itemPath, refuseRepeatedIds } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
 import { memberInclude, memberOutput } from "./data.ts";
 
-function told(action: ChangeDraft["action"], before: Member | null, after: Member | null): ChangeDraft {
+/** How the log tells of a member. */
+export function memberChange(action: ChangeDraft["action"], before: Member | null, after: Member | null): ChangeDraft {
   const member = after ?? before;
   if (!member) throw new AppError("INTERNAL", "A change has neither a before nor an after.");
   const snapshot = (of: Member | null) => of && { userId: of.userId, email: of.email, role: of.role };
@@ -64,7 +65,7 @@ export function addMembers(
           "NOT_FOUND",
           index,
           "email",
-          `There is no user ${email}. An admin must create the account first.`,
+          `There is no user ${email}. Invite them by a link, or let an admin create the account.`,
         );
       if (user.members.length > 0 || emails.indexOf(email) < index)
         throw itemError("NAME_TAKEN", index, "email", `${email} is a member already.`);
@@ -73,7 +74,7 @@ export function addMembers(
         include: memberInclude,
       });
       const member = memberOutput(row);
-      tx.change(told("created", null, member));
+      tx.change(memberChange("created", null, member));
       added.push(member);
     }
     return added;
@@ -112,7 +113,7 @@ export function updateMembers(
         }),
       );
       if (before.role === "owner") demoted.push(before);
-      tx.change(told("updated", before, after));
+      tx.change(memberChange("updated", before, after));
       updated.push(after);
     }
     await requireOwner(tx, scope, demoted);
@@ -137,7 +138,7 @@ export function removeMembers(
       scope,
       removed.filter((member) => member.role === "owner"),
     );
-    for (const member of removed) tx.change(told("deleted", member, null));
+    for (const member of removed) tx.change(memberChange("deleted", member, null));
     return removed;
   });
 }

@@ -17,6 +17,7 @@ export function projectOutput(row: StoredProject): Project {
     name,
     description,
     disabledAt,
+    unitsPerMinute: row.unitsPerMinute,
     version,
     createdAt,
     updatedAt,

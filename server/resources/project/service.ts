@@ -15,8 +15,8 @@ import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.
 import { versionConflict } from "../conflict.ts";
 import { projectInclude, projectOutput } from "./data.ts";
 
-function snapshot({ name, description, quotas, disabledAt }: Project): Snapshot {
-  return { name, description, quotas, disabled: disabledAt !== null };
+function snapshot({ name, description, quotas, unitsPerMinute, disabledAt }: Project): Snapshot {
+  return { name, description, quotas, unitsPerMinute, disabled: disabledAt !== null };
 }
 
 function quotaColumns({ networks, subnets, ports, keys }: z.output<typeof quotasSchema>) {
@@ -81,16 +81,18 @@ async function updateOne(tx: WriteTx, item: ProjectUpdate, index: number): Promi
   if (!row) throw itemError("NOT_FOUND", index, "id", "There is no such project.");
   const before = projectOutput(row);
   if (before.version !== item.version) throw versionConflict(itemPath(index), before, item.version, before);
-  const { quotas, description, disabled } = item;
+  const { quotas, description, disabled, unitsPerMinute = before.unitsPerMinute } = item;
   const data = {
     ...(quotas && quotaColumns(quotas)),
     description,
+    unitsPerMinute,
     disabledAt: disabled === undefined ? undefined : disabled ? (before.disabledAt ?? new Date()) : null,
   };
   const next: Project = {
     ...before,
     quotas: quotas ?? before.quotas,
     description: description ?? before.description,
+    unitsPerMinute,
     disabledAt: data.disabledAt === undefined ? before.disabledAt : data.disabledAt,
   };
   if (JSON.stringify(snapshot(next)) === JSON.stringify(snapshot(before))) return before;

@@ -1,8 +1,11 @@
-import { AppError } from "#model/errors.ts";
+import type { z } from "zod";
+import { AppError, fieldError } from "#model/errors.ts";
 import { adminScopes, type Role, roleScopes } from "#model/permissions.ts";
 import type { Page } from "#model/plan.ts";
-import type { Me, Session } from "#model/resources/session.ts";
+import type { SignInMethod } from "#model/resources/access.ts";
+import type { Me, Session, sessionListOfInput } from "#model/resources/session.ts";
 import type { Identity } from "../../auth/scope.ts";
+import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 
 const projectSelect = { id: true, name: true, description: true, disabledAt: true } as const;
@@ -18,7 +21,7 @@ export async function getMe(caller: Identity): Promise<Me> {
     orderBy: { name: "asc" },
   });
   return {
-    user: { id: user.id, email: user.email, name: user.name },
+    user: { id: user.id, email: user.email, name: user.name, hasPassword: user.passwordHash !== null },
     key: null,
     isAdmin: caller.isAdmin,
     projects: projects.map(({ members, ...project }) => {
@@ -46,19 +49,34 @@ export function personId(caller: Identity): string {
 }
 
 /** The caller's open sign-ins, the latest first. */
-export async function listSessions(caller: Identity): Promise<Page<Session>> {
+export function listSessions(caller: Identity): Promise<Page<Session>> {
+  return openSessions(personId(caller), caller.sessionId);
+}
+
+/** Somebody's open sign-ins, for an admin. */
+export async function listSessionsOf(
+  { caller }: AdminScope,
+  { userId }: z.output<typeof sessionListOfInput>,
+): Promise<Page<Session>> {
+  if (!(await db().user.findUnique({ where: { id: userId }, select: { id: true } })))
+    throw fieldError("NOT_FOUND", ["userId"], "There is no such user.");
+  return openSessions(userId, "sessionId" in caller ? String(caller.sessionId) : undefined);
+}
+
+async function openSessions(userId: string, current: string | undefined): Promise<Page<Session>> {
   const rows = await db().session.findMany({
-    where: { userId: personId(caller), revokedAt: null, expiresAt: { gt: new Date() } },
+    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
     orderBy: { lastSeenAt: "desc" },
   });
-  const items = rows.map(({ jti, createdAt, lastSeenAt, expiresAt, address, userAgent }) => ({
+  const items = rows.map(({ jti, createdAt, lastSeenAt, expiresAt, address, userAgent, method }) => ({
     id: jti,
-    current: jti === caller.sessionId,
+    current: jti === current,
     createdAt,
     lastSeenAt,
     expiresAt,
     address,
     userAgent,
+    method: method as SignInMethod,
   }));
   return { items, total: items.length, nextCursor: null };
 }

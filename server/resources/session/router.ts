@@ -4,17 +4,22 @@ import {
   endedSchema,
   meSchema,
   passwordChangeInput,
+  sessionListOfInput,
   sessionRevokeInput,
+  sessionRevokeOfInput,
   sessionSchema,
 } from "#model/resources/session.ts";
 import { router } from "../../trpc/init.ts";
-import { ownMutation, ownQuery } from "../../trpc/procedures.ts";
-import { getMe, listSessions } from "./data.ts";
-import { changePassword, revokeOwn } from "./service.ts";
+import { adminMutation, adminQuery, ownMutation, ownQuery } from "../../trpc/procedures.ts";
+import { getMe, listSessions, listSessionsOf } from "./data.ts";
+import { changePassword, revokeAllOwn, revokeOf, revokeOwn } from "./service.ts";
 
 export const sessionRouter = router({
   me: ownQuery(emptyInput, meSchema, getMe),
   list: ownQuery(emptyInput, pageSchema(sessionSchema), listSessions),
+  listOf: adminQuery(sessionListOfInput, pageSchema(sessionSchema), listSessionsOf),
   revoke: ownMutation(sessionRevokeInput, endedSchema, revokeOwn),
+  revokeAll: ownMutation(emptyInput, endedSchema, revokeAllOwn),
+  revokeOf: adminMutation(sessionRevokeOfInput, endedSchema, revokeOf),
   changePassword: ownMutation(passwordChangeInput, endedSchema, changePassword),
 });

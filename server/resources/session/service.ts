@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { AppError, fieldError } from "#model/errors.ts";
-import type { passwordChangeInput, sessionRevokeInput } from "#model/resources/session.ts";
+import type { passwordChangeInput, sessionRevokeInput, sessionRevokeOfInput } from "#model/resources/session.ts";
+import { accessLog } from "../../auth/access-log.ts";
 import { hashPassword, passwordMatches } from "../../auth/password.ts";
 import type { Identity } from "../../auth/scope.ts";
 import { revokeSessions } from "../../auth/session.ts";
 import { countAttempt, forgetAttempts } from "../../auth/throttle.ts";
+import type { AdminScope, Caller } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import { db } from "../../db.ts";
 import { userSnapshot } from "../user/snapshot.ts";
@@ -14,15 +16,59 @@ interface Ended {
   ended: number;
 }
 
-/** Ends sign-ins of the caller at once. They are no part of the intent, so the change log does not carry them. */
-export async function revokeOwn(caller: Identity, { ids }: z.output<typeof sessionRevokeInput>): Promise<Ended> {
-  const userId = personId(caller);
+/**
+ * Ends sign-ins of the caller at once. They are no part of the intent, so the change log does not carry them; the log of
+ * access does.
+ */
+export function revokeOwn(caller: Identity, { ids }: z.output<typeof sessionRevokeInput>): Promise<Ended> {
+  return revokeNamed(caller, personId(caller), ids, "You have no such sign-in.");
+}
+
+/** Signs the caller out everywhere, here too. */
+export async function revokeAllOwn(caller: Identity): Promise<Ended> {
+  const ended = await revokeSessions(db(), personId(caller), { except: null });
+  await tellEnded(caller, ended, null);
+  return { ended };
+}
+
+/** Ends a user's sign-ins, for an admin: those named, or all. */
+export async function revokeOf(
+  { caller }: AdminScope,
+  { userId, ids }: z.output<typeof sessionRevokeOfInput>,
+): Promise<Ended> {
+  const user = await db().user.findUnique({ where: { id: userId }, select: { email: true } });
+  if (!user) throw fieldError("NOT_FOUND", ["userId"], "There is no such user.");
+  if (ids) return revokeNamed(caller, userId, ids, `${user.email} has no such sign-in.`, user.email);
+  const ended = await revokeSessions(db(), userId, { except: null });
+  await tellEnded(caller, ended, user.email);
+  return { ended };
+}
+
+async function revokeNamed(
+  caller: Caller,
+  userId: string,
+  ids: string[],
+  missing: string,
+  whose: string | null = null,
+): Promise<Ended> {
   const known = await db().session.findMany({ where: { userId, jti: { in: ids } }, select: { jti: true } });
   ids.forEach((id, index) => {
-    if (!known.some((session) => session.jti === id))
-      throw fieldError("NOT_FOUND", ["ids", index], "You have no such sign-in.");
+    if (!known.some((session) => session.jti === id)) throw fieldError("NOT_FOUND", ["ids", index], missing);
   });
-  return { ended: await revokeSessions(db(), userId, { only: ids }) };
+  const ended = await revokeSessions(db(), userId, { only: ids });
+  await tellEnded(caller, ended, whose);
+  return { ended };
+}
+
+async function tellEnded({ id, name, requestId }: Caller, ended: number, whose: string | null): Promise<void> {
+  if (ended === 0) return;
+  await accessLog().happened({
+    what: "sign-in-ended",
+    actor: { kind: "user", id, name: whose ? `${name} for ${whose}` : name },
+    address: "",
+    userAgent: "",
+    requestId,
+  });
 }
 
 /**

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { TestDatabase } from "#scripts/testing/test-database.ts";
+import { db } from "../db.ts";
+import { serviceDatabase } from "../testing/service-database.ts";
+import { type AccessEvent, AccessLog } from "./access-log.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await serviceDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => db().accessEvent.deleteMany());
+
+const stranger = { kind: "unknown", id: null, name: "nobody signed in" } as const;
+const refusal = (more: Partial<AccessEvent> = {}) => ({
+  code: "UNAUTHENTICATED",
+  actor: stranger,
+  address: "192.0.2.1",
+  userAgent: "curl",
+  ...more,
+});
+const rows = () => db().accessEvent.findMany({ orderBy: { id: "asc" } });
+
+test("like refusals of one hour are one row that counts, also those of two processes", async () => {
+  const [one, other] = [new AccessLog(db), new AccessLog(db)];
+  for (let index = 0; index < 30; index++) one.refused(refusal({ requestId: `request-${index}` }));
+  other.refused(refusal({ requestId: "request-of-other" }));
+  await one.flush();
+  await other.flush();
+  expect(await rows()).toMatchObject([
+    { what: "refused", code: "UNAUTHENTICATED", count: 31, address: "192.0.2.1", requestId: "request-of-other" },
+  ]);
+});
+
+test("a flood of different refusals is bounded, and counted all the same", async () => {
+  const log = new AccessLog(db);
+  for (let index = 0; index < 5_000; index++) log.refused(refusal({ address: `198.51.${index >> 8}.${index & 255}` }));
+  log.refused(refusal({ code: "FORBIDDEN", actor: { kind: "user", id: crypto.randomUUID(), name: "ann@skein.test" } }));
+  await log.flush();
+  const written = await rows();
+  expect(written.length).toBe(1_002);
+  expect(written.find(({ address }) => address === "many")).toMatchObject({ count: 4_000, actorName: "many" });
+  expect(written.find(({ actorName }) => actorName === "ann@skein.test")).toMatchObject({ count: 1 });
+  expect(written.reduce((sum, { count }) => sum + count, 0)).toBe(5_001);
+});
+
+test("a sign-in is written before it goes on, each by itself", async () => {
+  const log = new AccessLog(db);
+  const actor = { kind: "user", id: crypto.randomUUID(), name: "ann@skein.test" } as const;
+  for (let index = 0; index < 2; index++)
+    await log.happened({ what: "signed-in", method: "password", actor, address: "192.0.2.1", userAgent: "" });
+  expect(await rows()).toMatchObject([
+    { what: "signed-in", count: 1 },
+    { what: "signed-in", count: 1 },
+  ]);
+});
+
+test("a database that does not answer keeps nobody from signing in", async () => {
+  const log = new AccessLog(() => {
+    throw new Error("no database");
+  });
+  log.refused(refusal());
+  await expect(log.flush()).resolves.toBeUndefined();
+});

@@ -1,0 +1,171 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { AccessEventKind, SignInMethod } from "#model/resources/access.ts";
+import { type Db, db } from "../db.ts";
+import { log, logSparingly } from "../log.ts";
+
+/** Who did it, as far as that is known. */
+export interface AccessActor {
+  kind: "user" | "key" | "unknown";
+  id: string | null;
+  name: string;
+}
+
+export interface AccessEvent {
+  what: AccessEventKind;
+  actor: AccessActor;
+  address: string;
+  userAgent: string;
+  /** Of a refusal: its error code. */
+  code?: string;
+  method?: SignInMethod | "key";
+  /** The procedure that was called. */
+  procedure?: string;
+  requestId?: string;
+}
+
+interface Row extends AccessEvent {
+  foldKey: string;
+  count: number;
+}
+
+/** Refusals are written at most so long after they happened, many at once. */
+const flushAfterMs = 1_000;
+const foldMs = 3_600_000;
+/**
+ * Different refusals that one process tells apart in an hour, of known callers and of strangers by themselves: those that
+ * come beyond are counted in one row for each code. So nobody fills the table, or pushes out what concerns others.
+ */
+const maxDistinct = 1_000;
+/** Rows that are kept, of each sort by itself; the oldest go first. */
+export const maxRows = { signIns: 50_000, refusals: 50_000 };
+const trimEveryMs = 60_000;
+
+/**
+ * Writes down who signed in and who was refused. A flood of refusals costs a statement a second and a bounded number of
+ * rows: like ones of one hour are one row that counts. What was not yet written when a process is killed is lost (1 s).
+ */
+export class AccessLog {
+  readonly #db: () => Db;
+  readonly #now: () => number;
+  #rows = new Map<string, Row>();
+  #distinct = { hour: 0, known: new Set<string>(), strangers: new Set<string>() };
+  #timer: NodeJS.Timeout | undefined;
+  #trimmedAtMs = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(database: () => Db, now: () => number = Date.now) {
+    this.#db = database;
+    this.#now = now;
+  }
+
+  /** Remembers a refusal; costs no statement of its own. */
+  refused(event: Omit<AccessEvent, "what"> & { what?: AccessEventKind }): void {
+    this.#add({ what: "refused", ...event });
+    this.#timer ??= setTimeout(() => void this.flush(), flushAfterMs).unref();
+  }
+
+  /** Writes down a sign-in or the end of one before it goes on. */
+  async happened(event: AccessEvent): Promise<void> {
+    this.#rows.set(randomUUID(), { ...event, foldKey: randomUUID(), count: 1 });
+    await this.flush();
+  }
+
+  /** Writes what is remembered. A database that does not answer keeps nobody from signing in: that is only logged. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const rows = [...this.#rows.values()];
+    this.#rows = new Map();
+    if (rows.length > 0)
+      this.#writing = this.#writing
+        .then(() => this.#write(rows))
+        .catch((err: unknown) =>
+          logSparingly("access log", (leftOut) =>
+            log().error({ err, rows: rows.length, leftOut }, "sign-ins and refusals were not written down"),
+          ),
+        );
+    return this.#writing;
+  }
+
+  #add(event: AccessEvent): void {
+    const hour = Math.floor(this.#now() / foldMs);
+    if (hour !== this.#distinct.hour) this.#distinct = { hour, known: new Set(), strangers: new Set() };
+    const folded = this.#bounded(event, hour);
+    const like = this.#rows.get(folded.foldKey);
+    if (like) {
+      like.count++;
+      like.requestId = event.requestId;
+    } else this.#rows.set(folded.foldKey, folded);
+  }
+
+  #bounded(event: AccessEvent, hour: number): Row {
+    const foldKey = foldKeyOf(event, hour);
+    const seen = event.actor.id ? this.#distinct.known : this.#distinct.strangers;
+    if (seen.has(foldKey) || seen.size < maxDistinct) {
+      seen.add(foldKey);
+      return { ...event, foldKey, count: 1 };
+    }
+    const { what, code, requestId } = event;
+    const actor: AccessActor = { kind: "unknown", id: null, name: "many" };
+    const rest: AccessEvent = { what, code, requestId, actor, address: "many", userAgent: "" };
+    return { ...rest, foldKey: foldKeyOf(rest, hour), count: 1 };
+  }
+
+  async #write(rows: readonly Row[]): Promise<void> {
+    const values = rows.map((row) => ({
+      ...row,
+      code: row.code ?? "",
+      method: row.method ?? "",
+      procedure: row.procedure ?? "",
+      requestId: row.requestId ?? "",
+      actorKind: row.actor.kind,
+      actorId: row.actor.id,
+      actorName: printable(row.actor.name, 254),
+      address: printable(row.address, 64),
+      userAgent: printable(row.userAgent, 300),
+    }));
+    await this.#db().$executeRaw`
+      INSERT INTO "AccessEvent" AS event ("foldKey", "count", "what", "code", "method", "actorKind", "actorId",
+        "actorName", "address", "userAgent", "procedure", "requestId")
+      SELECT "foldKey", "count", "what", "code", "method", "actorKind", "actorId", "actorName", "address", "userAgent",
+        "procedure", "requestId"
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS new ("foldKey" text, "count" int, "what" text,
+        "code" text, "method" text, "actorKind" text, "actorId" uuid, "actorName" text, "address" text,
+        "userAgent" text, "procedure" text, "requestId" text)
+      ON CONFLICT ("foldKey") DO UPDATE SET
+        "count" = event."count" + excluded."count", "lastAt" = now(), "requestId" = excluded."requestId"`;
+    if (this.#now() - this.#trimmedAtMs < trimEveryMs) return;
+    this.#trimmedAtMs = this.#now();
+    await trim(this.#db());
+  }
+}
+
+function foldKeyOf({ what, code, method, actor, address, userAgent, procedure }: AccessEvent, hour: number): string {
+  const alike = [hour, what, code, method, actor.kind, actor.id, actor.name, address, userAgent, procedure];
+  return createHash("sha256").update(JSON.stringify(alike)).digest("base64url");
+}
+
+function printable(text: string, length: number): string {
+  return text.replaceAll(/\p{C}/gu, "").slice(0, length);
+}
+
+/** Drops the oldest rows beyond the bound, of refusals and of everything else by themselves. */
+async function trim(database: Db): Promise<void> {
+  await database.$executeRaw`
+    DELETE FROM "AccessEvent" WHERE "what" IN ('refused', 'sign-in-refused') AND "id" <= (
+      SELECT "id" FROM "AccessEvent" WHERE "what" IN ('refused', 'sign-in-refused')
+      ORDER BY "id" DESC OFFSET ${maxRows.refusals} LIMIT 1)`;
+  await database.$executeRaw`
+    DELETE FROM "AccessEvent" WHERE "what" NOT IN ('refused', 'sign-in-refused') AND "id" <= (
+      SELECT "id" FROM "AccessEvent" WHERE "what" NOT IN ('refused', 'sign-in-refused')
+      ORDER BY "id" DESC OFFSET ${maxRows.signIns} LIMIT 1)`;
+}
+
+// Next.js loads modules more than once; one log serves all copies.
+const shared = globalThis as typeof globalThis & { skeinAccessLog?: AccessLog };
+
+/** The process's log of sign-ins and refusals. */
+export function accessLog(): AccessLog {
+  shared.skeinAccessLog ??= new AccessLog(db);
+  return shared.skeinAccessLog;
+}
