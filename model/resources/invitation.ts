@@ -15,7 +15,6 @@ export const invitationCreateSchema = z.strictObject({
     .max(30, "A link works for at most 30 days.")
     .default(7),
 });
-export type InvitationCreate = z.infer<typeof invitationCreateSchema>;
 
 export const invitationSchema = z.object({
   id: idSchema,
@@ -64,6 +63,3 @@ export const invitationOfferSchema = z.object({
   hasAccount: z.boolean(),
 });
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>;
-
-/** The page that a link opens. The secret comes after `#`: browsers send it to no server, and so to no log of one. */
-export const invitationPath = "/invitation";

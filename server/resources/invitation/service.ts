@@ -31,7 +31,7 @@ export function createInvitations(
     (item) => item.email,
     ({ email }) => itemError("NAME_TAKEN", emails.lastIndexOf(email), "email", `${email} stands here twice.`),
   );
-  return write({ caller, projectId, name: "invitation.create", dryRun }, async (tx) => {
+  return write({ caller, projectId, name: "invitation.create", dryRun, hasSecretAnswer: true }, async (tx) => {
     // Invitations of one project are made one after the other, so that the bound holds.
     await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
     const members = await tx.db.member.findMany({
