@@ -2,6 +2,7 @@ import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { AppError } from "#model/errors.ts";
 import type { Scope } from "#model/permissions.ts";
+import { log } from "../log.ts";
 import { callSeconds, calls } from "../metrics/http.ts";
 import type { Context } from "./context.ts";
 import { errorBody } from "./error-body.ts";
@@ -26,14 +27,18 @@ const t = initTRPC
   });
 
 export const router = t.router;
-/** Every procedure is counted; calls that do not come over HTTP (pages, tests) are none of its. */
+/** Every call over HTTP is counted, and each write is told in the log with its request's id. */
 export const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
   if (!ctx.turns) return next();
   const startedMs = performance.now();
   const result = await next();
   const cause = result.ok ? null : result.error.cause;
-  calls.inc({ procedure: path, code: result.ok ? "OK" : cause instanceof AppError ? cause.code : result.error.code });
-  if (type !== "subscription") callSeconds.observe({ procedure: path }, (performance.now() - startedMs) / 1000);
+  const code = result.ok ? "OK" : cause instanceof AppError ? cause.code : result.error.code;
+  const ms = performance.now() - startedMs;
+  calls.inc({ procedure: path, code });
+  if (type !== "subscription") callSeconds.observe({ procedure: path }, ms / 1000);
+  if (type === "mutation")
+    log().info({ requestId: ctx.requestId, procedure: path, code, ms: Math.round(ms) }, "a write was answered");
   return result;
 });
 export const middleware = t.middleware;
