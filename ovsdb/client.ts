@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { backoffMs } from "./backoff.ts";
 import { parseEndpoint, type TlsOptions } from "./endpoint.ts";
 import { OvsdbDisconnectedError, OvsdbError, reasonOf } from "./errors.ts";
 import { Listeners } from "./listeners.ts";
@@ -121,6 +122,11 @@ export class OvsdbClient<Tables extends object = AnyTables> {
     return this.#session?.connection.heardMs ?? null;
   }
 
+  /** Bytes that wait to be sent: at most 1 MiB and one transaction, for what comes then waits unserialised. */
+  get queuedBytes(): number {
+    return this.#session?.connection.queuedBytes ?? 0;
+  }
+
   /** The server's own schema, once known. */
   get schema(): DatabaseSchema | null {
     return this.#schema;
@@ -195,10 +201,7 @@ export class OvsdbClient<Tables extends object = AnyTables> {
       if (this.#abort.signal.aborted) return;
       this.#endpoints = [...others, endpoint];
       failures = wasStable ? 1 : failures + 1;
-      // All endpoints get their turn before the wait doubles; half of it is random, so that clients do not come in step.
-      const round = Math.floor((failures - 1) / this.#endpoints.length);
-      const ceiling = Math.min(this.#options.maxBackoffMs, this.#options.minBackoffMs * 2 ** Math.min(round, 20));
-      const retryInMs = Math.round(ceiling * (0.5 + Math.random() / 2));
+      const retryInMs = backoffMs(failures, this.#endpoints.length, this.#options);
       this.#lastFailure = outcome.reason;
       this.#setStatus({ state: "connecting", reason: outcome.reason, endpoint: null });
       this.#options.log?.({ event: "disconnected", endpoint, reason: outcome.reason, retryInMs });

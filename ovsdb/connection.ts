@@ -2,12 +2,14 @@ import type net from "node:net";
 import { connectSocket, type TlsOptions } from "./endpoint.ts";
 import {
   OvsdbDisconnectedError,
+  OvsdbError,
   OvsdbProtocolError,
   OvsdbRequestError,
   OvsdbTimeoutError,
   reasonOf,
 } from "./errors.ts";
 import { JsonSplitter } from "./framing.ts";
+import { SendQueue } from "./send-queue.ts";
 import { causeText } from "./socket-error.ts";
 
 export interface ConnectionOptions {
@@ -29,6 +31,7 @@ export interface RequestOptions {
 }
 
 interface Pending {
+  isSent: boolean;
   readonly settle: (message: Record<string, unknown>) => void;
   readonly fail: (error: Error) => void;
 }
@@ -40,6 +43,7 @@ export class Connection {
   readonly closed: Promise<string>;
   readonly #socket: net.Socket;
   readonly #options: ConnectionOptions;
+  readonly #queue: SendQueue;
   readonly #splitter = new JsonSplitter();
   readonly #pending = new Map<number, Pending>();
   readonly #resolveClosed: (reason: string) => void;
@@ -54,6 +58,7 @@ export class Connection {
     this.closed = closed.promise;
     this.#resolveClosed = closed.resolve;
     this.#socket = socket;
+    this.#queue = new SendQueue(socket);
     this.#options = options;
     socket.on("data", (chunk) => this.#receive(chunk));
     socket.on("error", (error) => this.close(causeText(error)));
@@ -76,19 +81,23 @@ export class Connection {
     }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
+      let withdraw: (() => void) | undefined;
       const done = () => {
         clearTimeout(timer);
+        withdraw?.();
         this.#pending.delete(id);
       };
       const expire = () => {
         if (!this.#pending.has(id)) return;
         done();
-        if (options.cancelOnTimeout) this.#send({ id: null, method: "cancel", params: [id] });
-        reject(new OvsdbTimeoutError(method, options.timeoutMs, this.endpoint));
+        const outcome = pending.isSent ? "unknown" : "not-sent";
+        if (options.cancelOnTimeout && pending.isSent) this.#send({ id: null, method: "cancel", params: [id] });
+        reject(new OvsdbTimeoutError(method, options.timeoutMs, this.endpoint, outcome));
       };
       // An answer may lie in the socket unread because this process was busy: let one round of input come first.
       const timer = setTimeout(() => setImmediate(() => setImmediate(expire)), options.timeoutMs);
-      this.#pending.set(id, {
+      const pending: Pending = {
+        isSent: false,
         settle: (message) => {
           done();
           if (message.error !== null && message.error !== undefined) {
@@ -108,8 +117,17 @@ export class Connection {
           done();
           reject(error);
         },
+      };
+      this.#pending.set(id, pending);
+      withdraw = this.#queue.add(() => {
+        try {
+          this.#send({ id, method, params });
+          pending.isSent = true;
+        } catch (error) {
+          // What JSON cannot express never leaves.
+          pending.fail(new OvsdbError(`Cannot send "${method}": ${reasonOf(error)}`));
+        }
       });
-      this.#send({ id, method, params });
     });
   }
 
@@ -118,14 +136,21 @@ export class Connection {
     return this.#heardMs;
   }
 
+  /** Bytes that the socket has taken and not yet passed on. */
+  get queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
   /** Ends the connection; every request that waits fails with `reason`. Later calls change nothing. */
   close(reason: string): void {
     if (this.#closeReason !== null) return;
     this.#closeReason = reason;
     clearTimeout(this.#probeTimer);
     this.#socket.destroy();
-    for (const { fail } of [...this.#pending.values()])
-      fail(new OvsdbDisconnectedError(`The connection to ${this.endpoint} broke: ${reason}`, "unknown"));
+    for (const { fail, isSent } of [...this.#pending.values()]) {
+      const outcome = isSent ? "unknown" : "not-sent";
+      fail(new OvsdbDisconnectedError(`The connection to ${this.endpoint} broke: ${reason}`, outcome));
+    }
     this.#resolveClosed(reason);
   }
 

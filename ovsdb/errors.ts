@@ -41,17 +41,21 @@ export class OvsdbTransactError extends OvsdbError {
   }
 }
 
-/** No answer in time. A transaction may or may not have happened: look at the replica after the next `ready`. */
+/**
+ * No answer in time. With `outcome` `unknown` a transaction may or may not have happened: look at the replica after the next
+ * `ready`. `not-sent`: the server did not even read what came before it.
+ */
 export class OvsdbTimeoutError extends OvsdbError {
   override readonly name = "OvsdbTimeoutError";
-  readonly outcome = "unknown";
+  readonly outcome: "unknown" | "not-sent";
   readonly method: string;
   readonly timeoutMs: number;
 
-  constructor(method: string, timeoutMs: number, endpoint: string) {
+  constructor(method: string, timeoutMs: number, endpoint: string, outcome: "unknown" | "not-sent") {
     super(`${endpoint} did not answer for ${timeoutMs / 1000} s. Is ovsdb-server frozen, or without quorum?`);
     this.method = method;
     this.timeoutMs = timeoutMs;
+    this.outcome = outcome;
   }
 }
 
