@@ -40,7 +40,9 @@ const step = fc.record({
   picks: fc.tuple(fc.nat(1_000), fc.nat(1_000)),
   word: fc.constantFrom("a", "b", "ä", "__proto__", "10"),
   // Enough of them that sets and maps grow well beyond the size up to which they are plain values.
-  words: fc.uniqueArray(fc.nat(150), { minLength: 1, maxLength: 60 }).map((all) => all.map((n) => `w${n}`)),
+  words: fc
+    .uniqueArray(fc.nat(150), { minLength: 20, maxLength: 60, size: "max" })
+    .map((all) => all.map((n) => `w${n}`)),
 });
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
