@@ -12,6 +12,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Operation } from "#model/resources/change.ts";
 import { daysOf } from "./days.ts";
+import { FoldedRow } from "./folded-row.tsx";
 import { OperationRow } from "./operation-row.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
 import type { ActivityQuery } from "./use-activity.ts";
@@ -87,13 +88,17 @@ export function ActivityList({ query, filter = "", refused, noMatch }: ActivityL
           <h2 className="mb-2 text-s font-medium text-ink-3">{title}</h2>
           <Box>
             <CardRows>
-              {items.map((operation) => (
-                <OperationRow
-                  key={operation.id}
-                  operation={operation}
-                  onUndo={operation.canBeUndone ? () => setUndoing(operation) : undefined}
-                />
-              ))}
+              {items.map((operation) =>
+                operation.calls > 1 ? (
+                  <FoldedRow key={operation.id} fold={operation} resourceId={query.resourceId} onUndo={setUndoing} />
+                ) : (
+                  <OperationRow
+                    key={operation.id}
+                    operation={operation}
+                    onUndo={operation.canBeUndone ? () => setUndoing(operation) : undefined}
+                  />
+                ),
+              )}
             </CardRows>
           </Box>
         </section>

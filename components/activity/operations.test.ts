@@ -27,6 +27,20 @@ const alone = (only: Change) => ({
 });
 
 describe("operations", () => {
+  it("says what many calls of one kind did together", () => {
+    const groups = [{ kind: "port", action: "created" as const, count: 7000, name: "p-1" }];
+    expect(operationWords({ groups, changes: [change({})], calls: 70 })).toEqual({
+      strong: "7,000 ports",
+      rest: "created in 70 calls",
+    });
+    const one = [{ kind: "network", action: "updated" as const, count: 1, name: "web" }];
+    const newest = change({ kind: "network", action: "updated", before: { mtu: 1 }, after: { mtu: 2 } });
+    expect(operationWords({ groups: one, changes: [newest], calls: 4 })).toEqual({
+      strong: "Network web",
+      rest: "changed in 4 calls",
+    });
+  });
+
   it("says what one request did, the container first", () => {
     const groups: ChangeGroup[] = [
       { kind: "network", action: "deleted", count: 1, name: "web" },

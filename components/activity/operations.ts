@@ -1,6 +1,6 @@
 import { changeWords } from "#components/overview/change-words.ts";
 import { countOf, kindOf, kindWord } from "#model/registry.ts";
-import type { Change, ChangeGroup, Operation } from "#model/resources/change.ts";
+import type { Change, ChangeGroup, FoldedOperation, Operation } from "#model/resources/change.ts";
 
 /** What an operation did, in words: `strong` names the thing, `rest` what happened to it. */
 export interface OperationWords {
@@ -8,15 +8,24 @@ export interface OperationWords {
   rest: string;
 }
 
-/** "Network web" "deleted, with 2 subnets and 14 ports". */
-export function operationWords({ groups, changes }: Pick<Operation, "groups" | "changes">): OperationWords {
+/** "Network web" "deleted, with 2 subnets and 14 ports"; of calls that were folded "7,000 ports" "created in 70 calls". */
+export function operationWords({ groups, changes, calls = 1 }: Spoken): OperationWords {
   const [first, ...others] = groups;
   if (!first) return { strong: "Nothing", rest: "changed" };
-  const words = firstWords(first, changes);
+  // What the newest of several calls changed is not what all of them did.
+  const words = calls === 1 ? firstWords(first, changes) : capitalised(first, calls);
   if (others.length === 0) return words;
   const same = others.every(({ action }) => action === first.action);
   const also = listed(others.map((group) => (same ? counted(group) : `${counted(group)} ${actionWords(group)}`)));
   return { strong: words.strong, rest: `${words.rest}, with ${also}` };
+}
+
+type Spoken = Pick<Operation, "groups" | "changes"> & Partial<Pick<FoldedOperation, "calls">>;
+
+function capitalised(group: ChangeGroup, calls: number): OperationWords {
+  const words = firstWords(group, []);
+  const name = group.count === 1 ? `${kindOf(group.kind)?.label ?? group.kind} ${group.name}` : words.strong;
+  return { strong: name, rest: `${words.rest} in ${calls.toLocaleString("en")} calls` };
 }
 
 /** How many changes it made. */

@@ -13,7 +13,7 @@ import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
-import type { Operation } from "#model/resources/change.ts";
+import type { FoldedOperation } from "#model/resources/change.ts";
 import { activityRows } from "./overview-inputs.ts";
 
 type ActivityCardProps = {
@@ -24,11 +24,11 @@ type ActivityCardProps = {
   rows?: number;
 };
 
-/** The last changes: what, who, when. What one request did together is one row. */
+/** The last changes: what, who, when. What one request did together is one row, and so are calls that repeat. */
 export function ActivityCard({ title = "Activity", resourceId, action, rows = activityRows.card }: ActivityCardProps) {
   const trpc = useTRPC();
   const project = useProject();
-  const query = useQuery(trpc.change.operations.queryOptions({ projectId: project.id, resourceId, limit: rows }));
+  const query = useQuery(trpc.change.folded.queryOptions({ projectId: project.id, resourceId, limit: rows }));
   const operations = query.data?.items ?? [];
   return (
     <Card title={title} action={action} flush={operations.length > 0}>
@@ -59,7 +59,7 @@ export function ActivityCard({ title = "Activity", resourceId, action, rows = ac
   );
 }
 
-function Words({ operation, project }: { operation: Operation; project: CurrentProject }) {
+function Words({ operation, project }: { operation: FoldedOperation; project: CurrentProject }) {
   const { strong, rest } = operationWords(operation);
   const target = pathOf(operation, project.path);
   return (
@@ -77,9 +77,10 @@ function Words({ operation, project }: { operation: Operation; project: CurrentP
 }
 
 /** Where one sees what was changed: the object, or the list of those that were changed together. */
-function pathOf({ changes }: Operation, path: string): string | null {
+function pathOf({ changes, calls }: FoldedOperation, path: string): string | null {
   const [first, second] = changes;
-  if (!first) return null;
+  // What comes along of several calls is the newest's alone.
+  if (!first || calls > 1) return null;
   if (first.kind === "port" && first.parentId && second && first.action !== "deleted")
     return `${path}/networks/${first.parentId}/ports`;
   return first.kind === second?.kind ? null : objectPath(first, path);

@@ -67,6 +67,21 @@ export const operationPageSchema = z.object({
 });
 export type OperationPage = z.infer<typeof operationPageSchema>;
 
+/** Calls of one kind that one caller made again and again, as one: what they did is summed, the rest is the newest's. */
+export const foldedOperationSchema = operationSchema.extend({
+  calls: z.int(),
+  /** When the first of them was made; `at` is the last. */
+  since: z.date(),
+  /** The cursor of `change.operations` with which its calls begin. */
+  before: z.string(),
+});
+export type FoldedOperation = z.infer<typeof foldedOperationSchema>;
+export const foldedOperationPageSchema = z.object({
+  items: z.array(foldedOperationSchema),
+  nextCursor: z.string().nullable(),
+});
+export type FoldedOperationPage = z.infer<typeof foldedOperationPageSchema>;
+
 /** Undo of a deletion: brings the objects back as they were, with their ids, MACs and addresses. */
 export const undoInput = z.strictObject({
   ...projectField,

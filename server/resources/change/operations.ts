@@ -34,7 +34,8 @@ export async function findOperation(scope: ProjectScope, id: string): Promise<Op
   return operation ?? null;
 }
 
-async function toOperations(
+/** Operations as the API has them, in the order of their ids. */
+export async function toOperations(
   where: Prisma.ChangeWhereInput,
   ids: readonly string[],
   groups: ReadonlyMap<string, readonly Group[]>,
@@ -80,7 +81,7 @@ async function operationIds(where: Prisma.ChangeWhereInput, cursor: string | und
 type Group = ChangeGroup & { firstSeq: bigint };
 
 /** What each operation did, counted by kind and action; the containers first. */
-async function groupsOf(where: Prisma.ChangeWhereInput, ids: readonly string[]): Promise<Map<string, Group[]>> {
+export async function groupsOf(where: Prisma.ChangeWhereInput, ids: readonly string[]): Promise<Map<string, Group[]>> {
   const rows = await db().change.groupBy({
     by: ["operationId", "kind", "action"],
     where: { AND: [where, { operationId: { in: [...ids] } }] },

@@ -3,6 +3,7 @@ import {
   changeListAllSchema,
   changeListSchema,
   changeSchema,
+  foldedOperationPageSchema,
   operationListSchema,
   operationPageSchema,
   restoredSchema,
@@ -11,6 +12,7 @@ import {
 import { router } from "../../trpc/init.ts";
 import { adminQuery, projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { list, listAll } from "./data.ts";
+import { folded } from "./folded.ts";
 import { operations } from "./operations.ts";
 import { undo } from "./service.ts";
 
@@ -18,5 +20,6 @@ export const changeRouter = router({
   list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list),
   listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll),
   operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations),
+  folded: projectQuery("activity:read", operationListSchema, foldedOperationPageSchema, folded),
   undo: projectMutation("port:write", undoInput, writtenSchema(restoredSchema), undo),
 });

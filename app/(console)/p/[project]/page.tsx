@@ -16,7 +16,7 @@ export default async function Page({ params }: { params: Promise<{ project: stri
     prefetch(trpc.port.list.queryOptions(inputs.rejected)),
     prefetch(trpc.port.list.queryOptions(inputs.unknown)),
     prefetch(trpc.port.list.queryOptions(inputs.applying)),
-    prefetch(trpc.change.operations.queryOptions(inputs.changes)),
+    prefetch(trpc.change.folded.queryOptions(inputs.changes)),
   ]);
   return (
     <HydrateClient>

@@ -7,7 +7,7 @@ export default async function Page({ params }: { params: Promise<{ project: stri
   const [{ id }, project] = await Promise.all([params, currentProject(params)]);
   const of = { projectId: project.id, resourceId: id };
   await Promise.all([
-    prefetch(trpc.change.operations.queryOptions({ ...of, limit: activityRows.card })),
+    prefetch(trpc.change.folded.queryOptions({ ...of, limit: activityRows.card })),
     prefetch(trpc.change.list.queryOptions({ ...of, limit: 1 })),
   ]);
   return (
