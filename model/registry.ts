@@ -8,7 +8,7 @@ export interface Kind {
   /** Path below the project (`networks`), or below the root for what belongs to no project. */
   path: string;
   /** Name of the icon in components/ui/kind-tile.tsx and of the hue token `--k-…`. */
-  icon: "network" | "subnet" | "port" | "host" | "user" | "key" | "change" | "project";
+  icon: "network" | "subnet" | "port" | "host" | "user" | "key" | "change" | "operation" | "project";
   read: Scope;
   write: Scope | null;
   section: "network" | "operate" | "govern" | "admin" | null;
@@ -59,6 +59,16 @@ export const kinds = {
     write: "port:write",
     section: "network",
     quota: "ports",
+  },
+  operation: {
+    label: "Operation",
+    plural: "Operations",
+    path: "operations",
+    icon: "operation",
+    read: "activity:read",
+    write: null,
+    section: "operate",
+    quota: null,
   },
   host: {
     label: "Host",

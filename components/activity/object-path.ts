@@ -1,7 +1,10 @@
 import type { Change } from "#model/resources/change.ts";
 
 /** Where the object of a change is shown, beneath the project's `path`; null where it is shown nowhere, or is gone. */
-export function objectPath({ kind, action, resourceId, parentId }: Change, path: string): string | null {
+export function objectPath(
+  { kind, action, resourceId, parentId }: Pick<Change, "kind" | "action" | "resourceId" | "parentId">,
+  path: string,
+): string | null {
   if (action === "deleted") return null;
   if (kind === "network" || kind === "port") return `${path}/${kind}s/${resourceId}`;
   if (kind === "subnet" && parentId) return `${path}/networks/${parentId}/subnets`;

@@ -9,11 +9,10 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { kindOf, kindWord } from "#model/registry.ts";
+import { kindOf } from "#model/registry.ts";
 import type { Change, Operation } from "#model/resources/change.ts";
-import { ChangeDiff } from "./change-diff.tsx";
-import { type ChangeSet, changeSets, fieldsOf } from "./change-fields.ts";
 import { objectPath } from "./object-path.ts";
+import { OperationChanges } from "./operation-changes.tsx";
 import { actorWords, changeCount, operationWords } from "./operations.ts";
 
 type OperationRowProps = {
@@ -70,22 +69,13 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
       </div>
       {open && (
         <div id={id} className="border-t border-line bg-sunken py-3 pr-3.5 pl-[72px] max-[640px]:pl-9">
-          {count === 1 ? (
-            <ChangeDiff action={first.action} fields={fieldsOf(first)} />
-          ) : (
-            <ul className="flex flex-col gap-4">
-              {changeSets(operation.changes).map((set) => (
-                <SetOfChanges key={`${set.kind} ${set.action}`} set={set} path={project.path} />
-              ))}
-            </ul>
-          )}
-          {count > operation.changes.length && (
-            <p className="mt-3 text-s text-ink-3">
-              and {(count - operation.changes.length).toLocaleString("en")} more of the same request
-            </p>
-          )}
+          <OperationChanges operation={operation} path={project.path} />
           <p className="mt-3 flex flex-wrap items-center gap-x-1.5 text-s text-ink-3">
             {count === 1 && <ObjectLink change={first} path={project.path} />}
+            <Link href={`${project.path}/operations/${operation.id}`} className="link">
+              Steps and times
+            </Link>
+            <span aria-hidden="true">·</span>
             Request{" "}
             <Mono quiet what="request id" copy="always">
               {first.requestId}
@@ -94,42 +84,6 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
         </div>
       )}
     </li>
-  );
-}
-
-/** Things of one kind to which the same was done: what holds of all of them, then each with what is its own. */
-function SetOfChanges({ set: { kind, action, shared, own }, path }: { set: ChangeSet; path: string }) {
-  return (
-    <>
-      {shared.length > 0 && (
-        <li>
-          <div className="mb-1 text-s text-ink-3">Of each {kindWord(kind, 1)}</div>
-          <ChangeDiff action={action} fields={shared} />
-        </li>
-      )}
-      {own.map(({ change, fields }) => (
-        <li key={change.seq}>
-          <ObjectTitle change={change} path={path} />
-          {fields.length > 0 && <ChangeDiff action={action} fields={fields} />}
-        </li>
-      ))}
-    </>
-  );
-}
-
-function ObjectTitle({ change, path }: { change: Change; path: string }) {
-  const href = objectPath(change, path);
-  const text = `${kindOf(change.kind)?.label ?? change.kind} ${change.name}`;
-  return (
-    <div className="mb-1 text-s font-medium">
-      {href ? (
-        <Link href={href} className="hover:text-accent-ink">
-          {text}
-        </Link>
-      ) : (
-        text
-      )}
-    </div>
   );
 }
 

@@ -79,6 +79,12 @@ const paths: Record<KindHue, ReactNode> = {
       <path d="M5 5h.01" />
     </>
   ),
+  operation: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 4.4V8l2.4 1.6" />
+    </>
+  ),
   change: <path d="M1.8 8.4h2.9L6.6 3l3 10 1.8-4.6h2.8" />,
 };
 

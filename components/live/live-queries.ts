@@ -13,7 +13,7 @@ const affected = {
   user: ["user", "member", "session"],
   host: ["host", "network", "port"],
   status: ["network", "port", "host", "operation"],
-} satisfies Record<Exclude<ResourceKind, "change"> | "status", readonly string[]>;
+} satisfies Record<Exclude<ResourceKind, "change" | "operation"> | "status", readonly string[]>;
 const byKind = new Map<string, readonly string[]>(Object.entries(affected));
 
 const everything = [...new Set(Object.values(affected).flat())];

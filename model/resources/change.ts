@@ -30,7 +30,7 @@ export const changeListSchema = z.strictObject({
   ...projectField,
   /** Only of this object, and of what lies in it. */
   resourceId: refSchema("network").optional(),
-  kind: z.enum(kindNames).exclude(["change"]).optional(),
+  kind: z.enum(kindNames).exclude(["change", "operation"]).optional(),
   filter: pageFields.filter,
   cursor: changeCursorSchema.optional(),
   limit: z.int().min(1).max(200).default(50),

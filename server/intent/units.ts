@@ -34,6 +34,7 @@ const concerns: Record<ResourceKind, ((object: ChangedObject) => Concern | null)
   invitation: null,
   key: null,
   change: null,
+  operation: null,
   user: null,
 };
 const concernsByKind = new Map(Object.entries(concerns));

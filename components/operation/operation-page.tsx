@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { OperationChanges } from "#components/activity/operation-changes.tsx";
+import { actorWords, changeCount, operationWords } from "#components/activity/operations.ts";
+import { DetailSkeleton } from "#components/feedback/loading.tsx";
+import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { useProject } from "#components/frame/session-context.tsx";
+import { KindMark } from "#components/kind/kind-icon.tsx";
+import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { OperationFaults } from "./operation-faults.tsx";
+import { OperationHosts } from "./operation-hosts.tsx";
+import { OperationSteps } from "./operation-steps.tsx";
+import { realisationBadge } from "./realisation-words.ts";
+
+/** One request: its steps with their times, the hosts that it concerns, what was refused, and what it changed. */
+export function OperationPage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const project = useProject();
+  const query = useQuery(trpc.operation.get.queryOptions({ projectId: project.id, id }));
+  const { data: operation, error } = query;
+  if (!operation && !error) return <DetailSkeleton label="Loading the operation" />;
+  if (!operation)
+    return (
+      <QueryFailed
+        error={error}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+        whenMissing={<ButtonLink href={`${project.path}/operations`}>All operations</ButtonLink>}
+      />
+    );
+  const { realisation } = operation;
+  const { strong, rest } = operationWords(operation);
+  const { tone, word } = realisationBadge(realisation);
+  return (
+    <>
+      <PageHeader
+        sticky
+        tile={<KindMark kind="operation" size="l" />}
+        title={`${strong} ${rest}`}
+        status={
+          <StatusBadge tone={tone} filled>
+            {word}
+          </StatusBadge>
+        }
+        meta={
+          <>
+            by {actorWords(operation.actor)}
+            <MetaDot />
+            <Time value={operation.at} ago />
+          </>
+        }
+      />
+      <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <OperationFaults faults={realisation.faults} path={project.path} />
+          <OperationSteps realisation={realisation} />
+          <Card title="What it changed" count={changeCount(operation)}>
+            <OperationChanges operation={operation} path={project.path} />
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {realisation.concernsOvn && <OperationHosts realisation={realisation} />}
+          <Card title="Facts">
+            <DefinitionList
+              facts={[
+                { term: "Procedure", value: <Mono>{operation.name}</Mono> },
+                { term: "Operation", value: <Mono what="id">{operation.id}</Mono> },
+                { term: "Request", value: <Mono what="request id">{operation.requestId}</Mono> },
+              ]}
+            />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
