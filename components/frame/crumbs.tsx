@@ -36,6 +36,7 @@ export function Crumbs() {
   const items: Crumb[] = [{ label: titleOf(section), href: `${base}/${section}` }];
   if (id && (section === "networks" || section === "ports"))
     items.push({ label: <ObjectName section={section} id={id} project={project} /> });
+  if (id && section === "operations") items.push({ label: "Operation" });
   return <Breadcrumb items={items} />;
 }
 

@@ -1,8 +1,11 @@
 import type { Db } from "../db.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 
-/** Why a unit is not realised. COMPILE: it cannot be expressed; REJECTED: OVN refused it; BLOCKED: what it lies in is missing. */
-export type FaultCode = "COMPILE" | "REJECTED" | "BLOCKED";
+/**
+ * Why a unit is not realised. COMPILE: it cannot be expressed; REJECTED: OVN refused it; BLOCKED: what it lies in is
+ * missing; SKIPPED: it is in the Northbound, and ovn-northd made nothing of it.
+ */
+export type FaultCode = "COMPILE" | "REJECTED" | "BLOCKED" | "SKIPPED";
 
 interface Fault {
   unit: UnitKey;
@@ -52,8 +55,18 @@ export class Faults {
     if (this.#faults.delete(unitText(unit))) this.#changed.set(unitText(unit), unit);
   }
 
+  /** The unit has been written. That northd passes over it is not refuted by that. */
+  written(unit: UnitKey): void {
+    if (this.code(unitText(unit)) !== "SKIPPED") this.clear(unit);
+  }
+
   has(unit: string, code: FaultCode): boolean {
-    return this.#faults.get(unit)?.code === code;
+    return this.code(unit) === code;
+  }
+
+  /** What stands in the way of the unit, if anything does. */
+  code(unit: string): FaultCode | null {
+    return this.#faults.get(unit)?.code ?? null;
   }
 
   /** The units with this fault. */

@@ -178,7 +178,7 @@ export class Reconciler {
       const reason = `What it lies in (${row.missing.table} ${row.missing.id}) is not in OVN; see that object's status.`;
       this.#faults.set(unit, "BLOCKED", reason);
     }
-    for (const { unit } of items) if (unit && !stuck.has(unitText(unit))) this.#faults.clear(unit);
+    for (const { unit } of items) if (unit && !stuck.has(unitText(unit))) this.#faults.written(unit);
   }
 
   #guard(pass: Pass, operations: RowOperation[]): Guarded {

@@ -17,6 +17,7 @@ export function openSouthbound(endpoints: readonly string[], tls?: () => TlsOpti
     tables: {
       Chassis: ["name", "hostname", "encaps"],
       Chassis_Private: ["name", "nb_cfg"],
+      Datapath_Binding: ["external_ids"],
       Encap: ["type", "ip"],
       Port_Binding: ["logical_port", "type", "chassis", "up"],
       SB_Global: ["nb_cfg"],

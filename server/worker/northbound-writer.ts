@@ -10,6 +10,7 @@ import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
 import { Numbers } from "../ovn/numbers.ts";
 import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
+import { SouthboundCheck } from "../ovn/southbound-check.ts";
 import { Suspects } from "../ovn/suspects.ts";
 import { Wake } from "../wake.ts";
 import { FencedClient } from "./fenced-client.ts";
@@ -57,6 +58,7 @@ export class NorthboundWriter {
   readonly #faults: Faults;
   readonly #suspects: Suspects;
   readonly #reconciler: Reconciler;
+  readonly #check: SouthboundCheck | null;
   readonly #wake = new Wake();
   readonly #state: WriterState = {
     active: false,
@@ -73,7 +75,7 @@ export class NorthboundWriter {
   #lastRefusal: string | null = null;
 
   constructor(options: WriterOptions) {
-    const { db, owner, client } = options;
+    const { db, owner, client, southbound } = options;
     this.#options = options;
     this.#fenced = new FencedClient(options);
     this.#northd = new NorthdWatch(options);
@@ -81,7 +83,9 @@ export class NorthboundWriter {
     this.#faults = new Faults(db);
     const rows = new NorthboundRows(client, owner);
     this.#reconciler = new Reconciler({ db, owner, rows, faults: this.#faults, write: this.#write });
-    this.#suspects = new Suspects(rows, this.#reconciler.desired);
+    const { desired } = this.#reconciler;
+    this.#suspects = new Suspects(rows, desired);
+    this.#check = southbound ? new SouthboundCheck({ southbound, rows, desired, faults: this.#faults }) : null;
     client.on("state", ({ state }) => {
       if (state !== "ready") this.#fenced.claim = null;
       void options.lease.refresh().then(() => this.#wake.now());
@@ -148,6 +152,8 @@ export class NorthboundWriter {
     if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
+    await this.#check?.look(this.#numbers.isIdle ? (this.#numbers.global?.nbCfg ?? null) : null);
+    if (await this.#faults.save()) this.#options.notifyStatus();
     return this.#trouble() ?? "ok";
   }
 
@@ -177,6 +183,7 @@ export class NorthboundWriter {
     if (full) {
       this.#state.lastFullPassAt = this.#state.lastReconcileAt;
       this.#lastFullMs = performance.now();
+      this.#check?.noteAll();
     }
     const hasFaults = await this.#faults.save();
     if (isAhead || result.hasWritten || hasFaults) this.#options.notifyStatus();
@@ -188,6 +195,7 @@ export class NorthboundWriter {
     const numbered = isNumbered ? this.#numbers.operations() : [];
     const comment = `skein ${seq} ${requests}`.trim();
     const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, numbered, comment });
+    this.#check?.note(operations, nbCfg);
     if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
     else this.#numbers.wait(seq);
     return { ineffective };
@@ -198,7 +206,9 @@ export class NorthboundWriter {
     const { isIdle } = this.#numbers;
     const numbered = this.#numbers.operations();
     const { nbCfg } = await this.#fenced.transact({ operations: [], seq, numbered, comment: `skein ${seq}` });
-    if (nbCfg !== null) await this.#numbers.given(nbCfg, seq, isIdle);
+    if (nbCfg === null) return;
+    this.#check?.numbered(nbCfg);
+    await this.#numbers.given(nbCfg, seq, isIdle);
   }
 
   #trouble(): string | null {

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { openDb } from "../db.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { startWorker, type Worker } from "./start.ts";
+import { TestCentral } from "./testing/ovn-central.ts";
+
+let installation: Installation;
+let central: TestCentral;
+let tenant: Tenant;
+let worker: Worker;
+beforeAll(async () => {
+  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
+  tenant = await installation.tenant();
+  worker = startWorker({
+    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
+    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 60 },
+  });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await central?.stop();
+  await installation?.close();
+});
+
+test("a port that northd passes over without a word is found by what is missing, its operation too, and is well when it appears", async () => {
+  const { api, projectId } = tenant;
+  const networkId = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items).id;
+  const make = async (name: string) => {
+    const { items, operationId } = await api.port.create({ projectId, items: [{ networkId, name }] });
+    return { id: first(items).id, operationId: operationId ?? "" };
+  };
+  const port = await make("shadowed");
+  const status = async () => (await api.port.get({ projectId, id: port.id })).status;
+  await waitFor("it is realised", async () => (await status()).sync === "realised");
+  // northd takes one port of each name, and a router's before a switch's.
+  await central.nbctl("lr-add", "theirs", "--", "lrp-add", "theirs", port.id, "02:00:00:00:00:01", "192.0.2.1/24");
+  await api.port.update({ projectId, items: [{ id: port.id, version: 1, enabled: false }] });
+  await waitFor("it is found", async () => (await status()).sync === "rejected");
+  expect(await status()).toMatchObject({ reason: expect.stringMatching(/passed over.*Port_Binding/) });
+  const { items } = await api.operation.list({ projectId, limit: 1 });
+  expect(first(items).realisation).toMatchObject({
+    sync: "rejected",
+    faults: [{ kind: "port", id: port.id, code: "SKIPPED" }],
+  });
+  const other = await make("other");
+  await waitFor("the others go on", async () => {
+    return (await api.port.get({ projectId, id: other.id })).status.sync === "realised";
+  });
+  await central.nbctl("lr-del", "theirs");
+  await waitFor("it is well again by itself", async () => (await status()).sync === "realised");
+});
