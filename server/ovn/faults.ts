@@ -79,19 +79,20 @@ export class Faults {
     const changed = [...this.#changed];
     if (changed.length === 0) return false;
     const now = changed.flatMap(([key]) => this.#faults.get(key) ?? []);
-    await this.#db.$transaction([
-      this.#db.$executeRaw`
-        DELETE FROM "Fault" WHERE "resourceId" = ANY(${changed.map(([, { id }]) => id)}::uuid[])
-          AND ("kind", "resourceId", "code") NOT IN (SELECT * FROM unnest(${now.map(({ unit }) => unit.kind)}::text[],
-            ${now.map(({ unit }) => unit.id)}::uuid[], ${now.map(({ code }) => code)}::text[]))`,
-      this.#db.$executeRaw`
-        INSERT INTO "Fault" ("kind", "resourceId", "code", "message", "raw", "attempts", "lastAt")
-        SELECT f.*, now() FROM unnest(${now.map(({ unit }) => unit.kind)}::text[], ${now.map(({ unit }) => unit.id)}::uuid[],
+    // One statement: nobody sees a unit between two faults as well.
+    await this.#db.$executeRaw`
+      WITH now AS (
+        SELECT * FROM unnest(${now.map(({ unit }) => unit.kind)}::text[], ${now.map(({ unit }) => unit.id)}::uuid[],
           ${now.map(({ code }) => code)}::text[], ${now.map(({ message }) => message)}::text[],
-          ${now.map(({ raw }) => raw)}::text[], ${now.map(({ attempts }) => attempts)}::int[]) AS f
-        ON CONFLICT ("kind", "resourceId", "code") DO UPDATE SET "message" = EXCLUDED."message", "raw" = EXCLUDED."raw",
-          "attempts" = EXCLUDED."attempts", "lastAt" = EXCLUDED."lastAt"`,
-    ]);
+          ${now.map(({ raw }) => raw)}::text[], ${now.map(({ attempts }) => attempts)}::int[])
+          AS f("kind", "resourceId", "code", "message", "raw", "attempts")),
+      gone AS (
+        DELETE FROM "Fault" WHERE "resourceId" = ANY(${changed.map(([, { id }]) => id)}::uuid[])
+          AND ("kind", "resourceId", "code") NOT IN (SELECT "kind", "resourceId", "code" FROM now))
+      INSERT INTO "Fault" ("kind", "resourceId", "code", "message", "raw", "attempts", "lastAt")
+      SELECT "kind", "resourceId", "code", "message", "raw", "attempts", now() FROM now
+      ON CONFLICT ("kind", "resourceId", "code") DO UPDATE SET "message" = EXCLUDED."message", "raw" = EXCLUDED."raw",
+        "attempts" = EXCLUDED."attempts", "lastAt" = EXCLUDED."lastAt"`;
     const nowMs = performance.now();
     for (const [key] of changed) {
       this.#changed.delete(key);
