@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
 
 const run = promisify(execFile);
@@ -19,11 +21,13 @@ export class TestCentral {
     this.southbound = southbound;
   }
 
-  static async start(): Promise<TestCentral> {
-    const central = new TestCentral(
-      await TestOvsdbServer.start(path.join(schemas, "ovn-nb.ovsschema")),
-      await TestOvsdbServer.start(path.join(schemas, "ovn-sb.ovsschema")),
-    );
+  /** @param northboundFile an OVSDB file to begin with, compressed; without it the Northbound is empty */
+  static async start(northboundFile?: string): Promise<TestCentral> {
+    const northbound = await TestOvsdbServer.prepare();
+    if (northboundFile) await writeFile(northbound.databasePath, gunzipSync(await readFile(northboundFile)));
+    else await northbound.createDatabase(path.join(schemas, "ovn-nb.ovsschema"));
+    await northbound.launch();
+    const central = new TestCentral(northbound, await TestOvsdbServer.start(path.join(schemas, "ovn-sb.ovsschema")));
     central.startNorthd();
     return central;
   }
