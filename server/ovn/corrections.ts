@@ -1,70 +1,99 @@
 import { NIL } from "uuid";
+import type { CorrectionDetail } from "#model/resources/correction.ts";
+import type { Datum, Row } from "#ovsdb/types.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
 import { correctedRows } from "../metrics/reconcile.ts";
-import type { Desired } from "./desired.ts";
-import { removals } from "./guard.ts";
+import { projectsOf } from "./corrected-projects.ts";
 import { rowText, type TableName } from "./identity.ts";
-import type { NorthboundRows } from "./northbound.ts";
-import type { RowOperation } from "./operations.ts";
+import { columnType } from "./managed.ts";
+import type { ColumnEdit, RowOperation } from "./operations.ts";
 
 /** More than so many of a kind in one table are one correction: after a wiped Northbound it is every row there was. */
 const singleLimit = 20;
 /** So many are named in it. */
 const namedRows = 5;
+/** So many elements of a column are kept of what it held and what was wanted. */
+const keptElements = 20;
 
-/** Names of rows, by UUID. */
-export type RowNames = ReadonlyMap<string, string>;
+/** What is asked about rows while they still are as they were found. */
+export interface Found {
+  columnsOf(table: TableName, uuid: string): Row | null;
+  nameOf(table: TableName, uuid: string): string | null;
+  unitOf(table: TableName, uuid: string): string | null;
+}
 
+/** An operation that nobody had asked for, with what it finds. */
 export interface Correction {
+  op: RowOperation["op"];
   table: TableName;
   /** All zeros: it stands for many rows. */
   rowUuid: string;
   kind: string | null;
   resourceId: string | null;
+  name: string;
+  rows: number;
   what: string;
+  details: CorrectionDetail[];
 }
 
-/** Writes down what was found wrong and put right without anybody having asked for a change; one line in the log. */
-export async function recordCorrections(
-  db: Db,
+/**
+ * What is wrong, read before it is put right. `explained`: rows, as text, of which changes speak; `unitOf`: the unit that
+ * wants the row now, as text.
+ */
+export function correctionsIn(
   operations: readonly RowOperation[],
   explained: ReadonlySet<string>,
-  desired: Desired,
-  names: RowNames,
-): Promise<void> {
-  const found = operations.filter((operation) => !explained.has(rowText(operation)));
-  if (found.length === 0) return;
-  for (const { op, table } of found) correctedRows.inc({ op, table });
-  const data = correctionsOf(found, desired, names);
+  found: Found,
+  unitOf: (operation: RowOperation) => string | null,
+): Correction[] {
+  const wrong = operations.filter((operation) => !explained.has(rowText(operation)));
+  const labels = new Map(operations.map(({ uuid, label }) => [uuid, label]));
+  return wrong.map((operation) => {
+    const { op, table, uuid, label } = operation;
+    const unit = unitOf(operation) ?? found.unitOf(table, uuid);
+    const [kind = null, resourceId = null] = unit?.split("/") ?? [];
+    const details = detailsOf(operation, found, labels);
+    const what = whatHappened(operation, details);
+    return { op, table, rowUuid: uuid, kind, resourceId, name: label, rows: 1, what, details };
+  });
+}
+
+/** Writes down what was found wrong and has been put right; one line in the log. */
+export async function recordCorrections(db: Db, corrections: readonly Correction[]): Promise<void> {
+  if (corrections.length === 0) return;
+  for (const { op, table } of corrections) correctedRows.inc({ op, table });
+  const data = foldCorrections(corrections);
   const first = data.slice(0, 5).map(({ what }) => what);
-  log().warn({ count: found.length, rows: countOperations(found), first }, "put right what somebody else had changed");
-  await db.correction.createMany({ data });
+  const rows = Object.fromEntries([...countBy(corrections)]);
+  log().warn({ count: corrections.length, rows, first }, "put right what somebody else had changed");
+  const projects = await projectsOf(db, data);
+  await db.correction.createMany({
+    data: data.map((one) => ({
+      ...one,
+      details: JSON.parse(JSON.stringify(one.details)),
+      projectId: projects.get(one.resourceId ?? "") ?? null,
+    })),
+  });
 }
 
 /** How many operations of each kind there are in each table, for example `{"insert Logical_Switch_Port": 3}`. */
 export function countOperations(operations: readonly RowOperation[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { op, table } of operations) counts[`${op} ${table}`] = (counts[`${op} ${table}`] ?? 0) + 1;
+  return Object.fromEntries(countBy(operations));
+}
+
+function countBy(operations: readonly { op: string; table: string }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { op, table } of operations) counts.set(`${op} ${table}`, (counts.get(`${op} ${table}`) ?? 0) + 1);
   return counts;
 }
 
-/** The names of the rows that a plan removes, asked for while they are still there. */
-export function namesOfRemoved(operations: readonly RowOperation[], rows: NorthboundRows): [string, string][] {
-  return removals(operations).map(({ table, uuid }) => [uuid, rows.nameOf(table, uuid) ?? uuid]);
-}
-
-/** In words: one for each row, or one for all of a kind in a table when they are many. */
-export function correctionsOf(operations: readonly RowOperation[], desired: Desired, names: RowNames): Correction[] {
-  const groups = Map.groupBy(operations, ({ op, table }) => `${op} ${table}`);
-  return [...groups.values()].flatMap((group): Correction[] => {
+/** One for each row, or one for all of a kind in a table when they are many. */
+export function foldCorrections(corrections: readonly Correction[]): Correction[] {
+  const groups = Map.groupBy(corrections, ({ op, table }) => `${op} ${table}`);
+  return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    if (!first || group.length > singleLimit) return first ? [summary(first, group)] : [];
-    return group.map((operation) => {
-      const unit = desired.row(operation)?.unit;
-      const on = { kind: unit?.kind ?? null, resourceId: unit?.id ?? null };
-      return { table: operation.table, rowUuid: operation.uuid, ...on, what: whatHappened(operation, names) };
-    });
+    return first && group.length > singleLimit ? [summary(first, group)] : group;
   });
 }
 
@@ -75,34 +104,77 @@ const summaries: Record<RowOperation["op"], string> = {
   delete: "that nobody wants were removed",
 };
 
-function summary({ op, table }: RowOperation, group: readonly RowOperation[]): Correction {
-  const what = `${group.length} rows in ${table} ${summaries[op]}: ${list(group.map(({ label }) => label))}`;
-  return { table, rowUuid: NIL, kind: null, resourceId: null, what };
+function summary({ op, table }: Correction, group: readonly Correction[]): Correction {
+  const what = `${group.length} rows in ${table} ${summaries[op]}: ${list(group.map(({ name }) => name))}`;
+  const name = `${group.length} rows`;
+  return { op, table, rowUuid: NIL, kind: null, resourceId: null, name, rows: group.length, what, details: [] };
 }
 
-function whatHappened(operation: RowOperation, names: RowNames): string {
-  const { table, label } = operation;
-  switch (operation.op) {
+function whatHappened({ op, table, label }: RowOperation, details: readonly CorrectionDetail[]): string {
+  const columns = details.map(({ column }) => column).join(", ");
+  switch (op) {
     case "insert":
       return `${label}: its row in ${table} was gone and was made again`;
     case "update":
-      return `${label}: ${Object.keys(operation.columns).join(", ")} in ${table} had been changed and was put right`;
+      return `${label}: ${columns} in ${table} had been changed and was put right`;
     case "mutate":
-      return `${label}: ${editsText(operation.edits, names)} in ${table}`;
+      return `${label}: ${details.map(editText).join(", ")} in ${table}`;
     case "delete":
       return `${label}: a row in ${table} that nobody wants was removed`;
   }
 }
 
-function editsText(edits: (RowOperation & { op: "mutate" })["edits"], names: RowNames): string {
-  const texts = Object.entries(edits).flatMap(([column, { add, remove }]) => {
-    const added = Array.isArray(add) ? add.length : Object.keys(add).length;
-    return [
-      ...(remove.length > 0 ? [`${list(remove.map((one) => names.get(one) ?? one))} removed from ${column}`] : []),
-      ...(added > 0 ? [`${added} put back into ${column}`] : []),
-    ];
+function editText({ column, held, wanted }: CorrectionDetail): string {
+  const words = (value: CorrectionDetail["held"]) =>
+    Array.isArray(value) ? value.map(String) : Object.keys(Object(value));
+  const [removed, added] = [words(held), words(wanted)];
+  return [
+    ...(removed.length > 0 ? [`${list(removed)} removed from ${column}`] : []),
+    ...(added.length > 0 ? [`${list(added)} put back into ${column}`] : []),
+  ].join(", ");
+}
+
+function detailsOf(operation: RowOperation, found: Found, labels: ReadonlyMap<string, string>): CorrectionDetail[] {
+  const { op, table, uuid } = operation;
+  if (op === "insert" || op === "delete") return [];
+  const columns = found.columnsOf(table, uuid) ?? {};
+  if (op === "update")
+    return Object.entries(operation.columns).map(([column, wanted]) => {
+      return { column, held: plain(columns[column] ?? null), wanted: plain(wanted) };
+    });
+  return Object.entries(operation.edits).map(([column, edit]) => {
+    return { column, ...editOf(edit, { table, column, held: columns[column] ?? null, found, labels }) };
   });
-  return texts.join(", ");
+}
+
+interface EditPlace {
+  table: TableName;
+  column: string;
+  held: Datum;
+  found: Found;
+  labels: ReadonlyMap<string, string>;
+}
+
+function editOf({ add, remove }: ColumnEdit, { table, column, held, found, labels }: EditPlace) {
+  if (!isList(add)) {
+    const pairs = (held ?? {}) as Readonly<Record<string, string>>;
+    return { held: plain(Object.fromEntries(remove.map((key) => [key, pairs[key] ?? ""]))), wanted: plain(add) };
+  }
+  const target = columnType(table, column).key.refTable as TableName | undefined;
+  const nameOf = (uuid: string) => labels.get(uuid) ?? (target && found.nameOf(target, uuid)) ?? uuid;
+  return { held: plain(remove.map(nameOf)), wanted: plain(add.map(nameOf)) };
+}
+
+function isList(add: ColumnEdit["add"]): add is readonly string[] {
+  return Array.isArray(add);
+}
+
+/** As JSON, and no longer than somebody reads. */
+function plain(value: unknown): CorrectionDetail["held"] {
+  const json: CorrectionDetail["held"] = JSON.parse(JSON.stringify(value ?? null));
+  if (Array.isArray(json)) return json.slice(0, keptElements);
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(Object.entries(json).slice(0, keptElements));
 }
 
 function list(words: readonly string[]): string {

@@ -17,6 +17,8 @@ export interface ActualRow {
 export interface Actual {
   /** The row of ours with this identity. */
   find(ref: RowRef): ActualRow | null;
+  /** Further rows that bear the same identity: copies that somebody made. */
+  duplicates(ref: RowRef): string[];
   /** The identity of a row, if it is ours; null for a stranger's. */
   identify(table: TableName, uuid: string): string | null;
   /** Whether the server knows the column. */
@@ -34,8 +36,13 @@ export function diff(owner: string, desired: Desired, actual: Actual, touched: T
   for (const ref of byIdentity(touched.rows.values())) {
     const stated = desired.row(ref);
     const found = actual.find(ref);
-    if (stated && found) operations.push(...context.updates(stated.statement, found));
-    else if (stated && context.inserting.has(rowText(ref))) operations.push(context.insert(stated.statement));
+    if (stated && found) {
+      operations.push(...context.updates(stated.statement, found));
+      const { label } = stated.statement;
+      // A copy that is no root goes with its place in what holds it.
+      if (isRoot(ref.table))
+        for (const uuid of actual.duplicates(ref)) operations.push({ op: "delete", ...ref, uuid, label });
+    } else if (stated && context.inserting.has(rowText(ref))) operations.push(context.insert(stated.statement));
     else if (!stated && found) {
       removed.add(rowText(ref));
       // A row that is no root vanishes with the last reference to it, which its unit states no more either.

@@ -69,9 +69,11 @@ export class Faults {
     return this.#faults.get(unit)?.code ?? null;
   }
 
-  /** The units with this fault. */
-  units(code: FaultCode): UnitKey[] {
-    return [...this.#faults.values()].flatMap((fault) => (fault.code === code ? [fault.unit] : []));
+  /** The units with this fault, or with any. */
+  units(code?: FaultCode): UnitKey[] {
+    return [...this.#faults.values()].flatMap((fault) =>
+      code === undefined || fault.code === code ? [fault.unit] : [],
+    );
   }
 
   /** Writes what changed since. Returns whether anything did. */

@@ -4,7 +4,7 @@ import type { ColumnEdit, RowOperation } from "./operations.ts";
 
 /** What the guard asks about a row that a plan would remove. */
 export type LossVerdict =
-  /** The log tells of it, or its unit exists and no longer wants it. */
+  /** The log tells of it, somebody has just made it, or an admin asked for it. */
   | "explained"
   /** Its unit exists and could not be compiled: what it said last stays. */
   | "protected"
@@ -14,6 +14,8 @@ export type LossVerdict =
 export interface RemovedRow {
   table: TableName;
   uuid: string;
+  /** What it is taken out of, where the row itself stays: "Port_Group.ports". Null: the row goes. */
+  link: string | null;
 }
 
 export interface Guarded {
@@ -23,37 +25,40 @@ export interface Guarded {
 }
 
 /**
- * Takes the removals out of a plan that may not happen: protected ones always, unexplained ones when there are more than
- * `limit()` of them. Everything else passes, so that one tenant's trouble stalls nobody.
+ * Takes the removals out of a plan that may not happen: protected ones always, unexplained ones when there are too many
+ * of them. Everything else passes, so that one tenant's trouble stalls nobody.
  */
 export function guardRemovals(
   operations: readonly RowOperation[],
-  judge: (table: TableName, uuid: string) => LossVerdict,
-  limit: () => number,
+  judge: (row: RemovedRow) => LossVerdict,
+  isTooMuch: (unexplained: readonly RemovedRow[]) => boolean,
 ): Guarded {
+  // A row that goes counts once, however many others let go of it.
   const removed = new Map(removals(operations).map((row) => [row.uuid, row]));
-  const verdicts = new Map([...removed.values()].map(({ table, uuid }) => [uuid, judge(table, uuid)]));
+  const verdicts = new Map([...removed.values()].map((row) => [row.uuid, judge(row)]));
   const unexplained = [...removed.values()].filter(({ uuid }) => verdicts.get(uuid) === "unexplained");
-  const isTooMuch = unexplained.length > 0 && unexplained.length > limit();
+  const isHolding = unexplained.length > 0 && isTooMuch(unexplained);
   const staying = new Set<string>();
   for (const [uuid, verdict] of verdicts)
-    if (verdict === "protected" || (verdict === "unexplained" && isTooMuch)) staying.add(uuid);
+    if (verdict === "protected" || (verdict === "unexplained" && isHolding)) staying.add(uuid);
   return {
     operations: staying.size > 0 ? operations.flatMap((operation) => reduced(operation, staying)) : [...operations],
-    held: isTooMuch ? unexplained : [],
+    held: isHolding ? unexplained : [],
   };
 }
 
-/** The rows that a plan removes: deleted, or taken out of what holds them. */
+/** What a plan removes: rows that are deleted or taken out of what holds them, links first, so that of one UUID the row wins. */
 export function removals(operations: readonly RowOperation[]): RemovedRow[] {
-  return operations.flatMap((operation) => {
-    if (operation.op === "delete") return [{ table: operation.table, uuid: operation.uuid }];
+  const found = operations.flatMap((operation): RemovedRow[] => {
+    if (operation.op === "delete") return [{ table: operation.table, uuid: operation.uuid, link: null }];
     if (operation.op !== "mutate") return [];
     return Object.entries(operation.edits).flatMap(([column, { remove }]) => {
-      const target = targetOf(operation.table, column);
-      return target ? remove.map((uuid) => ({ table: target, uuid })) : [];
+      const { refTable, refType } = columnType(operation.table, column).key;
+      const link = refType === "weak" ? `${operation.table}.${column}` : null;
+      return refTable ? remove.map((uuid) => ({ table: refTable as TableName, uuid, link })) : [];
     });
   });
+  return [...found.filter(({ link }) => link !== null), ...found.filter(({ link }) => link === null)];
 }
 
 function reduced(operation: RowOperation, staying: ReadonlySet<string>): RowOperation[] {

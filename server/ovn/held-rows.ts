@@ -1,29 +1,32 @@
+import { createHash } from "node:crypto";
 import type { UpdateEvent } from "#ovsdb/client.ts";
-import type { UnknownPort } from "../ipam/hold.ts";
 import { log } from "../log.ts";
-import type { Desired } from "./desired.ts";
 import type { RemovedRow } from "./guard.ts";
-import type { RowRef } from "./identity.ts";
+import { type RowRef, rowText, type TableName } from "./identity.ts";
 import type { NorthboundRows } from "./northbound.ts";
 
-/** A row of ours that nobody wants and that stays, because nothing says why it should go. */
+/** A row of ours that nobody wants and that stays, because nothing says why it should go; or its place in another. */
 export interface HeldRow extends RowRef {
   uuid: string;
   name: string;
   /** The unit that stated it, as text. */
   unit: string | null;
+  /** What it would be taken out of, where the row itself stays. */
+  link: string | null;
 }
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const macPattern = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 /** So many rows are named in the log, and so many objects to admins. */
 const loggedRows = 20;
 const namedObjects = 3;
 
-/** What the guard holds back, by name: told once in the log, forgotten as it goes. */
+/** What the guard holds back, by name: told once in the log, forgotten as it goes, and held until it is decided. */
 export class HeldRows {
   readonly #northbound: NorthboundRows;
   #rows = new Map<string, HeldRow>();
+  #byUuid = new Map<string, string[]>();
+  #isHolding = false;
+  /** What is known of the cause; one sentence, or nothing. */
+  reason = "";
   #usedTwice: readonly string[] = [];
 
   constructor(northbound: NorthboundRows) {
@@ -34,42 +37,43 @@ export class HeldRows {
     return this.#rows.size;
   }
 
-  has(uuid: string): boolean {
-    return this.#rows.has(uuid);
+  /** Whether it is held: by identity, since a restored Northbound gives every row another UUID. */
+  holds({ table, uuid, link }: RemovedRow): boolean {
+    if (this.#rows.size === 0) return false;
+    const id = this.#northbound.identify(table, uuid);
+    return id !== null && this.#rows.has(keyOf({ table, id }, link));
   }
 
   rows(): HeldRow[] {
     return [...this.#rows.values()];
   }
 
+  /** Of exactly these rows and links, whatever their order and UUIDs. */
+  get digest(): string {
+    return createHash("sha256")
+      .update([...this.#rows.keys()].sort().join("\n"))
+      .digest("hex");
+  }
+
+  /** What an earlier worker held and nobody has decided, and why. */
+  load(rows: readonly HeldRow[], reason: string): void {
+    this.#set(rows);
+    this.reason = reason;
+    this.#isHolding = rows.length > 0;
+  }
+
   /** Puts what a full pass has judged in place of what was held before. Logs what is new, and the end. */
   replace(removed: readonly RemovedRow[]): void {
     const before = this.#rows;
-    this.#rows = new Map(removed.map((row) => [row.uuid, this.#describe(row)]));
-    if ([...this.#rows.keys()].some((uuid) => !before.has(uuid))) {
+    this.#set(removed.map((row) => this.#describe(row)));
+    if ([...this.#rows.keys()].some((key) => !before.has(key))) {
       const rows = this.rows()
         .slice(0, loggedRows)
-        .map(({ table, name, id, unit, uuid }) => ({ unit, table, name, id, uuid }));
+        .map(({ table, name, id, unit, uuid, link }) => ({ unit, table, name, id, uuid, link }));
       log().warn({ count: this.size, rows }, "removals that no change explains are held back");
-    } else if (before.size > 0 && this.size === 0) log().info("no removal is held back any more");
-  }
-
-  /** The ports among them, with what they use, as the Northbound has it. */
-  ports(): UnknownPort[] {
-    const held = this.rows().filter(({ table, id }) => table === "Logical_Switch_Port" && uuidPattern.test(id));
-    if (held.length === 0) return [];
-    const networks = new Map<string, string>();
-    for (const { table, id } of this.#northbound.owned()) {
-      if (table !== "Logical_Switch") continue;
-      const ports = this.#northbound.find({ table, id })?.columns.ports;
-      for (const uuid of [ports ?? []].flat()) networks.set(String(uuid), id);
-    }
-    return held.flatMap((row) => {
-      const columns = this.#northbound.find(row)?.columns;
-      const [mac = "", ...addresses] = [columns?.addresses ?? []].flat().join(" ").split(" ");
-      const networkId = networks.get(row.uuid);
-      return networkId && macPattern.test(mac) ? [{ id: row.id, name: row.name, networkId, mac, addresses }] : [];
-    });
+    } else if (this.#isHolding && this.size === 0) log().info("no removal is held back any more");
+    this.#isHolding = this.size > 0;
+    if (!this.#isHolding) this.reason = "";
   }
 
   /** Addresses and MACs that a held row and somebody else use, in words. Logged when they change. */
@@ -82,16 +86,17 @@ export class HeldRows {
   /** Forgets rows that are gone, or ours no more. Returns whether none is left of what was held. */
   note(event: UpdateEvent): boolean {
     const before = this.#rows.size;
-    for (const { table, uuid } of event.changes) {
-      const row = this.#rows.get(uuid);
-      if (row && row.table === table && this.#northbound.identify(row.table, uuid) === null) this.#rows.delete(uuid);
-    }
-    return before > 0 && this.#rows.size === 0;
+    if (before === 0) return false;
+    for (const { table, uuid } of event.changes)
+      for (const key of this.#byUuid.get(uuid) ?? [])
+        if (this.#rows.get(key)?.table === table && this.#northbound.identify(table as TableName, uuid) === null)
+          this.#rows.delete(key);
+    return this.#rows.size === 0;
   }
 
-  /** Whether somebody wants one of the rows, or its unit exists (again): all are to be judged anew. */
-  areExplainedBy(desired: Desired): boolean {
-    return this.rows().some((row) => desired.row(row) !== null || (row.unit !== null && desired.states(row.unit)));
+  /** Whether one of these units, as text, stated what is held: all is to be judged anew. */
+  areOf(units: ReadonlySet<string>): boolean {
+    return this.rows().some(({ unit }) => unit !== null && units.has(unit));
   }
 
   /** One text for the state of the control plane; what follows the first colon is for admins. Null: nothing is held. */
@@ -103,24 +108,33 @@ export class HeldRows {
       return `${kind} ${name} (${unitId})`;
     });
     const others = objects.length - named.length;
-    const more = others > 0 ? ` and ${others} more (the worker's log names the first ${loggedRows} rows)` : "";
+    const more = others > 0 ? ` and ${others} more` : "";
     const [first] = this.#usedTwice;
     const count = this.#usedTwice.length;
     const twice = first ? `Used twice now: ${first}${count > 1 ? ` and ${count - 1} more; see the log` : ""}. ` : "";
     return (
-      `${this.size} removals that no change explains are held back: rows of ${named.join(", ")}${more}. Was the database ` +
-      `restored from an old backup? ${twice}Remove the rows with ovn-nbctl if they are to go.`
+      `${this.size} removals that no change explains are held back: rows of ${named.join(", ")}${more}. ` +
+      `${this.reason || "Was the database restored from an old backup?"} ${twice}An admin decides under Administration, Control plane`
     );
   }
 
-  #describe({ table, uuid }: RemovedRow): HeldRow {
-    const id = this.#northbound.identify(table, uuid) ?? uuid;
-    return {
-      table,
-      id,
-      uuid,
-      name: this.#northbound.nameOf(table, uuid) ?? id,
-      unit: this.#northbound.unitOf(table, uuid),
-    };
+  #set(rows: readonly HeldRow[]): void {
+    this.#rows = new Map(rows.map((row) => [keyOf(row, row.link), row]));
+    this.#byUuid = new Map();
+    for (const [key, { uuid }] of this.#rows) {
+      const keys = this.#byUuid.get(uuid);
+      if (keys) keys.push(key);
+      else this.#byUuid.set(uuid, [key]);
+    }
   }
+
+  #describe({ table, uuid, link }: RemovedRow): HeldRow {
+    const id = this.#northbound.identify(table, uuid) ?? uuid;
+    const name = this.#northbound.nameOf(table, uuid) ?? id;
+    return { table, id, uuid, name, unit: this.#northbound.unitOf(table, uuid), link };
+  }
+}
+
+function keyOf(ref: RowRef, link: string | null): string {
+  return link === null ? rowText(ref) : `${rowText(ref)} in ${link}`;
 }

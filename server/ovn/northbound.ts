@@ -64,6 +64,19 @@ export class NorthboundRows implements Actual {
     return row ? this.#idOf(row) : null;
   }
 
+  duplicates(ref: RowRef): string[] {
+    const uuids = this.#byId.get(ref.table)?.get(ref.id);
+    if (!uuids || uuids.size < 2) return [];
+    const { uuid: chosen } = this.find(ref) ?? {};
+    return [...uuids].filter((uuid) => uuid !== chosen).sort();
+  }
+
+  /** Whether another row has the same identity and is the one that counts. */
+  isSecond(table: TableName, uuid: string): boolean {
+    const id = this.identify(table, uuid);
+    return id !== null && this.find({ table, id })?.uuid !== uuid;
+  }
+
   hasColumn(table: TableName, column: string): boolean {
     return this.#client.replica.hasColumn(table, column);
   }
@@ -72,6 +85,11 @@ export class NorthboundRows implements Actual {
   refOf(table: TableName, row: Row | undefined): RowRef | null {
     const id = row ? this.#idOf(row) : null;
     return id === null ? null : { table, id };
+  }
+
+  /** The replicated columns of a row, ours or not; null if there is none. */
+  columnsOf(table: TableName, uuid: string): Row | null {
+    return this.#client.replica.table(table).get(uuid) ?? null;
   }
 
   /** The unit that a row says it belongs to. */

@@ -4,13 +4,15 @@ import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 import { holdForUnknown } from "../ipam/hold.ts";
 import { log } from "../log.ts";
-import { namesOfRemoved, recordCorrections } from "./corrections.ts";
+import { type Correction, correctionsIn, recordCorrections } from "./corrections.ts";
 import { Desired } from "./desired.ts";
 import { diff } from "./diff.ts";
 import type { Faults } from "./faults.ts";
-import { type Guarded, guardRemovals, type LossVerdict, type RemovedRow, removals } from "./guard.ts";
+import { type Guarded, guardRemovals, type RemovedRow, removals } from "./guard.ts";
+import { heldPorts } from "./held-ports.ts";
 import { HeldRows } from "./held-rows.ts";
-import type { RowRef, TableName } from "./identity.ts";
+import type { RowRef } from "./identity.ts";
+import { LossJudge, unwantedUnitIds } from "./loss.ts";
 import type { NorthboundRows } from "./northbound.ts";
 import type { BlockedRow, RowOperation } from "./operations.ts";
 import { rawText, rejectionText } from "./rejection.ts";
@@ -19,9 +21,10 @@ import { rowsOf, stageUnits, strayItem, suspectItems, type WorkItem } from "./wo
 
 /** So many units go into one transaction at most. */
 const chunkSize = 1_000;
-/** Removals that nothing explains pass up to this number, or this share of our rows. */
-const freeRemovals = 10;
-const freeShare = 0.05;
+
+const olderText =
+  "The database is older than the Northbound, as after a restore from a backup: its log ends before what the rows stand for.";
+const olderQuestion = "Nothing that it does not know of is removed unless an admin asks for it.";
 
 /** Writes a plan. `isLast`: nothing more of this pass follows. */
 export type WritePlan = (plan: {
@@ -34,6 +37,8 @@ export type WritePlan = (plan: {
 export interface PassRequest {
   full: boolean;
   suspects: readonly RowRef[];
+  /** With `full`: what is held back is carried out, since an admin has seen and accepted exactly that. */
+  release?: boolean;
 }
 
 export interface PassResult {
@@ -52,10 +57,10 @@ interface Pass {
   seq: bigint;
   requestIds: readonly string[];
   explained: ReadonlySet<string>;
-  deleted: ReadonlySet<string>;
+  losses: LossJudge;
   operations: RowOperation[];
-  /** What the removed rows were called, by UUID. */
-  names: Map<string, string>;
+  /** What nobody had asked for, as it was found; null: nothing is known to have been right before. */
+  corrections: Correction[] | null;
   held: Map<string, RemovedRow>;
   isDoubtful: boolean;
 }
@@ -71,6 +76,10 @@ export class Reconciler {
   readonly #write: WritePlan;
   /** Another worker may have leased addresses to held rows before. To be set whenever this one takes over. */
   mayHoldLeases = true;
+  /** Nothing may be removed without a reason in the next full pass. */
+  isStrict = false;
+  /** How many rows were put right that nobody had asked to change, since the start. */
+  corrections = 0;
   /** The position of the log that `desired` stands for. */
   seq = 0n;
 
@@ -84,7 +93,7 @@ export class Reconciler {
   }
 
   /** One pass. Throws what the transaction throws when it is not the fault of a unit: the caller tries again. */
-  async pass({ full, suspects }: PassRequest): Promise<PassResult> {
+  async pass({ full, suspects, release = false }: PassRequest): Promise<PassResult> {
     const since = this.seq;
     const also = full ? [] : this.#faults.units("BLOCKED");
     const snapshot = await takeSnapshot(this.#db, this.#owner, { since, full, also });
@@ -95,14 +104,27 @@ export class Reconciler {
     items.push(...suspectItems(suspects, this.desired));
     if (full) items.push(strayItem(this.desired, this.#rows));
     const changed = new Set(snapshot.changed.map(unitText));
+    // What OVN refused before was asked for, too.
+    const asked = new Set([...changed, ...this.#faults.units().map(unitText)]);
+    const isOlder = snapshot.seq < since;
+    if (isOlder) {
+      log().warn({ seq: String(snapshot.seq), northbound: String(since) }, `${olderText} ${olderQuestion}`);
+      this.held.reason ||= olderText;
+    }
+    const isStrict = isOlder || this.isStrict;
+    const deleted = full
+      ? await deletedByChange(this.#db, unwantedUnitIds(this.#rows, this.desired))
+      : new Set(snapshot.changed.map(({ id }) => id));
+    const { desired, held } = this;
+    const of = { rows: this.#rows, desired, faults: this.#faults, held };
     const pass: Pass = {
       full,
       seq: snapshot.seq,
       requestIds: snapshot.requestIds,
-      explained: rowsOf(items, changed, new Touched()),
-      deleted: full ? await this.#deletedUnits() : new Set(snapshot.changed.map(({ id }) => id)),
+      explained: rowsOf(items, asked, new Touched()),
+      losses: new LossJudge({ full, release, isStrict, changed, deleted, suspects }, of),
       operations: [],
-      names: new Map(),
+      corrections: since > 0n ? [] : null,
       held: new Map(),
       isDoubtful: false,
     };
@@ -111,14 +133,14 @@ export class Reconciler {
       await this.#attempt(pass, items.slice(start, start + chunkSize), isLast);
     }
     if (full) await this.#hold([...pass.held.values()]);
-    else if (this.held.areExplainedBy(this.desired)) pass.isDoubtful = true;
+    if (full) this.isStrict = false;
+    else if (pass.held.size > 0 || this.held.areOf(changed)) pass.isDoubtful = true;
     // From here on the changes need not be looked at again; before, a failed pass would have lost them.
     this.seq = snapshot.seq;
     for (const unit of vanished) this.#faults.clear(unit);
     // What deleted units had stated is not known at a start: with changes to catch up on, removals are no surprise.
-    const isCatchingUp = full && changed.size > 0;
-    const surprising = isCatchingUp ? pass.operations.filter((operation) => !isRemoval(operation)) : pass.operations;
-    if (since > 0n) await recordCorrections(this.#db, surprising, pass.explained, this.desired, pass.names);
+    const isCatchingUp = full && (changed.size > 0 || release);
+    await this.#record((pass.corrections ?? []).filter((each) => !isCatchingUp || !isRemoval(each)));
     const { seq, isDoubtful } = pass;
     const { isPartial } = snapshot;
     return { seq, hasWritten: pass.operations.length > 0, isPartial, held: this.held.size, isDoubtful };
@@ -147,19 +169,29 @@ export class Reconciler {
   }
 
   async #carryOut(pass: Pass, operations: RowOperation[], isLast: boolean): Promise<void> {
-    const { seq, requestIds } = pass;
-    for (const [uuid, name] of namesOfRemoved(operations, this.#rows)) pass.names.set(uuid, name);
+    const { seq, requestIds, corrections, explained } = pass;
+    const unitOf = (of: RowRef) => {
+      const unit = this.desired.row(of)?.unit;
+      return unit ? unitText(unit) : null;
+    };
+    const wrong = corrections ? correctionsIn(operations, explained, this.#rows, unitOf) : [];
     const { ineffective } = await this.#write({ operations, seq, requestIds, isLast });
     pass.operations.push(...operations);
+    corrections?.push(...wrong);
     if (ineffective.length === 0) return;
     log().warn({ ineffective: ineffective.slice(0, 10) }, "OVSDB took operations that had no effect");
     pass.isDoubtful = true;
   }
 
+  async #record(corrections: readonly Correction[]): Promise<void> {
+    this.corrections += corrections.length;
+    await recordCorrections(this.#db, corrections);
+  }
+
   /** Remembers what is held back, and keeps what it uses in OVN from being given to others. */
   async #hold(removed: readonly RemovedRow[]): Promise<void> {
     this.held.replace(removed);
-    const ports = this.held.ports();
+    const ports = heldPorts(this.held.rows(), this.#rows);
     if (ports.length === 0 && !this.mayHoldLeases) return;
     try {
       this.held.noteUsedTwice(await holdForUnknown(this.#db, ports));
@@ -181,41 +213,15 @@ export class Reconciler {
     for (const { unit } of items) if (unit && !stuck.has(unitText(unit))) this.#faults.written(unit);
   }
 
-  #guard(pass: Pass, operations: RowOperation[]): Guarded {
+  #guard({ losses }: Pass, operations: RowOperation[]): Guarded {
     if (removals(operations).length === 0) return { operations, held: [] };
-    const judge = (table: TableName, uuid: string): LossVerdict => {
-      const unit = this.#rows.unitOf(table, uuid);
-      // One by one they would slip through below the limit: only a full pass sees how many they are.
-      if (!pass.full && this.held.has(uuid)) return "protected";
-      if (unit !== null && this.#faults.has(unit, "COMPILE")) return "protected";
-      if (this.#rows.identify(table, uuid) === null || (unit !== null && this.desired.states(unit))) return "explained";
-      return unit !== null && pass.deleted.has(unit.slice(unit.indexOf("/") + 1)) ? "explained" : "unexplained";
-    };
-    return guardRemovals(operations, judge, () => Math.max(freeRemovals, Math.floor(this.#countOwned() * freeShare)));
-  }
-
-  #countOwned(): number {
-    let count = 0;
-    for (const _row of this.#rows.owned()) count++;
-    return count;
-  }
-
-  /** Of the units that rows still speak of and that nobody wants, those whose deletion is in the log. */
-  async #deletedUnits(): Promise<Set<string>> {
-    const ids = new Set<string>();
-    for (const { unit } of this.#rows.owned())
-      if (unit !== null && !this.desired.states(unit)) ids.add(unit.slice(unit.indexOf("/") + 1));
-    return deletedByChange(this.#db, [...ids].filter(isUuid));
+    return guardRemovals(operations, losses.judge, losses.isTooMuch);
   }
 }
 
-function isRemoval(operation: RowOperation): boolean {
-  if (operation.op === "delete") return true;
-  return operation.op === "mutate" && Object.values(operation.edits).every(({ add }) => Object.keys(add).length === 0);
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(text);
+function isRemoval({ op, details }: Correction): boolean {
+  const isEmpty = ({ wanted }: Correction["details"][number]) => Object.keys(Object(wanted)).length === 0;
+  return op === "delete" || (op === "mutate" && details.every(isEmpty));
 }
 
 function uniqueUnits(units: readonly UnitKey[]): UnitKey[] {

@@ -36,6 +36,10 @@ export class StatedActual implements Actual {
     return { uuid: rowUuid(this.#owner, ref), columns };
   }
 
+  duplicates(): string[] {
+    return [];
+  }
+
   identify(): null {
     return null;
   }

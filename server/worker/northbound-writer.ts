@@ -6,6 +6,8 @@ import { log } from "../log.ts";
 import { passFailures, passSeconds } from "../metrics/reconcile.ts";
 import { FenceLostError } from "../ovn/apply.ts";
 import { Faults } from "../ovn/faults.ts";
+import { Holds } from "../ovn/holds.ts";
+import { countOwned } from "../ovn/loss.ts";
 import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
 import { Numbers } from "../ovn/numbers.ts";
 import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
@@ -16,6 +18,7 @@ import { Wake } from "../wake.ts";
 import { FencedClient } from "./fenced-client.ts";
 import type { Lease } from "./lease.ts";
 import { NorthdWatch } from "./northd-watch.ts";
+import { OtherInstallationWatch } from "./other-installation.ts";
 import { takeOver } from "./take-over.ts";
 
 /** Changes are asked for so often even if no notification came. */
@@ -32,6 +35,8 @@ export interface WriterOptions {
   southbound?: SouthboundClient;
   lease: Lease;
   reconcileSeconds: number;
+  /** For so long another installation must not have been seen to write before it may be taken for gone. */
+  adoptAfterMs?: number | undefined;
   /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
   ovnTrouble?: () => string | null;
   /** Something that pages show has changed. */
@@ -59,6 +64,9 @@ export class NorthboundWriter {
   readonly #suspects: Suspects;
   readonly #reconciler: Reconciler;
   readonly #check: SouthboundCheck | null;
+  readonly #holds: Holds;
+  readonly #other: OtherInstallationWatch;
+  readonly #rows: NorthboundRows;
   readonly #wake = new Wake();
   readonly #state: WriterState = {
     active: false,
@@ -81,7 +89,10 @@ export class NorthboundWriter {
     this.#northd = new NorthdWatch(options);
     this.#numbers = new Numbers(db, client);
     this.#faults = new Faults(db);
+    this.#holds = new Holds(db);
+    this.#other = new OtherInstallationWatch(options);
     const rows = new NorthboundRows(client, owner);
+    this.#rows = rows;
     this.#reconciler = new Reconciler({ db, owner, rows, faults: this.#faults, write: this.#write });
     const { desired } = this.#reconciler;
     this.#suspects = new Suspects(rows, desired);
@@ -166,13 +177,15 @@ export class NorthboundWriter {
 
   async #pass(): Promise<void> {
     const suspects = this.#suspects.take();
-    const full = this.#needsFull || suspects === null;
+    const { held } = this.#reconciler;
+    const release = held.size > 0 && (await this.#holds.isAccepted("removals", held.digest));
+    const full = this.#needsFull || suspects === null || release;
     this.#needsFull = false;
     this.#hasChanges = false;
     this.#lastPollMs = performance.now();
     const before = this.#reconciler.seq;
     const measured = passSeconds.startTimer({ pass: full ? "full" : "changes" });
-    const result = await this.#reconciler.pass({ full, suspects: suspects ?? [] });
+    const result = await this.#reconciler.pass({ full, suspects: suspects ?? [], release });
     measured();
     if (result.isPartial) this.noticeChanges();
     if (result.isDoubtful) this.#needsFull = true;
@@ -186,7 +199,17 @@ export class NorthboundWriter {
       this.#check?.noteAll();
     }
     const hasFaults = await this.#faults.save();
-    if (isAhead || result.hasWritten || hasFaults) this.#options.notifyStatus();
+    const hasHolds = await this.#showHeld();
+    if (isAhead || result.hasWritten || hasFaults || hasHolds) this.#options.notifyStatus();
+  }
+
+  /** Lets admins see what is held back, and decide. Returns whether that has changed. */
+  async #showHeld(): Promise<boolean> {
+    const { held } = this.#reconciler;
+    if (held.size === 0) return this.#holds.clear("removals");
+    const { digest, reason, size: rowCount } = held;
+    const ownedCount = countOwned(this.#rows);
+    return this.#holds.save({ what: "removals", digest, rowCount, ownedCount, reason, rows: held.rows() });
   }
 
   readonly #write: WritePlan = async ({ operations, seq, requestIds, isLast }) => {
@@ -219,14 +242,21 @@ export class NorthboundWriter {
 
   /** Puts our fence in place and begins anew. Returns why it must not, or null. */
   async #takeOver(): Promise<string | null> {
-    const taken = await takeOver(this.#options);
+    const taken = await takeOver({ ...this.#options, holds: this.#holds, other: this.#other });
     if ("refusal" in taken) return taken.refusal;
+    const { rows, reason } = await this.#holds.load();
+    this.#reconciler.held.load(rows, taken.adopted ? adoptedText(taken.adopted) : reason);
     await this.#numbers.load();
     await this.#faults.load();
     this.#reconciler.seq = taken.seq;
+    this.#reconciler.isStrict = taken.adopted !== null;
     this.#reconciler.mayHoldLeases = true;
     this.#fenced.claim = taken.claim;
     this.#needsFull = true;
     return null;
   }
+}
+
+function adoptedText(installation: string): string {
+  return `These rows were adopted from the installation ${installation}, and this one knows nothing of them.`;
 }

@@ -35,6 +35,8 @@ export interface WorkerOptions {
   reconcileSeconds: number;
   /** After how many days history is forgotten; without it, never. */
   historyDays?: number | undefined;
+  /** See the writer's option of that name. */
+  adoptAfterMs?: number;
 }
 
 export interface Worker {
@@ -112,7 +114,7 @@ async function work(
     wanted: () => southbound.state === "ready" && !signal.aborted,
     onChange: () => observer.lookNow(),
   });
-  const { reconcileSeconds } = options;
+  const { reconcileSeconds, adoptAfterMs } = options;
   const ovnTrouble = () => readOvnTrouble(options.ovnTroubleFile);
   const writer = new NorthboundWriter({
     db,
@@ -121,6 +123,7 @@ async function work(
     southbound,
     lease: writing,
     reconcileSeconds,
+    adoptAfterMs,
     ovnTrouble,
     notifyStatus,
   });

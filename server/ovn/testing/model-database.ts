@@ -56,6 +56,10 @@ export class ModelDatabase implements Actual {
     return null;
   }
 
+  duplicates(): string[] {
+    return [];
+  }
+
   identify(table: TableName, uuid: string): string | null {
     const marks = this.rows(table).get(uuid)?.external_ids as Record<string, string> | undefined;
     return marks?.[ownerKey] === this.#owner ? (marks[idKey] ?? null) : null;

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { idSchema, pageFields, writeOptions } from "../fields.ts";
+
+/**
+ * removals: rows that nobody wants any more and of which no change tells; installation: the Northbound belongs to another
+ * installation of Skein.
+ */
+export const holdKinds = ["removals", "installation"] as const;
+export type HoldKind = (typeof holdKinds)[number];
+
+/** What the worker does not do until an admin decides. */
+export const holdSchema = z.object({
+  id: idSchema,
+  what: z.enum(holdKinds),
+  /** Of all that is shown: exactly that is accepted. */
+  digest: z.string(),
+  since: z.date(),
+  /** Before this time it is refused: another installation may still live. Null: now. */
+  decidableAt: z.date().nullable(),
+  /** The other installation. */
+  installation: idSchema.nullable(),
+  /** Rows and links that would go, or rows that bear the mark of the other installation. */
+  rowCount: z.int(),
+  /** Of so many: all rows of ours. */
+  ownedCount: z.int(),
+  /** What is known of the cause; one sentence. */
+  reason: z.string(),
+  /** How many there are in each OVN table. */
+  tables: z.array(z.object({ table: z.string(), count: z.int() })),
+  /** Of which objects: how many of each kind. */
+  objects: z.array(z.object({ kind: z.string(), count: z.int() })),
+  /** Who has decided, while the worker carries it out. */
+  accepted: z.object({ at: z.date(), by: z.string() }).nullable(),
+});
+export type Hold = z.infer<typeof holdSchema>;
+
+/** A row that would be removed, or its place in another. */
+export const heldRowSchema = z.object({
+  id: z.string(),
+  table: z.string(),
+  rowUuid: idSchema,
+  name: z.string(),
+  /** The object that it was made for. */
+  kind: z.string().nullable(),
+  resourceId: z.string().nullable(),
+  /** What it would be taken out of, where the row itself stays: "Port_Group.ports". */
+  link: z.string().nullable(),
+});
+export type HeldRow = z.infer<typeof heldRowSchema>;
+
+export const heldRowListSchema = z.strictObject({
+  holdId: idSchema,
+  filter: pageFields.filter,
+  cursor: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.")
+    .optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+/** Accepts exactly what was shown: another `digest` than the present one is refused with CONFLICT. */
+export const holdAcceptInput = z.strictObject({
+  id: idSchema,
+  digest: z.string().regex(/^[0-9a-f]{64}$/, "This is no digest of a held plan."),
+  ...writeOptions,
+});

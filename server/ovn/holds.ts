@@ -1,0 +1,83 @@
+import { v7 as uuid } from "uuid";
+import type { HoldKind } from "#model/resources/hold.ts";
+import type { Db } from "../db.ts";
+import type { HeldRow } from "./held-rows.ts";
+import type { TableName } from "./identity.ts";
+
+/** So many rows are written in one statement. */
+const rowsPerStatement = 2_000;
+
+/** What waits for an admin, as it is shown to them. */
+export interface HoldDraft {
+  what: HoldKind;
+  /** Of all that is shown: exactly that is accepted. */
+  digest: string;
+  decidableAt?: Date;
+  installation?: string;
+  rowCount: number;
+  ownedCount: number;
+  reason: string;
+  rows: readonly HeldRow[];
+}
+
+/** What the worker does not do until an admin decides, in PostgreSQL: for the console, the command, and the next worker. */
+export class Holds {
+  readonly #db: Db;
+  /** What is known to stand there; undefined: not read yet. */
+  readonly #written = new Map<HoldKind, string | null>();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** The rows that an earlier worker held, and why. */
+  async load(): Promise<{ rows: HeldRow[]; reason: string }> {
+    const holds = await this.#db.hold.findMany();
+    this.#written.clear();
+    const removals = holds.find(({ what }) => what === "removals");
+    if (!removals) return { rows: [], reason: "" };
+    const rows = await this.#db.heldRow.findMany({ where: { holdId: removals.id }, orderBy: { id: "asc" } });
+    return {
+      rows: rows.map(({ table, rowId, rowUuid, name, unit, link }): HeldRow => {
+        return { table: table as TableName, id: rowId, uuid: rowUuid, name, unit, link };
+      }),
+      reason: removals.reason,
+    };
+  }
+
+  /** Shows it, or what it has become; since when stays. Costs nothing while nothing changes. */
+  async save(draft: HoldDraft): Promise<boolean> {
+    const { what, digest, rows, ...facts } = draft;
+    const text = JSON.stringify([digest, facts]);
+    if (this.#written.get(what) === text) return false;
+    await this.#db.$transaction(async (tx) => {
+      const data = { digest, ...facts };
+      const { id } = await tx.hold.upsert({ where: { what }, create: { id: uuid(), what, ...data }, update: data });
+      await tx.heldRow.deleteMany({ where: { holdId: id } });
+      for (let start = 0; start < rows.length; start += rowsPerStatement)
+        await tx.heldRow.createMany({
+          data: rows
+            .slice(start, start + rowsPerStatement)
+            .map(({ table, id: rowId, uuid: rowUuid, name, unit, link }) => {
+              return { holdId: id, table, rowId, rowUuid, name, unit, link };
+            }),
+        });
+    });
+    this.#written.set(what, text);
+    return true;
+  }
+
+  /** It is over. Costs nothing when that is known. Returns whether something was shown. */
+  async clear(what: HoldKind): Promise<boolean> {
+    if (this.#written.get(what) === null) return false;
+    const { count } = await this.#db.hold.deleteMany({ where: { what } });
+    this.#written.set(what, null);
+    return count > 0;
+  }
+
+  /** Whether an admin has accepted exactly this. */
+  async isAccepted(what: HoldKind, digest: string): Promise<boolean> {
+    const hold = await this.#db.hold.findUnique({ where: { what }, select: { acceptedDigest: true } });
+    return hold?.acceptedDigest === digest;
+  }
+}
