@@ -8,7 +8,18 @@ export interface Kind {
   /** Path below the project (`networks`), or below the root for what belongs to no project. */
   path: string;
   /** Name of the icon in components/ui/kind-tile.tsx and of the hue token `--k-…`. */
-  icon: "network" | "subnet" | "port" | "host" | "user" | "key" | "change" | "operation" | "project";
+  icon:
+    | "network"
+    | "subnet"
+    | "port"
+    | "host"
+    | "user"
+    | "key"
+    | "change"
+    | "operation"
+    | "project"
+    | "correction"
+    | "hold";
   read: Scope;
   write: Scope | null;
   section: "network" | "operate" | "govern" | "admin" | null;
@@ -70,6 +81,16 @@ export const kinds = {
     section: "operate",
     quota: null,
   },
+  correction: {
+    label: "Correction",
+    plural: "Corrections",
+    path: "corrections",
+    icon: "correction",
+    read: "activity:read",
+    write: null,
+    section: "operate",
+    quota: null,
+  },
   host: {
     label: "Host",
     plural: "Hosts",
@@ -78,6 +99,16 @@ export const kinds = {
     read: "port:read",
     write: null,
     section: "operate",
+    quota: null,
+  },
+  hold: {
+    label: "Held plan",
+    plural: "Control plane",
+    path: "control-plane",
+    icon: "hold",
+    read: "admin:read",
+    write: "admin:write",
+    section: "admin",
     quota: null,
   },
   member: {

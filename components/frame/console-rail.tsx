@@ -69,6 +69,8 @@ function AdminItems() {
       <RailItem href="/admin/projects" label="All projects" icon={<KindIcon kind="project" />} />
       <RailItem href="/admin/users" label="Users" icon={<KindIcon kind="user" />} />
       <RailItem href="/admin/hosts" label="All hosts" icon={<KindIcon kind="host" />} />
+      <RailItem href="/admin/corrections" label="All corrections" icon={<KindIcon kind="correction" />} />
+      <RailItem href="/admin/control-plane" label="Control plane" icon={<KindIcon kind="hold" />} />
     </RailSection>
   );
 }

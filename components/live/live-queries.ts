@@ -12,7 +12,9 @@ const affected = {
   invitation: ["invitation", "change", "operation"],
   user: ["user", "member", "session"],
   host: ["host", "network", "port"],
-  status: ["network", "port", "host", "operation"],
+  correction: ["correction"],
+  hold: ["hold"],
+  status: ["network", "port", "host", "operation", "correction"],
 } satisfies Record<Exclude<ResourceKind, "change" | "operation"> | "status", readonly string[]>;
 const byKind = new Map<string, readonly string[]>(Object.entries(affected));
 

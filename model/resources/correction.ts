@@ -61,3 +61,5 @@ export const foreignRowSchema = z.object({
   since: z.date(),
 });
 export type ForeignRow = z.infer<typeof foreignRowSchema>;
+
+export const foreignListSchema = z.strictObject({ ...projectField });

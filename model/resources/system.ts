@@ -12,3 +12,18 @@ export const systemStateSchema = z.object({
   knownUntil: z.date().nullable(),
 });
 export type SystemState = z.infer<typeof systemStateSchema>;
+
+/** A worker, as it last said of itself. */
+export const workerSchema = z.object({
+  id: z.string(),
+  /** Silent: it has not said anything for 10 s, so what it said is void. */
+  state: z.enum(["writing", "standing by", "silent"]),
+  seenAt: z.date(),
+  startedAt: z.date(),
+  /** "ok", or what it waits for in one sentence. */
+  northbound: z.string(),
+  southbound: z.string(),
+  lastFullPassAt: z.date().nullable(),
+  lastError: z.string().nullable(),
+});
+export type WorkerInfo = z.infer<typeof workerSchema>;

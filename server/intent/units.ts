@@ -30,6 +30,8 @@ const concerns: Record<ResourceKind, ((object: ChangedObject) => Concern | null)
   port: ({ resourceId: id, parentId }) => ({ unit: { kind: "port", id }, networkId: parentId }),
   project: null,
   host: null,
+  correction: null,
+  hold: null,
   member: null,
   invitation: null,
   key: null,

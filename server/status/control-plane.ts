@@ -5,7 +5,7 @@ import { isNorthdBusy } from "./northd-silence.ts";
 import { isTakingOver } from "./taking-over.ts";
 
 /** A worker that has not written its state for so long is not there. It writes every 2 s. */
-const silentAfterSeconds = 10;
+export const silentAfterSeconds = 10;
 
 export interface ControlPlaneState extends SystemState {
   worker: { seenAt: Date; lastReconcileAt: Date | null; lastError: string | null } | null;

@@ -1,5 +1,7 @@
 import { accessRouter } from "../resources/access/router.ts";
 import { changeRouter } from "../resources/change/router.ts";
+import { correctionRouter } from "../resources/correction/router.ts";
+import { holdRouter } from "../resources/hold/router.ts";
 import { hostRouter } from "../resources/host/router.ts";
 import { invitationRouter } from "../resources/invitation/router.ts";
 import { keyRouter } from "../resources/key/router.ts";
@@ -19,6 +21,8 @@ import { createCallerFactory, router } from "./init.ts";
 export const appRouter = router({
   access: accessRouter,
   change: changeRouter,
+  correction: correctionRouter,
+  hold: holdRouter,
   host: hostRouter,
   invitation: invitationRouter,
   key: keyRouter,

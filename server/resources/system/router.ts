@@ -1,9 +1,11 @@
+import { pageSchema } from "#model/plan.ts";
 import { emptyInput } from "#model/resources/session.ts";
-import { systemStateSchema } from "#model/resources/system.ts";
+import { systemStateSchema, workerSchema } from "#model/resources/system.ts";
 import { router } from "../../trpc/init.ts";
-import { promptQuery } from "../../trpc/procedures.ts";
-import { getState } from "./data.ts";
+import { adminQuery, promptQuery } from "../../trpc/procedures.ts";
+import { getState, listWorkers } from "./data.ts";
 
 export const systemRouter = router({
   state: promptQuery(emptyInput, systemStateSchema, getState),
+  workers: adminQuery(emptyInput, pageSchema(workerSchema), listWorkers),
 });

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { AllCorrectionsPage } from "#components/correction/all-corrections-page.tsx";
+import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
+import { listInput, type SearchParams } from "../../p/[project]/list-input.ts";
+
+export const metadata: Metadata = { title: "Corrections" };
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const { filter, cursor, limit } = await listInput(searchParams, ["at"]);
+  await Promise.all([
+    prefetch(trpc.correction.listAll.queryOptions({ filter, cursor, limit })),
+    prefetch(trpc.correction.foreignAll.queryOptions({})),
+  ]);
+  return (
+    <HydrateClient>
+      <AllCorrectionsPage />
+    </HydrateClient>
+  );
+}

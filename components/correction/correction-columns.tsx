@@ -1,0 +1,116 @@
+import type { ColumnDef } from "@tanstack/react-table";
+import Link from "next/link";
+import { KindMark } from "#components/kind/kind-icon.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { kindOf } from "#model/registry.ts";
+import type { Correction } from "#model/resources/correction.ts";
+import type { Tone } from "#model/status.ts";
+import { correctedPath, valueText, wrongWords } from "./correction-words.ts";
+
+const at: ColumnDef<Correction> = {
+  id: "at",
+  header: "When",
+  meta: { width: "104px" },
+  cell: ({ row: { original } }) => <Time value={original.at} className="num text-ink-3" />,
+};
+
+/** `pathOf` gives the path of the correction's project, where the reader can go there. */
+const object = (pathOf: (correction: Correction) => string | null): ColumnDef<Correction> => ({
+  id: "object",
+  header: "Object",
+  meta: { wrap: true },
+  cell: ({ row: { original: correction } }) => {
+    const href = correctedPath(correction, pathOf(correction));
+    return (
+      <div className="flex items-center gap-2">
+        <KindMark kind={kindOf(correction.kind ?? "")?.icon ?? "correction"} />
+        <span className="min-w-0 font-medium wrap-anywhere">
+          {href === null ? (
+            correction.name
+          ) : (
+            <ObjectLink className="hover:text-accent-ink" href={href}>
+              {correction.name}
+            </ObjectLink>
+          )}
+        </span>
+      </div>
+    );
+  },
+});
+
+const tones: Record<Correction["op"], Tone> = { insert: "bad", update: "warn", mutate: "warn", delete: "warn" };
+
+const wrong: ColumnDef<Correction> = {
+  id: "wrong",
+  header: "What was wrong",
+  meta: { wrap: true },
+  cell: ({ row: { original: correction } }) => (
+    <>
+      <StatusBadge tone={tones[correction.op]} className="flex">
+        {wrongWords[correction.op]}
+      </StatusBadge>
+      {correction.details.length > 0 ? (
+        <dl className="mt-0.5 flex flex-col gap-0.5">
+          {correction.details.map(({ column, held, wanted }) => (
+            <div key={column} className="text-xs leading-[1.5] wrap-anywhere">
+              <dt className="inline text-ink-3">{column} </dt>
+              <dd className="mono inline">
+                <del className="text-bad decoration-bad/50">{valueText(held)}</del>
+                <span className="px-1.5 text-ink-3">→</span>
+                <ins className="text-ok no-underline">{valueText(wanted)}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <span className="block text-xs leading-tight text-ink-3 wrap-anywhere">{correction.what}</span>
+      )}
+    </>
+  ),
+};
+
+const row: ColumnDef<Correction> = {
+  id: "row",
+  header: "Row",
+  meta: { hideBelow: 640 },
+  cell: ({ row: { original: correction } }) => (
+    <>
+      <span className="block leading-tight">{correction.table}</span>
+      {correction.rowUuid === null ? (
+        <span className="text-xs text-ink-3">{correction.rows.toLocaleString("en")} rows</span>
+      ) : (
+        <Mono quiet what="row UUID" copyText={correction.rowUuid} className="text-xs">
+          {correction.rowUuid.slice(0, 8)}
+        </Mono>
+      )}
+    </>
+  ),
+};
+
+const project: ColumnDef<Correction> = {
+  id: "project",
+  header: "Project",
+  meta: { hideBelow: 900 },
+  cell: ({ row: { original: correction } }) =>
+    correction.projectName === null ? (
+      <span className="text-ink-3">—</span>
+    ) : (
+      <Link href={`/p/${correction.projectName}`} className="hover:text-accent-ink">
+        {correction.projectName}
+      </Link>
+    ),
+};
+
+/** What a project's members see; `path` is the project's. */
+export const projectCorrectionColumns = (path: string) => [at, object(() => path), wrong, row];
+/** What an admin sees of all projects. */
+export const allCorrectionColumns = [
+  at,
+  object(({ projectName }) => (projectName === null ? null : `/p/${projectName}`)),
+  wrong,
+  project,
+  row,
+];

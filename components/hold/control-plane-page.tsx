@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { useControlPlane } from "#components/status/use-control-plane.ts";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import type { Tone } from "#model/status.ts";
+import { InstallationHold } from "./installation-hold.tsx";
+import { RemovalsHold } from "./removals-hold.tsx";
+import { WorkersCard } from "./workers-card.tsx";
+
+/** The feed of changes belongs to projects; this page asks by itself. */
+const refreshMs = 2000;
+
+/** How the way from intent to OVN is, and what waits there for an admin's decision. */
+export function ControlPlanePage() {
+  const trpc = useTRPC();
+  const holds = useQuery(trpc.hold.list.queryOptions({}, { refetchInterval: refreshMs }));
+  const workers = useQuery(trpc.system.workers.queryOptions({}, { refetchInterval: refreshMs }));
+  return (
+    <>
+      <PageHeader title="Control plane" status={<StateBadge />} />
+      <div className="flex flex-col gap-4">
+        {holds.data ? (
+          holds.data.items.map((hold) =>
+            hold.what === "removals" ? (
+              <RemovalsHold key={hold.id} hold={hold} />
+            ) : (
+              <InstallationHold key={hold.id} hold={hold} />
+            ),
+          )
+        ) : holds.error ? (
+          <Card flush>
+            <QueryFailed error={holds.error} onRetry={() => void holds.refetch()} retrying={holds.isFetching} />
+          </Card>
+        ) : (
+          <Skeleton className="h-24" />
+        )}
+        {holds.data?.items.length === 0 && (
+          <Card title="Nothing waits for a decision">
+            <p className="text-ink-2">
+              Skein removes nothing from OVN that no change explains. When a plan would, as after a restore of an old
+              backup, or when the Northbound belongs to another installation, it waits here for an admin.
+            </p>
+          </Card>
+        )}
+        {workers.data && <WorkersCard workers={workers.data.items} />}
+      </div>
+    </>
+  );
+}
+
+function StateBadge() {
+  const { state, carriedOut } = useControlPlane();
+  if (state === null) return null;
+  const [tone, word]: [Tone, string] =
+    state === "ok"
+      ? ["ok", "Well"]
+      : state === "degraded"
+        ? [carriedOut ? "warn" : "bad", carriedOut ? "Not whole" : "Changes wait"]
+        : ["bad", "Down"];
+  return (
+    <StatusBadge tone={tone} filled>
+      {word}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ColumnDef } from "@tanstack/react-table";
+import { NoMatch } from "#components/feedback/no-match.tsx";
+import { NothingYet } from "#components/feedback/nothing-yet.tsx";
+import { KindIcon, KindMark } from "#components/kind/kind-icon.tsx";
+import { listPageSize } from "#components/table/list-page-size.ts";
+import { ListTable } from "#components/table/list-table.tsx";
+import { TokenFilter } from "#components/table/token-filter.tsx";
+import { Toolbar } from "#components/table/toolbar.tsx";
+import { useListQuery } from "#components/table/use-list-query.ts";
+import { useListUrl } from "#components/table/use-list-url.ts";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { kindOf, kinds } from "#model/registry.ts";
+import type { HeldRow, Hold } from "#model/resources/hold.ts";
+
+/** The list of a plan that changes is another one. */
+const refreshMs = 5000;
+
+const columns: ColumnDef<HeldRow>[] = [
+  {
+    id: "object",
+    header: "Object",
+    meta: { wrap: true },
+    cell: ({ row: { original: row } }) => (
+      <div className="flex items-center gap-2">
+        <KindMark kind={kindOf(row.kind ?? "")?.icon ?? "hold"} />
+        <div className="min-w-0">
+          <div className="leading-tight font-medium wrap-anywhere">{row.name}</div>
+          {row.resourceId && (
+            <Mono quiet what="id" copyText={row.resourceId} className="text-xs">
+              {row.resourceId.slice(-8)}
+            </Mono>
+          )}
+        </div>
+      </div>
+    ),
+  },
+  {
+    id: "what",
+    header: "What would go",
+    cell: ({ row: { original: row } }) => (row.link === null ? "The row" : `Its place in ${row.link}`),
+  },
+  { id: "table", header: "Table", cell: ({ row: { original: row } }) => row.table },
+  {
+    id: "uuid",
+    header: "Row",
+    meta: { hideBelow: 640 },
+    cell: ({ row: { original: row } }) => (
+      <Mono quiet what="row UUID" copyText={row.rowUuid} className="text-xs">
+        {row.rowUuid.slice(0, 8)}
+      </Mono>
+    ),
+  },
+];
+
+const keys = [
+  {
+    key: "kind",
+    description: "of which object",
+    options: (["network", "port"] as const).map((kind) => ({ value: kind, label: kinds[kind].label })),
+  },
+  { key: "table", description: "OVN's table", settled: () => true },
+];
+
+/** Every row that would be removed, page after page. */
+export function HeldRows({ hold: { id: holdId } }: { hold: Hold }) {
+  const trpc = useTRPC();
+  const url = useListUrl(["place"]);
+  const { filter, cursor } = url;
+  const answer = useQuery(
+    trpc.hold.rows.queryOptions(
+      { holdId, filter, cursor, limit: listPageSize },
+      { placeholderData: keepPreviousData, refetchInterval: refreshMs },
+    ),
+  );
+  const query = useListQuery(answer);
+  return (
+    <div className="border-t border-line p-3.5">
+      <Toolbar>
+        <TokenFilter
+          value={filter}
+          onChange={url.setFilter}
+          keys={keys}
+          label="Filter held rows"
+          refusal={query.refusal}
+          placeholder="Name, id, kind:port…"
+        />
+      </Toolbar>
+      <ListTable
+        label="Held rows"
+        query={query}
+        url={url}
+        columns={columns}
+        rowName={(row) => row.name}
+        nothingYet={
+          <NothingYet icon={<KindIcon kind="hold" className="size-6" />} title="Nothing is held back any more">
+            The worker has settled it meanwhile.
+          </NothingYet>
+        }
+        noMatch={<NoMatch noun="held rows" filter={filter} onClear={() => url.setFilter("")} />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { WorkerInfo } from "#model/resources/system.ts";
+import type { Tone } from "#model/status.ts";
+
+const states: Record<WorkerInfo["state"], { tone: Tone; word: string }> = {
+  writing: { tone: "ok", word: "Writes the Northbound" },
+  "standing by": { tone: "idle", word: "Stands by" },
+  silent: { tone: "unknown", word: "Silent" },
+};
+
+/** The workers, and what each of them waits for. */
+export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
+  return (
+    <Card title="Workers" count={workers.length} hint="one writes, the others are ready to take over" flush>
+      <CardRows>
+        {workers.map((worker) => (
+          <CardRow
+            key={worker.id}
+            title={
+              <StatusBadge tone={states[worker.state].tone} className="flex">
+                {states[worker.state].word}
+              </StatusBadge>
+            }
+            description={<Waits worker={worker} />}
+            trail={
+              <>
+                <Mono quiet what="id of the worker" copyText={worker.id} className="text-xs max-[640px]:hidden">
+                  {worker.id.slice(0, 8)}
+                </Mono>
+                <Time value={worker.seenAt} />
+              </>
+            }
+          />
+        ))}
+        {workers.length === 0 && (
+          <CardRow title={<span className="text-ink-2">No worker has run in the last hour.</span>} />
+        )}
+      </CardRows>
+    </Card>
+  );
+}
+
+function Waits({ worker: { northbound, southbound, lastFullPassAt, lastError } }: { worker: WorkerInfo }) {
+  const waits = [northbound, southbound].filter((text) => text !== "ok");
+  return (
+    <>
+      {[...waits, ...(lastError ? [lastError] : [])].map((text) => (
+        <span key={text} className="block wrap-anywhere">
+          {text}
+        </span>
+      ))}
+      {lastFullPassAt && (
+        <span className="block text-ink-3">
+          Compared everything <Time value={lastFullPassAt} />
+        </span>
+      )}
+    </>
+  );
+}
