@@ -5,15 +5,22 @@ import { parseArgs } from "node:util";
 import { ensureClient } from "#scripts/build.ts";
 import { withDatabase } from "#scripts/instance-database.ts";
 
-const usage = `npm run admin -- reset-password [EMAIL] [--data DIR]
+const usage = `npm run admin -- COMMAND [--data DIR]
 
-Gives a user a new generated password, enables the account and ends its sign-ins. Without EMAIL: the first admin.
+  reset-password [EMAIL]   gives a user a new generated password, enables the account and ends its sign-ins; without EMAIL
+                           the first admin
+  holds                    what the worker does not do until an admin decides: removals that no change explains, or the
+                           adoption of a Northbound that another installation has written
+  accept DIGEST            carries out exactly that: DIGEST, or its first digits, as \`holds\` shows it
 
   --data DIR    the data directory of the instance (default: .data); DATABASE_URL is used instead when it is set
 `;
 
+const commands = ["reset-password", "holds", "accept"] as const;
+
 interface Options {
-  email: string | undefined;
+  command: (typeof commands)[number];
+  argument: string | undefined;
   dataDirectory: string;
 }
 
@@ -28,10 +35,16 @@ function readCommandLine(): Options {
       process.stdout.write(usage);
       process.exit(0);
     }
-    const [command, email, ...surplus] = positionals;
-    if (command !== "reset-password" || surplus.length > 0)
-      throw new Error(command === undefined ? "Say what to do." : `“${positionals.join(" ")}” is no command.`);
-    return { email, dataDirectory: path.resolve(values.data ?? path.join(import.meta.dirname, "../.data")) };
+    const [word, argument, ...surplus] = positionals;
+    const command = commands.find((each) => each === word);
+    const isWhole = command === "holds" ? argument === undefined : command !== "accept" || argument !== undefined;
+    if (!command || surplus.length > 0 || !isWhole)
+      throw new Error(word === undefined ? "Say what to do." : `“${positionals.join(" ")}” is no command.`);
+    return {
+      command,
+      argument,
+      dataDirectory: path.resolve(values.data ?? path.join(import.meta.dirname, "../.data")),
+    };
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n\n${usage}`);
     process.exit(2);
@@ -42,23 +55,43 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Not imported above: it needs the generated client, which a fresh clone lacks. */
-async function accounts() {
+/** What follows imports the generated client, which a fresh clone lacks. */
+async function withClient<T>(load: () => Promise<T>): Promise<T> {
   const logDirectory = mkdtempSync(path.join(tmpdir(), "skein-admin-"));
   try {
     await ensureClient({ logDirectory, log: console.error });
   } finally {
     rmSync(logDirectory, { recursive: true, force: true });
   }
-  return import("#server/auth/accounts.ts");
+  return load();
 }
 
-const { email, dataDirectory } = readCommandLine();
+async function resetPassword(url: string, email: string | undefined): Promise<string> {
+  const accounts = await withClient(() => import("#server/auth/accounts.ts"));
+  const credentials = await accounts.resetPassword(url, email);
+  return `${credentials.email}   password ${credentials.password}   (shown only now)`;
+}
+
+async function listHolds(url: string): Promise<string> {
+  const { holdsOnHost } = await withClient(() => import("#server/resources/hold/on-host.ts"));
+  const holds = await holdsOnHost(url);
+  return holds.length > 0 ? holds.join("\n\n") : "Nothing waits for a decision.";
+}
+
+async function acceptHold(url: string, digest: string): Promise<string> {
+  const { acceptOnHost } = await withClient(() => import("#server/resources/hold/on-host.ts"));
+  return acceptOnHost(url, digest);
+}
+
+const { command, argument, dataDirectory } = readCommandLine();
 const dotenv = path.join(import.meta.dirname, "../.env");
 if (existsSync(dotenv)) process.loadEnvFile(dotenv);
 try {
-  const credentials = await withDatabase(dataDirectory, async (url) => (await accounts()).resetPassword(url, email));
-  process.stdout.write(`${credentials.email}   password ${credentials.password}   (shown only now)\n`);
+  const answer = await withDatabase(dataDirectory, (url) => {
+    if (command === "holds") return listHolds(url);
+    return command === "accept" ? acceptHold(url, argument ?? "") : resetPassword(url, argument);
+  });
+  process.stdout.write(`${answer}\n`);
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;

@@ -6,6 +6,14 @@ import { northboundSchema } from "./schema/northbound.generated.ts";
 
 const build = new OperationBuilder(northboundSchema);
 
+/** No installation gets there by counting: somebody has set it. What is beyond cannot be compared, nor counted on from. */
+const highestBelievable = 2 ** 52;
+
+/** A number as far as it can be one of ours; else 0, as if nothing had been reached. */
+export function believableNumber(nbCfg: number): number {
+  return nbCfg < highestBelievable ? nbCfg : 0;
+}
+
 /** A host that dies quietly is noticed by its not answering a number. */
 const idleMs = 15_000;
 
@@ -68,14 +76,17 @@ export class Numbers {
     return this.#unanchored === null && !this.#isStale;
   }
 
-  /** Operations that raise the number; above all that any host has reached, in case it fell (reset, restore). */
+  /**
+   * Operations that raise the number; above all that any host has reached, in case it fell (reset, restore). From where it
+   * cannot be raised any more (INT64_MAX makes `+=` a range error) it comes back to there.
+   */
   operations(): Operation[] {
     const { global } = this;
     if (!global) return [];
     const { nbCfg, sbCfg } = global;
-    const floor = Math.max(sbCfg, this.#highest);
+    const floor = Math.max(believableNumber(sbCfg), this.#highest);
     const raise =
-      nbCfg >= floor
+      nbCfg >= floor && nbCfg < highestBelievable
         ? [build.mutate("NB_Global", [], [["nb_cfg", "+=", 1]])]
         : [build.update("NB_Global", [], { nb_cfg: floor + 1 })];
     return [...raise, build.select("NB_Global", [], ["nb_cfg"])];
@@ -104,7 +115,7 @@ export class Numbers {
 
   /** Writes down how far northd has come, if it has moved. Returns whether a change was waiting for that. */
   async southboundReached(): Promise<boolean> {
-    const sbCfg = this.global?.sbCfg ?? 0;
+    const sbCfg = believableNumber(this.global?.sbCfg ?? 0);
     // Fallen (reset, restore): what is unreached is anywhere.
     const above = sbCfg < this.#reached ? 0 : this.#reached;
     if (sbCfg === this.#reached) return false;
@@ -116,7 +127,7 @@ export class Numbers {
   }
 
   async #record(nbCfg: number, seq: bigint): Promise<void> {
-    const isReached = (this.global?.sbCfg ?? -1) >= nbCfg;
+    const isReached = believableNumber(this.global?.sbCfg ?? 0) >= nbCfg;
     await this.#db.$executeRaw`
       INSERT INTO "Apply" ("nbCfg", "seq", "southboundAt") VALUES (${nbCfg}, ${seq}, CASE WHEN ${isReached} THEN now() END)`;
   }

@@ -1,3 +1,4 @@
+import { believableNumber } from "./numbers.ts";
 import type { SouthboundClient } from "./southbound.ts";
 
 /** A hypervisor as the Southbound has it now. */
@@ -22,7 +23,9 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 /** The hosts whose ovn-controller is signed on: Chassis and Chassis_Private both exist. */
 export function observeHosts({ replica }: SouthboundClient): ObservedHost[] {
-  const numbers = new Map([...replica.table("Chassis_Private").values()].map(({ name, nb_cfg }) => [name, nb_cfg]));
+  const numbers = new Map(
+    [...replica.table("Chassis_Private").values()].map(({ name, nb_cfg }) => [name, believableNumber(nb_cfg)]),
+  );
   return [...replica.table("Chassis").values()].flatMap(({ name, hostname, encaps }): ObservedHost[] => {
     const nbCfg = numbers.get(name);
     if (nbCfg === undefined) return [];
@@ -45,5 +48,5 @@ export function observeBindings({ replica }: SouthboundClient): ObservedBinding[
 /** The number that northd has handed to the hosts. */
 export function southboundNumber({ replica }: SouthboundClient): number {
   const [row] = replica.table("SB_Global").values();
-  return row?.nb_cfg ?? 0;
+  return believableNumber(row?.nb_cfg ?? 0);
 }
