@@ -47,9 +47,10 @@ export class LossJudge {
     const unit = rows.unitOf(table, uuid);
     const fault = unit === null ? null : faults.codeOf(unit);
     if (fault === "COMPILE") return "protected";
-    if (unit !== null && (changed.has(unit) || deleted.has(unit.slice(unit.indexOf("/") + 1)))) return "explained";
-    // What OVN refused before is asked for again, however long ago its change was.
-    if (unit !== null && fault !== null && desired.states(unit)) return "explained";
+    if (unit !== null && deleted.has(unit.slice(unit.indexOf("/") + 1))) return "explained";
+    // What OVN refused before is asked for again, however long ago its change was. A unit that is not there any more and
+    // was not deleted explains nothing, whatever its changes.
+    if (unit !== null && desired.states(unit) && (changed.has(unit) || fault !== null)) return "explained";
     if (desired.row({ table, id }) && rows.isSecond(table, uuid)) return "explained";
     if (held.holds(removed)) {
       if (release) return "explained";

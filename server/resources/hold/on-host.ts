@@ -24,7 +24,7 @@ export async function holdsOnHost(databaseUrl: string): Promise<string[]> {
   return onHost(databaseUrl, async (db) => {
     const found = await holds(db);
     const texts: string[] = [];
-    for (const hold of found) texts.push(await describe(db, hold));
+    for (const hold of found) texts.push(await wordsOf(db, hold));
     return texts;
   });
 }
@@ -54,7 +54,7 @@ export async function acceptOnHost(databaseUrl: string, start: string): Promise<
   });
 }
 
-async function describe(db: Db, hold: Hold): Promise<string> {
+async function wordsOf(db: Db, hold: Hold): Promise<string> {
   const { id, what, digest, since, installation, rowCount, ownedCount, reason, decidableAt, accepted } = hold;
   const title =
     what === "removals"
