@@ -56,6 +56,7 @@ function counted(rows: NorthboundRows): { actual: Actual; questions: () => numbe
       questions++;
       return rows.identify(table, uuid);
     },
+    duplicates: (ref) => rows.duplicates(ref),
     hasColumn: (table, column) => rows.hasColumn(table, column),
   };
   return { actual, questions: () => questions };
