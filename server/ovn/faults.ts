@@ -60,10 +60,6 @@ export class Faults {
     if (this.code(unitText(unit)) !== "SKIPPED") this.clear(unit);
   }
 
-  has(unit: string, code: FaultCode): boolean {
-    return this.code(unit) === code;
-  }
-
   /** What stands in the way of the unit, if anything does. */
   code(unit: string): FaultCode | null {
     return this.#faults.get(unit)?.code ?? null;

@@ -45,12 +45,13 @@ export class LossJudge {
     // Somebody else's ACL among ours, or what somebody else has just removed.
     if (id === null) return "explained";
     const unit = rows.unitOf(table, uuid);
-    const fault = unit === null ? null : faults.codeOf(unit);
+    const fault = unit === null ? null : faults.code(unit);
     if (fault === "COMPILE") return "protected";
     if (unit !== null && deleted.has(unit.slice(unit.indexOf("/") + 1))) return "explained";
     // What OVN refused before is asked for again, however long ago its change was. A unit that is not there any more and
     // was not deleted explains nothing, whatever its changes.
-    if (unit !== null && desired.states(unit) && (changed.has(unit) || fault !== null)) return "explained";
+    if (unit !== null && desired.states(unit) && (changed.has(unit) || fault === "REJECTED" || fault === "BLOCKED"))
+      return "explained";
     if (desired.row({ table, id }) && rows.isSecond(table, uuid)) return "explained";
     if (held.holds(removed)) {
       if (release) return "explained";
