@@ -65,8 +65,8 @@ export class Faults {
     return this.#faults.get(unit)?.code ?? null;
   }
 
-  /** The units with this fault, or with any. */
-  units(code?: FaultCode): UnitKey[] {
+  /** The units with this fault. */
+  units(code: FaultCode): UnitKey[] {
     return [...this.#faults.values()].flatMap((fault) =>
       code === undefined || fault.code === code ? [fault.unit] : [],
     );

@@ -105,7 +105,8 @@ export class Reconciler {
     if (full) items.push(strayItem(this.desired, this.#rows));
     const changed = new Set(snapshot.changed.map(unitText));
     // What OVN refused before was asked for, too.
-    const asked = new Set([...changed, ...this.#faults.units().map(unitText)]);
+    const refused = [...this.#faults.units("REJECTED"), ...this.#faults.units("BLOCKED")];
+    const asked = new Set([...changed, ...refused.map(unitText)]);
     const isOlder = snapshot.seq < since;
     if (isOlder) {
       log().warn({ seq: String(snapshot.seq), northbound: String(since) }, `${olderText} ${olderQuestion}`);
