@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type pg from "pg";
 import type { PrismaClient } from "#prisma/generated/client.ts";
 import { lend } from "./lend.ts";
@@ -21,6 +22,9 @@ export interface Source {
   nameOf: (text: string) => string | undefined;
 }
 
+/** As pg has it, though its types do not tell. */
+type Connection = pg.PoolClient & { connection: { stream: Writable } };
+
 const levels = {
   ReadCommitted: "READ COMMITTED",
   RepeatableRead: "REPEATABLE READ",
@@ -36,7 +40,7 @@ const defaultWaitMs = 10_000;
 export class Transaction {
   readonly db: Tx;
   readonly #source: Source;
-  readonly #connection: pg.PoolClient;
+  readonly #connection: Connection;
   readonly #began: Promise<unknown>;
   readonly #timer: NodeJS.Timeout;
   readonly #timeoutMs: number;
@@ -51,7 +55,7 @@ export class Transaction {
     return new Transaction(source, await connect(source.pool, options.maxWait ?? defaultWaitMs), options);
   }
 
-  private constructor(source: Source, connection: pg.PoolClient, { isolationLevel, timeout }: TransactionOptions) {
+  private constructor(source: Source, connection: Connection, { isolationLevel, timeout }: TransactionOptions) {
     this.#source = source;
     this.#connection = connection;
     this.#timeoutMs = timeout ?? defaultTimeoutMs;
@@ -71,7 +75,7 @@ export class Transaction {
     this.#over = new Error("This transaction has ended.");
     clearTimeout(this.#timer);
     this.#modelsEnd.resolve();
-    const [, { command }] = await Promise.all([this.#began, this.#connection.query("COMMIT")]);
+    const [, { command }] = await Promise.all([this.#began, this.#send("COMMIT")]);
     // What it answers after a statement has failed and somebody went on.
     if (command !== "COMMIT") throw new Error("The transaction had failed before and was rolled back.");
     this.#release();
@@ -82,7 +86,7 @@ export class Transaction {
     this.#over ??= new Error("This transaction has ended.");
     clearTimeout(this.#timer);
     this.#modelsEnd.reject(this.#over);
-    await this.#connection.query("ROLLBACK").then(
+    await this.#send("ROLLBACK").then(
       () => this.#release(),
       (error: Error) => this.#release(error),
     );
@@ -94,13 +98,23 @@ export class Transaction {
   }
 
   #query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
-    return this.#over ? Promise.reject(this.#over) : this.#connection.query(statement);
+    return this.#over ? Promise.reject(this.#over) : this.#send(statement);
+  }
+
+  /** What is sent in one turn of the event loop goes in one piece: a system call costs more than a statement. */
+  #send(statement: string | pg.QueryConfig): Promise<pg.QueryResult> {
+    const { stream } = this.#connection.connection;
+    if (stream.writableCorked === 0) {
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+    }
+    return this.#connection.query(statement);
   }
 
   /** Frees what it has locked; the connection stays with it until its work has noticed. */
   #expire(): void {
     this.#over = new Error(`The transaction took longer than ${this.#timeoutMs / 1000} s and was rolled back.`);
-    this.#connection.query("ROLLBACK").catch(ignore);
+    this.#send("ROLLBACK").catch(ignore);
   }
 
   #openModels(): Promise<Tx> {
@@ -152,8 +166,8 @@ function modelsBeside(raw: Tx, open: () => Promise<Tx>): Tx {
   });
 }
 
-async function connect(pool: pg.Pool, maxWaitMs: number): Promise<pg.PoolClient> {
-  const connecting = pool.connect();
+async function connect(pool: pg.Pool, maxWaitMs: number): Promise<Connection> {
+  const connecting = pool.connect() as Promise<Connection>;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -3,17 +3,30 @@ import type { WriteTx } from "../changes/commit.ts";
 import { Refusals, refuseTogether } from "../changes/refusals.ts";
 import { type AddressWish, claimAddresses } from "./claim.ts";
 import { subnetFull } from "./explain.ts";
-import { insertLeases } from "./leases.ts";
+import { insertLeases, type NewLease } from "./leases.ts";
 import { type AddressRequest, type PortAddress, type Slot, slotsOf } from "./slots.ts";
 import { takeNext } from "./take.ts";
 
 type Open = Slot & { request: AddressRequest };
 
-/**
- * Finds the addresses of ports and leases them; the answer has one list for each request, in order. The cost is a few
- * statements for each subnet, however many ports. Addresses that a port keeps are left as they are.
- */
+/** What ports get: a list for each request, in order, and the leases that have to be stored for it. */
+export interface Found {
+  addresses: PortAddress[][];
+  leases: NewLease[];
+}
+
+/** Finds the addresses of ports and leases them: as `findAddresses`, and one statement. */
 export async function assignAddresses(tx: WriteTx, requests: readonly AddressRequest[]): Promise<PortAddress[][]> {
+  const { addresses, leases } = await findAddresses(tx, requests);
+  await insertLeases(tx.db, leases);
+  return addresses;
+}
+
+/**
+ * Finds the addresses of ports; the caller stores the leases. The cost is a few statements for each subnet, however many
+ * ports. Addresses that a port keeps are left as they are.
+ */
+export async function findAddresses(tx: WriteTx, requests: readonly AddressRequest[]): Promise<Found> {
   const slots: Open[][] = [];
   refuseTogether(requests, (request) => {
     slots.push(slotsOf(tx, request).map((slot) => ({ ...slot, request })));
@@ -24,11 +37,10 @@ export async function assignAddresses(tx: WriteTx, requests: readonly AddressReq
     tx,
     all.filter((slot) => slot.address === null),
   );
-  await insertLeases(
-    tx.db,
-    all.filter((slot) => !slot.kept).map((slot) => ({ ...holderOf(slot), ...settled(slot) })),
-  );
-  return slots.map((list) => list.map((slot) => settled(slot)));
+  return {
+    addresses: slots.map((list) => list.map((slot) => settled(slot))),
+    leases: all.filter((slot) => !slot.kept).map((slot) => ({ ...holderOf(slot), ...settled(slot) })),
+  };
 }
 
 function wishOf(slot: Open): AddressWish[] {

@@ -55,7 +55,7 @@ async function holdAddresses(
   ports: readonly UnknownPort[],
   projects: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const subnets = await shareSubnetsOf(tx, [...projects.keys()]);
+  const subnets = await shareSubnetsOf(tx, [...projects.values()], [...projects.keys()]);
   const used = ports.flatMap((port) =>
     port.addresses.flatMap((address): Held[] => {
       const subnet = subnets.find(

@@ -18,10 +18,15 @@ export function lockNetworks(tx: Tx, projectId: string, ids: readonly string[]):
     ORDER BY "id" FOR UPDATE`;
 }
 
-/** The subnets of networks, oldest first: their pools stay as they are, but others may still allocate from them. */
-export async function shareSubnetsOf(tx: Tx, networkIds: readonly string[]): Promise<SubnetRow[]> {
+/** The projects' subnets of networks, oldest first: their pools stay as they are, but others may still allocate from them. */
+export async function shareSubnetsOf(
+  tx: Tx,
+  projectIds: readonly string[],
+  networkIds: readonly string[],
+): Promise<SubnetRow[]> {
   const subnets = await tx.$queryRaw<SubnetRow[]>`
-    SELECT ${columnsOf("Subnet")} FROM "Subnet" WHERE "networkId" = ANY(${[...new Set(networkIds)]}::uuid[]) ORDER BY "id" FOR KEY SHARE`;
+    SELECT ${columnsOf("Subnet")} FROM "Subnet" WHERE "networkId" = ANY(${[...new Set(networkIds)]}::uuid[])
+      AND "projectId" = ANY(${[...new Set(projectIds)]}::uuid[]) ORDER BY "id" FOR KEY SHARE`;
   return subnets.sort(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { fieldError } from "#model/errors.ts";
 import { Refusals, refuseTogether } from "../changes/refusals.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import { moment, restEnd } from "./explain.ts";
 import { restSeconds } from "./rest.ts";
@@ -21,31 +22,51 @@ export function randomMac(): string {
 
 const keyOf = ({ networkId, mac }: { networkId: string; mac: string | null }) => `${networkId} ${mac}`;
 
-/**
- * Leases MACs, unique within their networks, in the order of the wishes. A chosen one that somebody has is refused and
- * the holder is named; one that rests may be had by its last holder, and by anybody once its rest is over.
- */
+/** A wish with its MAC: the chosen one, or one that was drawn. */
+export type DrawnMac = MacWish & { mac: string; isDrawn: boolean };
+
+/** Draws MACs for those who want any. They are their holders' once `leaseDrawn` has stored them. */
+export function drawMacs(wishes: readonly MacWish[]): DrawnMac[] {
+  const seen = new Set<string>();
+  return wishes.map((wish) => {
+    let mac = wish.mac ?? randomMac();
+    while (wish.mac === null && seen.has(keyOf({ ...wish, mac }))) mac = randomMac();
+    seen.add(keyOf({ ...wish, mac }));
+    return { ...wish, mac, isDrawn: wish.mac === null };
+  });
+}
+
+/** Leases a MAC to each, in the order of the wishes; as `leaseDrawn`. */
 export async function leaseMacs(tx: Tx, wishes: readonly MacWish[]): Promise<string[]> {
-  const chosen = wishes.filter((wish) => wish.mac !== null);
+  const drawn = drawMacs(wishes);
+  await leaseDrawn(tx, drawn);
+  return drawn.map(({ mac }) => mac);
+}
+
+/** One in a million millions: so rare that the whole write is tried again, as after PostgreSQL's own failure of the code. */
+class DrawnTwice extends Error {
+  readonly code = "40001";
+}
+
+/**
+ * Leases MACs, unique within their networks. A chosen one that somebody has is refused and the holder is named; one that
+ * rests may be had by its last holder, and by anybody once its rest is over.
+ */
+export async function leaseDrawn(tx: Tx, wishes: readonly DrawnMac[]): Promise<void> {
+  const chosen = wishes.filter(({ isDrawn }) => !isDrawn);
   const seen = new Set<string>();
   refuseTogether(chosen, (wish) => {
     if (seen.has(keyOf(wish))) throw fieldError("MAC_TAKEN", wish.path, `${wish.mac} is asked for twice.`);
     seen.add(keyOf(wish));
   });
-  if (chosen.length > 0) await reclaim(tx, chosen);
-  const macs: string[] = new Array(wishes.length).fill("");
-  let open = wishes.map((wish, index) => ({ ...wish, index, mac: wish.mac ?? randomMac() }));
-  while (open.length > 0) {
-    const leased = await insert(tx, open);
-    for (const { index, mac } of open.filter((wish) => leased.has(keyOf(wish)))) macs[index] = mac;
-    open = open.filter((wish) => !leased.has(keyOf(wish)));
-    const refusals = new Refusals();
-    for (const { networkId, mac, path } of open.filter(({ index }) => wishes[index]?.mac !== null))
-      refusals.add(fieldError("MAC_TAKEN", path, await whoHasMac(tx, networkId, mac)));
-    refusals.throwIfAny();
-    open = open.map((wish) => ({ ...wish, mac: randomMac() }));
+  const [, leased] = await allSent([chosen.length > 0 && reclaim(tx, chosen), insert(tx, wishes)]);
+  const refusals = new Refusals();
+  for (const wish of wishes.filter((one) => !leased.has(keyOf(one)))) {
+    const { networkId, mac, path, isDrawn } = wish;
+    if (isDrawn) throw new DrawnTwice("A MAC was drawn that another port of the network has.");
+    refusals.add(fieldError("MAC_TAKEN", path, await whoHasMac(tx, networkId, mac)));
   }
-  return macs;
+  refusals.throwIfAny();
 }
 
 async function reclaim(tx: Tx, wishes: readonly MacWish[]): Promise<void> {
@@ -59,7 +80,8 @@ async function reclaim(tx: Tx, wishes: readonly MacWish[]): Promise<void> {
            OR lease."releasedAt" <= now() - make_interval(secs => ${restSeconds()}))`;
 }
 
-async function insert(tx: Tx, wishes: readonly (MacWish & { mac: string })[]): Promise<Set<string>> {
+async function insert(tx: Tx, wishes: readonly DrawnMac[]): Promise<Set<string>> {
+  if (wishes.length === 0) return new Set();
   // Sorted, so that two requests for the same MACs wait for each other instead of deadlocking.
   const sorted = [...wishes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const rows = await tx.$queryRaw<{ networkId: string; mac: string }[]>`

@@ -70,7 +70,8 @@ export function createFront({ origin, corsOrigins = [], api, operator, pages, fa
     const gone = new AbortController();
     outgoing.once("close", () => {
       streams.delete(gone);
-      gone.abort();
+      // Who has its answer is not waited for by anybody; an abort costs as much as a statement.
+      if (!outgoing.writableFinished) gone.abort();
     });
     for (const [name, value] of Object.entries(corsHeaders(incoming, corsOrigins))) outgoing.setHeader(name, value);
     let caller = "stranger";

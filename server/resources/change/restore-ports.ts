@@ -24,7 +24,7 @@ export async function restorePorts(
   refuseExisting("port", await tx.db.port.findFirst({ where: { id: { in: ids } } }));
   const networkIds = lost.map(({ snapshot }) => snapshot.networkId);
   const networks = await shareNetworks(tx.db, scope.projectId, networkIds);
-  const subnets = await shareSubnetsOf(tx.db, networkIds);
+  const subnets = await shareSubnetsOf(tx.db, [scope.projectId], networkIds);
   const ports = lost.map((port) => ({
     ...port,
     network: networkFor(networks, port),

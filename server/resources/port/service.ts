@@ -6,10 +6,12 @@ import type { Port, PortCreate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { refuseTogether } from "../../changes/refusals.ts";
+import { allSent } from "../../database/statement.ts";
 import type { Tx } from "../../db.ts";
-import { assignAddresses } from "../../ipam/assign.ts";
+import { findAddresses } from "../../ipam/assign.ts";
+import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
-import { leaseMacs } from "../../ipam/mac.ts";
+import { drawMacs, leaseDrawn, type MacWish } from "../../ipam/mac.ts";
 import { useQuota } from "../../quota.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
@@ -17,57 +19,60 @@ import { describeFreshPorts } from "./data.ts";
 import { erasePorts, lockPorts } from "./erase.ts";
 import { insertPorts } from "./insert.ts";
 
-/** Creates ports with their MACs and addresses, chosen or allocated. A few statements, however many ports. */
+/**
+ * Creates ports with their MACs and addresses, chosen or allocated. A few statements, however many ports, and those that
+ * need nothing of each other travel together: first what the ports lie in, then what they get, then they themselves.
+ */
 export function create(scope: ProjectScope, input: ListInput<{ items: PortCreate[] }>): Promise<Written<Port>> {
   return writeItems(scope, "port.create", input, async (tx, items) => {
-    const networks = await parentsOf(tx.db, scope, items);
-    const subnets = await shareSubnetsOf(
-      tx.db,
-      networks.map((network) => network.id),
-    );
+    const [networks, subnets] = await allSent([
+      parentsOf(tx.db, scope, items),
+      shareSubnetsOf(
+        tx.db,
+        [scope.projectId],
+        items.map(({ networkId }) => networkId),
+      ),
+    ]);
     refuseRepeatedNames(items, networks);
-    const drafts = items.map((item, index) => ({ item, index, id: uuid(), network: networkAt(networks, index) }));
-    const macs = await leaseMacs(
-      tx.db,
-      drafts.map(({ item, index, id, network }) => ({
-        networkId: network.id,
-        mac: item.mac ?? null,
-        holderKind: "port" as const,
-        holderId: id,
-        path: itemPath(index, "mac"),
-      })),
-    );
-    const addresses = await assignAddresses(
-      tx,
-      drafts.map(({ item, index, id, network }) => ({
-        port: { id, name: item.name, mac: macs[index] ?? "" },
-        network,
-        subnets: subnets.filter((subnet) => subnet.networkId === network.id),
-        wanted: item.addresses,
-        current: [],
-        path: itemPath(index, "addresses"),
-      })),
-    );
-    const rows = await insertPorts(
-      tx,
-      drafts.map(({ item, index, id, network }) => ({
-        id,
-        networkId: network.id,
-        projectId: scope.projectId,
-        name: item.name,
-        description: item.description,
-        mac: macs[index] ?? "",
-        addresses: (addresses[index] ?? []).map((held) => ({ ...held })),
-        portSecurity: item.portSecurity,
-        enabled: item.enabled,
-        labels: item.labels,
-      })),
-      "created",
-      (_name, index) => nameTaken(items, networks, index),
-    );
-    await useQuota(tx.db, scope, { ports: rows.length });
+    const macs = drawMacs(items.map(macWish));
+    const [, { addresses, leases }] = await allSent([
+      leaseDrawn(tx.db, macs),
+      findAddresses(
+        tx,
+        items.map((item, index) => ({
+          port: { id: macs[index]?.holderId ?? "", name: item.name, mac: macs[index]?.mac ?? "" },
+          network: networkAt(networks, index),
+          subnets: subnets.filter((subnet) => subnet.networkId === item.networkId),
+          wanted: item.addresses,
+          current: [],
+          path: itemPath(index, "addresses"),
+        })),
+      ),
+    ]);
+    const ports = items.map((item, index) => ({
+      id: macs[index]?.holderId ?? "",
+      networkId: item.networkId,
+      projectId: scope.projectId,
+      name: item.name,
+      description: item.description,
+      mac: macs[index]?.mac ?? "",
+      addresses: (addresses[index] ?? []).map((held) => ({ ...held })),
+      portSecurity: item.portSecurity,
+      enabled: item.enabled,
+      labels: item.labels,
+    }));
+    const [rows] = await allSent([
+      insertPorts(tx, ports, "created", (_name, index) => nameTaken(items, networks, index)),
+      insertLeases(tx.db, leases),
+      useQuota(tx.db, scope, { ports: ports.length }),
+    ]);
     return describeFreshPorts(rows, networks);
   });
+}
+
+/** A new port's, with the id that it will have. */
+function macWish({ networkId, mac }: PortCreate, index: number): MacWish {
+  return { networkId, mac: mac ?? null, holderKind: "port", holderId: uuid(), path: itemPath(index, "mac") };
 }
 
 /** Deletes ports; their addresses and MACs rest, so that the deletion can be undone. */

@@ -106,6 +106,7 @@ async function reassign(
   if (asked.length === 0) return result;
   const subnets = await shareSubnetsOf(
     tx.db,
+    networks.map(({ projectId }) => projectId),
     asked.map(({ row }) => row.networkId),
   );
   const assigned = await assignAddresses(
