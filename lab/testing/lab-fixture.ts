@@ -8,6 +8,7 @@ import { type Central, startCentral, stopCentral } from "../central.ts";
 import { run } from "../command.ts";
 import { startLab, stopLab } from "../lab.ts";
 import type { LabPlace } from "../names.ts";
+import { parseComplaintsIn } from "./parse-complaints.ts";
 
 /** A lab of its own for a test file, beside every other instance on the machine. */
 export interface LabFixture {
@@ -19,7 +20,7 @@ export interface LabFixture {
   attach(port: string, host: string): ReturnType<typeof attachPort>;
   /** Runs a program in the namespace of an attached port. */
   exec(port: string, ...command: string[]): Promise<string>;
-  /** Takes everything down and removes the files. */
+  /** Takes everything down and removes the files. @throws when a program of OVN has met an expression that it cannot read */
   remove(): Promise<void>;
 }
 
@@ -36,9 +37,11 @@ export async function startLabFixture({ hypervisors = 2, raft = false } = {}): P
   const place: LabPlace = { dir, instance: instanceId(dir) };
   const remove = async () => {
     if (!existsSync(dir)) return;
+    const complaints = parseComplaintsIn(dir);
     await stopLab(place);
     await stopCentral({ dir });
     rmSync(dir, { recursive: true, force: true });
+    if (complaints.length > 0) throw new Error(`OVN could not read what it was given:\n${complaints.join("\n")}`);
   };
   try {
     const central = await startCentral({ dir, raft });
