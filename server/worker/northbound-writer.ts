@@ -6,6 +6,7 @@ import { log } from "../log.ts";
 import { passFailures, passSeconds } from "../metrics/reconcile.ts";
 import { FenceLostError } from "../ovn/apply.ts";
 import { Faults } from "../ovn/faults.ts";
+import { ForeignRows } from "../ovn/foreign-rows.ts";
 import { Holds } from "../ovn/holds.ts";
 import { countOwned } from "../ovn/loss.ts";
 import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
@@ -64,6 +65,7 @@ export class NorthboundWriter {
   readonly #suspects: Suspects;
   readonly #reconciler: Reconciler;
   readonly #check: SouthboundCheck | null;
+  readonly #foreign: ForeignRows;
   readonly #holds: Holds;
   readonly #other: OtherInstallationWatch;
   readonly #rows: NorthboundRows;
@@ -93,6 +95,7 @@ export class NorthboundWriter {
     this.#other = new OtherInstallationWatch(options);
     const rows = new NorthboundRows(client, owner);
     this.#rows = rows;
+    this.#foreign = new ForeignRows(db, rows);
     this.#reconciler = new Reconciler({ db, owner, rows, faults: this.#faults, write: this.#write });
     const { desired } = this.#reconciler;
     this.#suspects = new Suspects(rows, desired);
@@ -200,7 +203,8 @@ export class NorthboundWriter {
     }
     const hasFaults = await this.#faults.save();
     const hasHolds = await this.#showHeld();
-    if (isAhead || result.hasWritten || hasFaults || hasHolds) this.#options.notifyStatus();
+    const hasForeign = await this.#foreign.look(full ? "all" : (suspects ?? []));
+    if (isAhead || result.hasWritten || hasFaults || hasHolds || hasForeign) this.#options.notifyStatus();
   }
 
   /** Lets admins see what is held back, and decide. Returns whether that has changed. */

@@ -47,6 +47,7 @@ async function makeNetwork(name: string) {
 
 const portNames = async () =>
   (await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch_Port")).split(/\s+/);
+const switchAcls = (id: string) => central.nbctl("get", "Logical_Switch", `skein-${id}`, "acls");
 const isRealised = async (id: string) => (await portStatuses(installation.db, [id])).get(id)?.sync === "realised";
 const isWell = async () => {
   const { state, reasons } = await controlPlaneState(installation.db);
@@ -130,6 +131,14 @@ describe("the worker", () => {
     expect(Math.max(...wrong.spells())).toBeLessThan(1_000);
     expect(await portNames()).toContain(`skein-${network.id}-router`);
     await waitFor("it is written down", async () => (await corrections()) > before);
+    const edited = { resourceId: b?.id ?? "", op: "update" };
+    const [correction] = await installation.db.correction.findMany({ where: edited });
+    expect(correction).toMatchObject({
+      table: "Logical_Switch_Port",
+      name: "port web-2",
+      projectId: tenant.projectId,
+      details: [{ column: "port_security", held: [], wanted: [expect.stringContaining(b?.mac ?? "-")] }],
+    });
     const group = await central.nbctl("--bare", "--columns=ports", "list", "Port_Group");
     const uuid = await central.nbctl("--bare", "--columns=_uuid", "find", "Logical_Switch_Port", `name=${a?.id}`);
     expect(group).toContain(uuid);
@@ -147,7 +156,39 @@ describe("the worker", () => {
       (await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "external_ids")).includes("renamed"),
     );
     expect(await portNames()).toEqual(expect.arrayContaining(["their-port", "their-guest"]));
+    const told = () => installation.db.foreignRow.findMany({ where: { resourceId: network.id } });
+    await waitFor("it is told", async () => (await told()).length === 1);
+    expect(await told()).toMatchObject([
+      { name: "their-guest", table: "Logical_Switch_Port", column: "Logical_Switch.ports", projectId },
+    ]);
+    expect(await installation.db.fault.count()).toBe(0);
+    await central.nbctl("acl-add", `skein-${network.id}`, "from-lport", "1", "ip", "drop");
+    await waitFor("their ACL among ours is removed", async () => (await switchAcls(network.id)) === "[]");
+    await central.nbctl("lsp-del", "their-guest");
+    await waitFor("nothing is told of what is gone", async () => (await told()).length === 0);
     expect(await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "external_ids:their-key")).toBe('"1"');
+  });
+
+  test("removes a copy of a row of ours within a second, and keeps the row itself", async () => {
+    const { network, ports } = await makeNetwork("copied");
+    await waitFor("the switch is there", async () => (await central.nbctl("ls-list")).includes(network.id));
+    await waitFor("the port is there", async () => (await portNames()).includes(first(ports).id));
+    const kept = await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "_uuid");
+    const marks = await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "external_ids");
+    const portMarks = await central.nbctl("get", "Logical_Switch_Port", first(ports).id, "external_ids");
+    const copy = (of: string) => `external_ids=${of}`;
+    const copied = ["ls-add", "copy", "--", "set", "Logical_Switch", "copy", copy(marks)];
+    const copiedPort = ["lsp-add", `skein-${network.id}`, "copy", "--", "set", "Logical_Switch_Port", "copy"];
+    await central.nbctl(...copied, "--", ...copiedPort, copy(portMarks));
+    await waitFor("the copies are gone", async () => {
+      const switches = await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch");
+      return !switches.includes("copy") && !(await portNames()).includes("copy");
+    });
+    expect(await central.nbctl("get", "Logical_Switch", `skein-${network.id}`, "_uuid")).toBe(kept);
+    expect(await portNames()).toEqual(expect.arrayContaining(ports.map(({ id }) => id)));
+    const found = await installation.db.correction.findMany({ where: { resourceId: network.id } });
+    expect(found).toEqual(expect.arrayContaining([expect.objectContaining({ op: "delete", table: "Logical_Switch" })]));
+    expect(found.every(({ projectId }) => projectId === tenant.projectId)).toBe(true);
   });
 
   test("reports what OVN refuses on the object, goes on with the others, and heals when the cause is gone", async () => {
