@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState, withoutCause } from "./control-plane.ts";
+import { networkStatuses } from "./network-status.ts";
 import { northdText } from "./northd-silence.ts";
 import { takingOverText } from "./taking-over.ts";
 
@@ -42,4 +43,23 @@ test("a northd that is busy is told of, and is no trouble", async () => {
   expect(await controlPlaneState(db)).toMatchObject({ state: "ok", carriedOut: true, reasons: [northbound] });
   await db.workerState.updateMany({ data: { northbound: northdText(31_000) ?? "" } });
   expect(await controlPlaneState(db)).toMatchObject({ state: "degraded", carriedOut: false });
+});
+
+test("with a Southbound that does not answer, changes are said not to be carried out", async () => {
+  const { db } = installation;
+  const southbound = "The Southbound does not answer: it does not respond";
+  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), northbound: "ok", southbound } });
+  expect(await controlPlaneState(db)).toMatchObject({ state: "degraded", carriedOut: false });
+});
+
+test("an object whose change is not written says why, as long as more than time is missing", async () => {
+  const { db } = installation;
+  const { api, projectId } = await installation.tenant();
+  const { id } = first((await api.network.create({ projectId, items: [{ name: "waiting" }] })).items);
+  const reason = async () => (await networkStatuses(db, [id])).get(id)?.reason;
+  const northbound = "The Northbound is not to be written: it belongs to another Skein installation (1111)";
+  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), northbound, southbound: "ok" } });
+  expect(await reason()).toBe("The Northbound is not to be written");
+  await db.workerState.updateMany({ data: { northbound: "ok" } });
+  expect(await reason()).toBeNull();
 });

@@ -40,7 +40,7 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   const { seenAt, lastReconcileAt, lastError } = worker;
   return {
     state: reasons.every(isNorthdBusy) ? "ok" : "degraded",
-    carriedOut: goesOn(worker.northbound) && !worker.lastError,
+    carriedOut: goesOn(worker.northbound) && isHeard(worker.southbound) && !worker.lastError,
     reasons: [...new Set(reasons)],
     knownUntil: null,
     worker: { seenAt, lastReconcileAt, lastError },
@@ -53,6 +53,19 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
  */
 function goesOn(northbound: string): boolean {
   return northbound === "ok" || northbound.includes("are held back") || isNorthdBusy(northbound);
+}
+
+/** What northd translates lands in the Southbound: while that is silent, no change gets any further. */
+function isHeard(southbound: string): boolean {
+  return !southbound.startsWith("The Southbound does not answer");
+}
+
+/** Why what is asked for is not written at present, in words for everybody; null when it is, or nobody says. */
+export async function writingTrouble(db: Tx): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ northbound: string }[]>`
+    SELECT "northbound" FROM "WorkerState" WHERE "seenAt" > now() - make_interval(secs => ${silentAfterSeconds})
+    ORDER BY "active" DESC, "seenAt" DESC LIMIT 1`;
+  return !row || goesOn(row.northbound) ? null : withoutCause(row.northbound);
 }
 
 /** Why what was observed of hosts and ports cannot be relied on. */

@@ -31,13 +31,13 @@ export async function networkStatuses(db: Tx, ids: readonly string[]): Promise<M
 
 /** Puts the facts together. `since`: its last change. `trouble`: why nothing that was observed can be relied on. */
 export function networkStatus(progress: Progress, since: Date | null, trouble: ObservationTrouble | null): Status {
-  const { sync, hosts, fault } = progress;
+  const { sync, hosts, fault, waits = null } = progress;
   const unwell = hosts.filter((host) => isDown(host) || isLate(host));
   return {
     intent: "enabled",
     sync,
     health: trouble !== null ? "unknown" : healthOf(hosts),
-    reason: fault ?? trouble?.reason ?? reasonOf(unwell),
+    reason: fault ?? trouble?.reason ?? waits ?? reasonOf(unwell),
     hosts,
     since: trouble?.since ?? since,
   };

@@ -42,7 +42,7 @@ export async function portStatuses(db: Tx, ids: readonly string[]): Promise<Map<
 
 /** Up = claimed by a host, installed there, enabled, and that host current. */
 export function portStatus(row: PortRow, progress: Progress, trouble: ObservationTrouble | null): Status {
-  const { sync, hosts, fault } = progress;
+  const { sync, hosts, fault, waits = null } = progress;
   const bound = boundState(row);
   const waited = sync === "applying" ? hosts.find(({ state }) => state === "behind" || state === "down") : undefined;
   const late = waited?.reason ? `Not on ${waited.name} yet: ${waited.reason}` : null;
@@ -51,7 +51,11 @@ export function portStatus(row: PortRow, progress: Progress, trouble: Observatio
     sync,
     health: trouble !== null ? "unknown" : bound.health,
     reason:
-      fault ?? trouble?.reason ?? (bound.health === "unbound" && sync !== "realised" ? null : bound.reason) ?? late,
+      fault ??
+      trouble?.reason ??
+      waits ??
+      (bound.health === "unbound" && sync !== "realised" ? null : bound.reason) ??
+      late,
     hosts,
     since: trouble?.since ?? bound.knownUntil ?? latest(row.at, row.boundSince),
   };

@@ -4,6 +4,7 @@ import type { Tx } from "../db.ts";
 import type { UnitKey } from "../intent/types.ts";
 import { networkOf } from "../intent/units.ts";
 import { type Carrier, carriersOf } from "./carriers.ts";
+import { writingTrouble } from "./control-plane.ts";
 import { hostStateOf } from "./host-state.ts";
 
 /** An object whose last change is followed to the hosts that have to apply it. */
@@ -21,6 +22,8 @@ export interface Progress {
   hosts: HostProgress[];
   /** Why it was refused. */
   fault: string | null;
+  /** Why its last change is not written yet, where more than time is missing. */
+  waits?: string | null;
 }
 
 /** The number that carried a position to the hosts. */
@@ -44,6 +47,8 @@ export async function progressOf(db: Tx, objects: readonly Followed[]): Promise<
     await hostsByNetwork(db, objects),
   ];
   const elapsed = objects.length <= elapsedLimit ? await elapsedTimes(db, [...applies.values()]) : new Map();
+  const isWritten = ({ seq }: Followed) => seq === null || seq <= applied;
+  const waits = objects.every(isWritten) ? null : await writingTrouble(db);
   return new Map(
     objects.map((object) => {
       const apply = object.seq === null ? undefined : applies.get(object.seq);
@@ -51,7 +56,15 @@ export async function progressOf(db: Tx, objects: readonly Followed[]): Promise<
       const progress = rows.map((row) => hostProgress(row, apply, elapsed));
       const fault = faults.get(`${object.kind}/${object.id}`) ?? null;
       const isApplied = object.seq !== null && object.seq <= applied;
-      return [object.id, { sync: syncOf(fault, isApplied, apply, progress), hosts: progress, fault }];
+      return [
+        object.id,
+        {
+          sync: syncOf(fault, isApplied, apply, progress),
+          hosts: progress,
+          fault,
+          waits: isWritten(object) ? null : waits,
+        },
+      ];
     }),
   );
 }

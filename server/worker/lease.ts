@@ -35,8 +35,10 @@ export class Lease {
   #timer: NodeJS.Timeout | null = null;
   #turn: Promise<void> = Promise.resolve();
   #failing = false;
-  /** Until when another one has it, by our clock, and whether that one still renews it. */
-  #others: { untilMs: number; isSilent: boolean } | null = null;
+  /** Until when another one has it, by our clock, and whether that one still renews it; null: not seen to, yet. */
+  #others: { untilMs: number; isSilent: boolean | null } | null = null;
+  /** The end of another one's lease as it was first seen: who moves it lives. */
+  #firstEnd: string | null = null;
   #retry: NodeJS.Timeout | undefined;
 
   constructor(options: LeaseOptions) {
@@ -55,7 +57,8 @@ export class Lease {
   /** Why it is not held, in words. `deed`: what its holder does, for example "writes the Northbound". */
   waitText(deed: string): string {
     if (this.#failing) return "The database does not answer, so no worker may go on. Is PostgreSQL running?";
-    if (!this.#others) return `Standing by until it is known whether another worker ${deed}`;
+    if (!this.#others || this.#others.isSilent === null)
+      return `Standing by until it is known whether another worker ${deed}`;
     if (!this.#others.isSilent) return `Standing by: another worker ${deed}`;
     return takingOverText(Math.max(1, Math.ceil((this.#others.untilMs - performance.now()) / 1000)));
   }
@@ -120,19 +123,23 @@ export class Lease {
     const [row] = rows;
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;
+    if (row) this.#firstEnd = null;
     this.#others = row ? null : await this.#lookAtHolder();
   }
 
   /** Another one has it: until when, and does it live? Asks again the moment it ends. */
-  async #lookAtHolder(): Promise<{ untilMs: number; isSilent: boolean } | null> {
+  async #lookAtHolder(): Promise<{ untilMs: number; isSilent: boolean | null } | null> {
     const { db, name } = this.#options;
-    const [row] = await db.$queryRaw<{ leftMs: number }[]>`
-      SELECT (EXTRACT(EPOCH FROM "expiresAt" - now()) * 1000)::float8 AS "leftMs" FROM "WorkerLease" WHERE "name" = ${name}`;
+    const [row] = await db.$queryRaw<{ leftMs: number; end: string }[]>`
+      SELECT (EXTRACT(EPOCH FROM "expiresAt" - now()) * 1000)::float8 AS "leftMs", "expiresAt"::text AS "end" FROM "WorkerLease" WHERE "name" = ${name}`;
     if (!row) return null;
     const untilMs = performance.now() + Math.max(0, row.leftMs);
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.refresh(), Math.max(0, row.leftMs) + 20);
-    return { untilMs, isSilent: row.leftMs < leaseMs - silentMs };
+    this.#firstEnd ??= row.end;
+    // One that has just died leaves a lease that looks like that of one that lives.
+    const isProven = row.end !== this.#firstEnd;
+    return { untilMs, isSilent: row.leftMs < leaseMs - silentMs ? true : isProven ? false : null };
   }
 
   async #release(): Promise<void> {

@@ -100,6 +100,10 @@ test("who waits for a lease tells a holder that lives from one that ended withou
   const [one, two] = [open(), open()];
   await one.refresh();
   await two.refresh();
+  // It may have died a moment ago.
+  expect(two.waitText("watches")).toBe("Standing by until it is known whether another worker watches");
+  await one.refresh();
+  await two.refresh();
   expect(two.waitText("watches")).toBe("Standing by: another worker watches");
   // From here on nobody renews it.
   await waitFor("it is told", async () => {
