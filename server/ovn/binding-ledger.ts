@@ -26,7 +26,11 @@ export class BindingLedger {
       this.#bindings.set(portId, { hostId, up });
   }
 
-  observe(observed: readonly ObservedBinding[]): void {
+  /**
+   * Compares what is observed with what is remembered. `looked`: the ports that were looked at, those without a binding
+   * among them; null: all.
+   */
+  observe(observed: readonly ObservedBinding[], looked: ReadonlySet<string> | null): void {
     const seen = new Set<string>();
     for (const { portId, systemId, up } of observed) {
       seen.add(portId);
@@ -35,11 +39,8 @@ export class BindingLedger {
       // OVN leaves `up` true when the host is gone.
       this.#set(portId, before, { hostId, up: up && systemId !== null });
     }
-    for (const portId of this.#bindings.keys()) {
-      if (seen.has(portId)) continue;
-      this.#bindings.delete(portId);
-      this.#dirty.add(portId);
-    }
+    for (const portId of looked ?? this.#bindings.keys())
+      if (!seen.has(portId) && this.#bindings.delete(portId)) this.#dirty.add(portId);
   }
 
   get hasChanges(): boolean {

@@ -1,5 +1,5 @@
 import { believableNumber } from "./numbers.ts";
-import type { SouthboundClient } from "./southbound.ts";
+import { bindingsByPort, type SouthboundClient } from "./southbound.ts";
 
 /** A hypervisor as the Southbound has it now. */
 export interface ObservedHost {
@@ -36,12 +36,22 @@ export function observeHosts({ replica }: SouthboundClient): ObservedHost[] {
   });
 }
 
-/** The bindings of ports that may be ours: those of virtual interfaces that are named by a UUID. */
-export function observeBindings({ replica }: SouthboundClient): ObservedBinding[] {
-  return [...replica.table("Port_Binding").values()].flatMap(({ logical_port, type, chassis, up }) => {
-    if (type !== "" || !uuidPattern.test(logical_port)) return [];
-    const systemId = chassis === null ? null : (replica.table("Chassis").get(chassis)?.name ?? null);
-    return [{ portId: logical_port, systemId, up: up === true }];
+/**
+ * The bindings of ports that may be ours: those of virtual interfaces that are named by a UUID. `ports`: only of these, at
+ * the cost of these; null: of all.
+ */
+export function observeBindings(client: SouthboundClient, ports: Iterable<string> | null): ObservedBinding[] {
+  const { replica } = client;
+  const rows = replica.table("Port_Binding");
+  const index = bindingsByPort(client);
+  const asked =
+    ports === null
+      ? [...rows.values()]
+      : [...ports].flatMap((port) => [...index.get(port)].map((uuid) => rows.get(uuid)));
+  return asked.flatMap((row) => {
+    if (row?.type !== "" || !uuidPattern.test(row.logical_port)) return [];
+    const systemId = row.chassis === null ? null : (replica.table("Chassis").get(row.chassis)?.name ?? null);
+    return [{ portId: row.logical_port, systemId, up: row.up === true }];
   });
 }
 

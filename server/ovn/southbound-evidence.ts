@@ -3,7 +3,7 @@ import type { Row } from "#ovsdb/types.ts";
 import type { TableName } from "./identity.ts";
 import type { SouthboundTables } from "./schema/southbound.generated.ts";
 import { southboundSchema } from "./schema/southbound.generated.ts";
-import type { SouthboundClient } from "./southbound.ts";
+import { bindingsByPort, type SouthboundClient } from "./southbound.ts";
 
 const build = new OperationBuilder<SouthboundTables>(southboundSchema);
 
@@ -22,7 +22,7 @@ export class SouthboundEvidence {
 
   constructor(client: SouthboundClient) {
     this.#client = client;
-    this.#bindings = client.replica.createIndex("Port_Binding", ({ logical_port }) => logical_port);
+    this.#bindings = bindingsByPort(client);
     this.#datapaths = client.replica.createIndex(
       "Datapath_Binding",
       ({ external_ids }) => external_ids["logical-switch"] ?? external_ids["logical-router"] ?? null,

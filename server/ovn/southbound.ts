@@ -1,5 +1,6 @@
 import { OvsdbClient } from "#ovsdb/client.ts";
 import type { TlsOptions } from "#ovsdb/endpoint.ts";
+import type { RowIndex } from "#ovsdb/row-index.ts";
 import { logOvsdb } from "./log-ovsdb.ts";
 import type { SouthboundTables } from "./schema/southbound.generated.ts";
 import { southboundSchema } from "./schema/southbound.generated.ts";
@@ -25,4 +26,15 @@ export function openSouthbound(endpoints: readonly string[], tls?: () => TlsOpti
     maxBackoffMs: 2_000,
     log: logOvsdb("southbound"),
   });
+}
+
+const byPort = new WeakMap<SouthboundClient, RowIndex<SouthboundTables["Port_Binding"]>>();
+
+/** Finds the bindings of a port by its name. One index for all who ask: it has an entry for every port. */
+export function bindingsByPort(client: SouthboundClient): RowIndex<SouthboundTables["Port_Binding"]> {
+  const known = byPort.get(client);
+  if (known) return known;
+  const index = client.replica.createIndex("Port_Binding", ({ logical_port }) => logical_port);
+  byPort.set(client, index);
+  return index;
 }

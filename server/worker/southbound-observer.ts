@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { UpdateEvent } from "#ovsdb/client.ts";
 import { reasonOf } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
 import { BindingLedger } from "../ovn/binding-ledger.ts";
 import { HostLedger } from "../ovn/host-ledger.ts";
 import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
+import type { SouthboundTables } from "../ovn/schema/southbound.generated.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
@@ -29,8 +31,9 @@ export class SouthboundObserver {
   readonly #bindings: BindingLedger;
   readonly #wake = new Wake();
   #isLoaded = false;
-  #hasNews = true;
-  #bindingsMoved = true;
+  #hostsMoved = true;
+  /** Ports whose bindings have changed; null: look at all. What is looked at costs what has changed, not what there is. */
+  #moved: Set<string> | null = null;
   #waits = "Not connected to the Southbound yet";
 
   constructor(options: ObserverOptions) {
@@ -41,8 +44,7 @@ export class SouthboundObserver {
       void options.lease.refresh().then(() => this.#wake.now());
     });
     options.client.on("update", (event) => {
-      this.#hasNews = true;
-      this.#bindingsMoved ||= event.changes.some(({ table }) => table === "Port_Binding" || table === "Chassis");
+      this.#note(event);
       this.#wake.now();
     });
   }
@@ -89,8 +91,8 @@ export class SouthboundObserver {
       await this.#hosts.load();
       await this.#bindings.load();
       this.#isLoaded = true;
-      this.#hasNews = true;
-      this.#bindingsMoved = true;
+      this.#hostsMoved = true;
+      this.#moved = null;
     }
     this.#look();
     const hasChanges = this.#hosts.hasChanges || this.#bindings.hasChanges;
@@ -100,17 +102,28 @@ export class SouthboundObserver {
     return "ok";
   }
 
+  #note({ cause, changes }: UpdateEvent<SouthboundTables>): void {
+    if (cause !== "transaction") this.#moved = null;
+    for (const change of changes) {
+      if (change.table === "Port_Binding") {
+        for (const row of [change.before, change.after]) if (row) this.#moved?.add(row.logical_port);
+      } else if (change.table !== "Datapath_Binding") {
+        this.#hostsMoved = true;
+        // Whose ports are where depends on which hosts are there.
+        if (change.table === "Chassis") this.#moved = null;
+      }
+    }
+  }
+
   #look(): void {
     const { client } = this.#options;
     const nowMs = performance.now();
-    if (!this.#hasNews) {
-      this.#hosts.judge(nowMs);
-      return;
-    }
-    this.#hasNews = false;
-    this.#hosts.observe(observeHosts(client), southboundNumber(client), nowMs);
-    if (!this.#bindingsMoved) return;
-    this.#bindingsMoved = false;
-    this.#bindings.observe(observeBindings(client));
+    if (this.#hostsMoved) this.#hosts.observe(observeHosts(client), southboundNumber(client), nowMs);
+    else this.#hosts.judge(nowMs);
+    this.#hostsMoved = false;
+    const moved = this.#moved;
+    if (moved?.size === 0) return;
+    this.#moved = new Set();
+    this.#bindings.observe(observeBindings(client, moved), moved);
   }
 }
