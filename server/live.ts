@@ -17,8 +17,8 @@ export interface LiveRequest {
   scope: ProjectScope;
   /** Asks again whether the caller may see the project. @throws when not: the stream ends with it */
   prove: () => Promise<ProjectScope>;
-  /** Go on after this position; null: from now on. */
-  after: bigint | null;
+  /** Go on after this position; null: from now on; "lost": it is one of a log that is no more. */
+  after: bigint | null | Promise<bigint | "lost">;
   signal: AbortSignal;
 }
 
@@ -38,7 +38,7 @@ export function liveEvents(db: Db, request: LiveRequest): AsyncGenerator<LiveEve
 }
 
 async function* follow(db: Db, hub: Hub, follower: Follower, request: LiveRequest): AsyncGenerator<LiveEvent> {
-  const { prove, after, signal } = request;
+  const { prove, signal } = request;
   const { projectId } = follower;
   const stop = () => follower.wake.now();
   signal.addEventListener("abort", stop);
@@ -52,9 +52,10 @@ async function* follow(db: Db, hub: Hub, follower: Follower, request: LiveReques
       provenMs = performance.now();
     };
     await hub.ready();
+    const after = await request.after;
     let seq = await lastPosition(db, projectId);
     // A database that was restored counts anew; then nobody knows what the reader has missed.
-    if (after !== null && after > seq) yield observed("resync", seq);
+    if (after === "lost" || (after !== null && after > seq)) yield observed("resync", seq);
     else if (after !== null && after < seq) {
       follower.isBehind = true;
       seq = after;

@@ -14,9 +14,12 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
 
 export const liveInput = z.strictObject({
   ...projectField,
-  /** Go on after this position; tRPC's client sends it when it connects again. */
+  /**
+   * Go on after this event; tRPC's client sends its id when it connects again. The position, and after an @ the log's
+   * incarnation: a restored log counts some positions twice. A position alone is taken as one of the log as it is.
+   */
   lastEventId: z
     .string()
-    .regex(/^\d{1,18}$/, "This is no position of the log.")
+    .regex(/^\d{1,18}(@[\da-f-]{36})?$/, "This is no position of the log.")
     .optional(),
 });
