@@ -8,9 +8,10 @@ import {
 } from "./errors.ts";
 import { Session } from "./session.ts";
 import { TestOvsdbServer, waitFor } from "./testing/ovsdb-server.ts";
-import { ToyClient, toyOps } from "./testing/toy-client.ts";
+import { ToyClient, toyOps, toySchema } from "./testing/toy-client.ts";
 import { toySchemaJson } from "./testing/toy-schema.ts";
 import { byUuid } from "./transact.ts";
+import type { Operation } from "./types.ts";
 
 async function caught(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
@@ -158,6 +159,26 @@ test("a column and a table that the server lacks are simply not used", async () 
   expect(client.replica.table("Single").size).toBe(0);
 });
 
+test("what a newer server has besides does no harm: asked for by name it stays away, asked for as all it comes", async () => {
+  const { Box, ...tables } = toySchemaJson.tables;
+  const colour = { type: { key: { type: "string", enum: ["set", ["warm", "cold"]] }, min: 0, max: "unlimited" } };
+  const newer = { ...toySchemaJson, version: "9.0.0" };
+  const more = {
+    Box: { ...Box, columns: { ...Box.columns, colour } },
+    Crate: { columns: { name: { type: "string" } } },
+  };
+  await using server = await TestOvsdbServer.start({ ...newer, tables: { ...tables, ...more } });
+  using named = new ToyClient(server.endpoint, { schema: toySchema, tables: { Box: ["name", "tags"] } });
+  using all = new ToyClient(server.endpoint, { schema: toySchema });
+  await Promise.all([named.ready(), all.ready()]);
+  expect(all.schema?.version).toBe("9.0.0");
+  const [inserted] = await all.transact([{ op: "insert", table: "Box", row: { name: "a", colour: "warm" } }]);
+  const uuid = inserted?.uuid ?? "";
+  await waitFor("the other has it too", () => named.replica.table("Box").has(uuid));
+  expect(named.replica.table("Box").get(uuid)).toEqual({ name: "a", tags: [] });
+  expect(all.replica.table("Box").get(uuid)).toMatchObject({ name: "a", tags: [], colour: ["warm"] });
+});
+
 test("a changed schema is read anew, without losing rows", async () => {
   await using server = await TestOvsdbServer.start(toySchemaJson);
   using client = new ToyClient(server.endpoint);
@@ -186,7 +207,17 @@ test("a client without tables transacts; a read-only one reads and refuses to wr
   await plain.transact([toyOps.insert("Box", { name: "a", weight: 0.5 })]);
   const [found] = await reader.transact([toyOps.select("Box", [["name", "==", "a"]], ["_uuid", "weight"])]);
   expect(toyOps.rows("Box", found)).toEqual([{ _uuid: expect.stringMatching(/^[0-9a-f-]{36}$/), weight: 0.5 }]);
-  await expect(reader.transact([toyOps.delete("Box", [])])).rejects.toThrow(OvsdbError);
+  const writes: Operation[] = [
+    toyOps.insert("Box", { name: "b" }),
+    toyOps.update("Box", [], { name: "b" }),
+    toyOps.mutate("Box", [], [["count", "+=", 1]]),
+    toyOps.delete("Box", []),
+  ];
+  for (const write of writes) {
+    const refused = await caught(reader.transact([toyOps.select("Box"), write]));
+    expect(refused).toBeInstanceOf(OvsdbError);
+    expect(refused).toMatchObject({ message: `This client of Toy is read-only: refused "${write.op}".` });
+  }
   await expect(plain.transact([{ op: "insert", table: "Nope", row: {} }])).rejects.toThrow(/Nope/);
 });
 

@@ -42,3 +42,26 @@ test("a message beyond the limit is refused before it fills the memory", () => {
   const splitter = new JsonSplitter(1_000);
   expect(() => [...splitter.push(Buffer.from(`{"a":"${"x".repeat(2_000)}`))]).toThrow(/exceeds 1000 bytes/);
 });
+
+/** CPU time to take one message of so many bytes in pieces, in microseconds: the best of several. */
+function costOf(bytes: number, pieceBytes: number): number {
+  const message = Buffer.from(JSON.stringify({ text: "x".repeat(bytes) }));
+  const measure = () => {
+    const splitter = new JsonSplitter();
+    const before = process.cpuUsage();
+    for (let at = 0; at < message.length; at += pieceBytes) {
+      for (const _ of splitter.push(message.subarray(at, at + pieceBytes)))
+        expect(at + pieceBytes).toBeGreaterThan(bytes);
+    }
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  return Math.min(...Array.from({ length: 5 }, measure));
+}
+
+test("a message of eight times the bytes costs about eight times as much, in however small pieces it comes", () => {
+  costOf(500_000, 1_000);
+  const ratio = costOf(8_000_000, 1_000) / costOf(1_000_000, 1_000);
+  // To look at all that had come at each piece, or to join it, would make it 64.
+  expect(ratio).toBeLessThan(24);
+});
