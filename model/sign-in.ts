@@ -21,9 +21,10 @@ const nextAuthWords: Record<string, { code: ErrorCode; message: string }> = {
     code: "SIGN_IN_REFUSED",
     message: "The identity provider did not sign you in: it refused, you left it, or it took too long. Try again.",
   },
+  // The same, where the provider says so itself.
   Callback: {
-    code: "UNAVAILABLE",
-    message: "Skein cannot sign you in now, because its database does not answer. Try again in a moment.",
+    code: "SIGN_IN_REFUSED",
+    message: "The identity provider did not sign you in: it refused, or you left it. Try again.",
   },
   NOT_FOUND: {
     code: "NOT_FOUND",
@@ -47,7 +48,7 @@ export function signInErrorWords(text: string): { code: ErrorCode; message: stri
     return { code, message: `Too many failed attempts. Try again in ${minutes} min.` };
   }
   if (code === "UNAVAILABLE")
-    return { code, message: "Skein cannot check your password now, because its database does not answer. Try again." };
+    return { code, message: "Skein cannot sign you in now, because its database does not answer. Try again." };
   if (isOidcRefusal(code)) return { code: "SIGN_IN_REFUSED", message: oidcRefusals[code] };
   const known = Object.hasOwn(nextAuthWords, code) ? nextAuthWords[code] : undefined;
   return known ?? { code: "SIGN_IN_REFUSED", message: "E-mail or password is wrong." };

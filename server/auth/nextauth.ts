@@ -82,7 +82,11 @@ export function authOptions(headers: Headers): NextAuthOptions {
     callbacks: {
       signIn: async ({ account, profile }) => {
         if (account?.provider !== "oidc" || !oidc) return true;
-        const answer = await userOfClaims(oidc, profile);
+        const answer = await userOfClaims(oidc, profile).catch((error: unknown) => {
+          logSparingly("a sign-in failed", (leftOut) => log().error({ err: error, leftOut }, "a sign-in failed"));
+          return null;
+        });
+        if (!answer) return "/sign-in?error=UNAVAILABLE";
         if ("refusal" in answer) {
           refused("oidc", answer.refusal, { kind: "unknown", id: null, name: answer.email ?? "no e-mail address" });
           return `/sign-in?error=${answer.refusal}`;
@@ -117,7 +121,7 @@ export function authOptions(headers: Headers): NextAuthOptions {
     logger: {
       error: (code, metadata) => {
         if (code === "JWT_SESSION_ERROR" || code === "INVALID_CALLBACK_URL_ERROR") return;
-        if (code.includes("OAUTH")) refused("oidc", "OIDC_FAILED", stranger);
+        if (code === "OAUTH_CALLBACK_ERROR" || code === "SIGNIN_OAUTH_ERROR") refused("oidc", "OIDC_FAILED", stranger);
         // Not the metadata itself: those of the identity provider hold requests with the client's secret.
         logSparingly(`next-auth ${code}`, (leftOut) =>
           log().error({ code, why: wordsOf(metadata), leftOut }, "next-auth"),
