@@ -13,7 +13,7 @@ const projectPages = [
   ...Object.values<Kind>(kinds).flatMap(({ section, path }) => (section && section !== "admin" ? [path] : [])),
   "quotas",
 ];
-const adminPages = [kinds.project, kinds.user, kinds.host].map(({ path }) => `/admin/${path}`);
+const adminPages = [kinds.project.path, kinds.user.path, kinds.host.path, "access"].map((path) => `/admin/${path}`);
 
 async function open(page: Page, path: string) {
   await page.goto(path);
@@ -38,7 +38,7 @@ test("the sign-in page, and the pages of somebody without a project, are accessi
   browserOf,
 }) => {
   const stranger = await (await browser.newContext({ baseURL })).newPage();
-  await checkPages(stranger, ["/sign-in", "/sign-in?ended"]);
+  await checkPages(stranger, ["/sign-in", "/sign-in?ended", "/sign-in?error=OIDC_UNKNOWN", "/invitation#inv_unknown"]);
   await stranger.getByRole("button", { name: "Sign in" }).click();
   await expect(stranger.getByText("Enter your password.").first()).toBeVisible();
   await expectAccessible(stranger, "sign-in with errors");
@@ -130,7 +130,7 @@ test("the forms of people and keys, and a list in which nothing matches, are acc
   await open(page, `${tenant.path}/networks?filter=nothing-has-this-name`);
   await expect(page.getByText(/^No networks match/)).toBeVisible();
   await expectAccessible(page, "no match");
-  for (const path of ["members?new=true", "keys?new=true"]) {
+  for (const path of ["members?new=true", "members?invite=true", "keys?new=true"]) {
     await open(page, `${tenant.path}/${path}`);
     await expect(page.getByRole("dialog")).toBeVisible();
     await test.step(path, () => expectAccessible(page, path));

@@ -15,6 +15,16 @@ import { SessionsCard } from "./sessions-card.tsx";
 
 const shownProjects = 12;
 
+function NoPassword() {
+  return (
+    <Card title="Password">
+      <p className="text-ink-2">
+        You sign in through the identity provider, so there is no password here. Change it there.
+      </p>
+    </Card>
+  );
+}
+
 /** One's own account: who one is here, the password, the sign-ins. */
 export function AccountPage() {
   const { user, isAdmin, projects } = useMe();
@@ -30,7 +40,7 @@ export function AccountPage() {
       <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <SessionsCard />
-          <ChangePassword email={user.email} />
+          {user.hasPassword ? <ChangePassword email={user.email} /> : <NoPassword />}
         </div>
         <Card title="Facts">
           <DefinitionList

@@ -1,17 +1,14 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { MonitorSmartphone } from "lucide-react";
 import { toast } from "sonner";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
-import { Time } from "#components/ui/time.tsx";
-import { userAgentWords } from "./user-agent.ts";
+import { Card, CardRows } from "#components/ui/card.tsx";
+import { SessionRow } from "./session-row.tsx";
 
 /** Where one is signed in, and the way to end it there. */
 export function SessionsCard() {
@@ -19,6 +16,12 @@ export function SessionsCard() {
   const queries = useQueryClient();
   const query = useQuery(trpc.session.list.queryOptions());
   const revoke = useMutation(trpc.session.revoke.mutationOptions());
+  const everywhere = useMutation(
+    trpc.session.revokeAll.mutationOptions({
+      onSuccess: () => location.assign("/sign-in"),
+      onError: (error) => failed("Not signed out", error),
+    }),
+  );
   const sessions = query.data?.items ?? [];
   const others = sessions.filter(({ current }) => !current).map(({ id }) => id);
   const end = (ids: string[]) =>
@@ -36,34 +39,32 @@ export function SessionsCard() {
       count={query.data?.total}
       flush={sessions.length > 0}
       action={
-        others.length > 1 && (
-          <Button size="s" loading={revoke.isPending} onClick={() => end(others.slice(0, 50))}>
-            Sign out all others
-          </Button>
+        sessions.length > 0 && (
+          <>
+            {others.length > 1 && (
+              <Button size="s" loading={revoke.isPending} onClick={() => end(others.slice(0, 50))}>
+                Sign out all others
+              </Button>
+            )}
+            <Button
+              size="s"
+              variant="ghost-danger"
+              loading={everywhere.isPending}
+              onClick={() => everywhere.mutate({})}
+            >
+              Sign out everywhere
+            </Button>
+          </>
         )
       }
     >
       {query.data ? (
         <CardRows>
           {sessions.map((session) => (
-            <CardRow
+            <SessionRow
               key={session.id}
-              lead={<MonitorSmartphone className="text-ink-3" />}
-              title={
-                <span className="flex flex-wrap items-center gap-2" title={session.userAgent}>
-                  {userAgentWords(session.userAgent)}
-                  {session.current && <Badge>this one</Badge>}
-                </span>
-              }
-              description={
-                <>
-                  {session.address && <span className="mono">{session.address} </span>}
-                  <span className="text-ink-3">
-                    · seen <Time value={session.lastSeenAt} ago /> · signed in <Time value={session.createdAt} ago />
-                  </span>
-                </>
-              }
-              trail={
+              session={session}
+              action={
                 !session.current && (
                   <Button size="s" disabled={revoke.isPending} onClick={() => end([session.id])}>
                     Sign out

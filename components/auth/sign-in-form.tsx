@@ -12,22 +12,27 @@ import { Button } from "#components/ui/button.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
 import { signInSchema } from "#model/resources/user.ts";
 import { signInErrorWords } from "#model/sign-in.ts";
+import { IdentityProviderButton } from "./identity-provider-button.tsx";
 
 type SignInFormProps = {
   /** Where to go on to: a path of this console. */
   next: string;
   /** A session has just ended. */
   ended: boolean;
+  /** What the identity provider's way back carries: why it was no good. */
+  error: string | null;
+  /** Its name; null where there is none. */
+  identityProvider: string | null;
 };
 
-/** E-mail and password. One answer for an unknown user and a wrong password. */
-export function SignInForm({ next, ended }: SignInFormProps) {
+/** E-mail and password, or the identity provider. One answer for an unknown user and a wrong password. */
+export function SignInForm({ next, ended, error, identityProvider }: SignInFormProps) {
   const form = useForm({
     resolver: schemaResolver(signInSchema),
     mode: "onTouched",
     defaultValues: { email: "", password: "" },
   });
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(error && signInErrorWords(error).message);
   const [leaving, setLeaving] = useState(false);
 
   async function submit(values: z.output<typeof signInSchema>) {
@@ -49,16 +54,27 @@ export function SignInForm({ next, ended }: SignInFormProps) {
       <h1 className="mb-1 text-xl font-semibold tracking-[-0.022em]">Sign in</h1>
       <p className="mb-5 text-ink-2">To the networks of your projects.</p>
       <div className="rounded-3 border border-line bg-surface p-5 shadow-float">
+        {(refusal || ended) && (
+          <div className="mb-4">
+            {refusal ? (
+              <Banner tone="bad" title={refusal} />
+            ) : (
+              <Banner tone="warn" title="Your session has ended.">
+                Sign in again to go on.
+              </Banner>
+            )}
+          </div>
+        )}
+        {identityProvider && <IdentityProviderButton label={identityProvider} next={next} />}
         <Form form={form} onSubmit={submit} guard={false}>
-          {refusal && <Banner tone="bad" title={refusal} />}
-          {ended && !refusal && (
-            <Banner tone="warn" title="Your session has ended.">
-              Sign in again to go on.
-            </Banner>
-          )}
-          <TextField name="email" label="E-mail" type="email" autoComplete="username" autoFocus />
+          <TextField name="email" label="E-mail" type="email" autoComplete="username" autoFocus={!identityProvider} />
           <TextField name="password" label="Password" type="password" autoComplete="current-password" />
-          <Button type="submit" variant="primary" size="l" loading={form.formState.isSubmitting || leaving}>
+          <Button
+            type="submit"
+            variant={identityProvider ? "secondary" : "primary"}
+            size="l"
+            loading={form.formState.isSubmitting || leaving}
+          >
             Sign in
           </Button>
         </Form>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Gauge, House } from "lucide-react";
+import { Gauge, House, ShieldAlert } from "lucide-react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { RailItem, RailSection } from "#components/layout/rail.tsx";
 import type { Scope } from "#model/permissions.ts";
@@ -71,6 +71,7 @@ function AdminItems() {
       <RailItem href="/admin/hosts" label="All hosts" icon={<KindIcon kind="host" />} />
       <RailItem href="/admin/corrections" label="All corrections" icon={<KindIcon kind="correction" />} />
       <RailItem href="/admin/control-plane" label="Control plane" icon={<KindIcon kind="hold" />} />
+      <RailItem href="/admin/access" label="Sign-ins and refusals" icon={<ShieldAlert />} />
     </RailSection>
   );
 }

@@ -60,6 +60,17 @@ export const keyColumns: ColumnDef<Key>[] = [
     cell: ({ row: { original: key } }) => <Expiry at={key.expiresAt} />,
   },
   {
+    id: "rate",
+    header: "Units a minute",
+    meta: { hideBelow: 900 },
+    cell: ({ row: { original: key } }) =>
+      key.unitsPerMinute === null ? (
+        <span className="text-ink-3">default</span>
+      ) : (
+        <span className="num">{key.unitsPerMinute.toLocaleString("en")}</span>
+      ),
+  },
+  {
     id: "createdBy",
     header: "Created by",
     meta: { hideBelow: 900 },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus, Trash2 } from "lucide-react";
+import { Gauge, Plus, Trash2 } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -20,6 +20,7 @@ import { InlineCode } from "#components/ui/code.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Key } from "#model/resources/key.ts";
+import { EditKey } from "./edit-key.tsx";
 import { keyColumns } from "./key-columns.tsx";
 import { NewKey } from "./new-key.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
@@ -31,6 +32,7 @@ export function KeysPage() {
   const query = useQuery(trpc.key.list.queryOptions({ projectId: project.id }));
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [created, setCreated] = useState<Key | null>(null);
+  const [limiting, setLimiting] = useState<Key | null>(null);
   const [revoking, setRevoking] = useState<Key | null>(null);
   const readOnly = project.denied("key:write");
   const create = (
@@ -54,9 +56,14 @@ export function KeysPage() {
         columns={keyColumns}
         rowName={(key) => key.name}
         rowMenu={(key) => (
-          <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => setRevoking(key)}>
-            Revoke
-          </DropdownMenuItem>
+          <>
+            <DropdownMenuItem icon={<Gauge />} disabledReason={readOnly} onSelect={() => setLimiting(key)}>
+              Change rate
+            </DropdownMenuItem>
+            <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => setRevoking(key)}>
+              Revoke
+            </DropdownMenuItem>
+          </>
         )}
         nothingYet={
           <NothingYet icon={<KindIcon kind="key" className="size-6" />} title="No API keys yet" actions={create}>
@@ -66,6 +73,7 @@ export function KeysPage() {
       />
       {creating && <NewKey onClose={() => setCreating(null)} onCreated={setCreated} />}
       {created && <SecretDialog apiKey={created} onClose={() => setCreated(null)} />}
+      {limiting && <EditKey apiKey={limiting} onClose={() => setLimiting(null)} />}
       {revoking && <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} />}
     </>
   );

@@ -41,6 +41,7 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
       name: "",
       scopes: ["network:read", "port:read"] as KeyCreate["scopes"],
       expiresAt: expiryOf("90", openedAt),
+      unitsPerMinute: null as number | null,
     },
   });
   const parsed = keyCreateSchema.safeParse(useWatch({ control: form.control }));
@@ -48,11 +49,11 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
   const plan = usePlan({
     input: parsed.success ? { ...parsed.data, lifetime } : null,
     // A plan's input is kept as text, in which a date is none any more.
-    rehearse: ({ name, scopes, lifetime }) =>
+    rehearse: ({ name, scopes, lifetime, unitsPerMinute }) =>
       client.key.create.mutate({
         projectId: project.id,
         dryRun: true,
-        items: [{ name, scopes, expiresAt: expiryOf(lifetime, openedAt) }],
+        items: [{ name, scopes, expiresAt: expiryOf(lifetime, openedAt), unitsPerMinute }],
       }),
     // What was just carried out must not be rehearsed once more.
     enabled: create.isIdle || create.isError,
@@ -108,6 +109,14 @@ export function NewKey({ onClose, onCreated }: NewKeyProps) {
             : "It works until somebody revokes it."}
         </p>
       </div>
+      <TextField
+        name="unitsPerMinute"
+        label="Units a minute"
+        number
+        empty="null"
+        optional
+        description="A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: what this installation allows."
+      />
     </FormPanel>
   );
 }

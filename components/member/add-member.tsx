@@ -74,7 +74,7 @@ export function AddMember({ onClose }: { onClose: () => void }) {
         type="email"
         placeholder="lena@acme.example"
         autoFocus
-        description="Of somebody who has an account here. Admins create accounts."
+        description="Of somebody who has an account here. Others are invited by a link."
       />
       <RadioField name="role" label="Role" cards options={roles.map((role) => ({ value: role, ...roleWords[role] }))} />
     </FormPanel>

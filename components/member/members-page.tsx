@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { UserMinus, UserPlus } from "lucide-react";
+import { MailPlus, UserMinus, UserPlus } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
@@ -15,8 +15,12 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { type Role, roles } from "#model/permissions.ts";
+import type { Invitation } from "#model/resources/invitation.ts";
 import type { Member } from "#model/resources/member.ts";
 import { AddMember } from "./add-member.tsx";
+import { InvitationDialog } from "./invitation-dialog.tsx";
+import { InvitationsCard } from "./invitations-card.tsx";
+import { InviteMember } from "./invite-member.tsx";
 import { memberColumns } from "./member-columns.tsx";
 import { roleWords } from "./role-words.ts";
 import { RolesCard } from "./roles-card.tsx";
@@ -29,6 +33,8 @@ export function MembersPage() {
   const project = useProject();
   const query = useQuery(trpc.member.list.queryOptions({ projectId: project.id }));
   const [adding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [inviting, setInviting] = useQueryState("invite", parseAsBoolean.withDefault(false));
+  const [invited, setInvited] = useState<Invitation | null>(null);
   const { ask, dialog } = useMemberWrites();
   const columns = useMemo(() => memberColumns(me.user.id), [me.user.id]);
   const readOnly = project.denied("project:write");
@@ -42,9 +48,14 @@ export function MembersPage() {
       ? "The project keeps an owner. Make somebody else an owner first."
       : undefined);
   const add = (
-    <Button variant="primary" icon={<UserPlus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
-      Add member
-    </Button>
+    <>
+      <Button icon={<MailPlus />} disabledReason={readOnly} onClick={() => setInviting(true)}>
+        Invite by link
+      </Button>
+      <Button variant="primary" icon={<UserPlus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
+        Add member
+      </Button>
+    </>
   );
   // Nothing there yet: that offers the same button.
   const empty = query.data?.total === 0;
@@ -90,9 +101,12 @@ export function MembersPage() {
           </NothingYet>
         }
       />
-      <div className="mt-5 max-w-[760px]">
+      <div className="mt-5 flex max-w-[760px] flex-col gap-4">
+        {!readOnly && <InvitationsCard />}
         <RolesCard />
       </div>
+      {inviting && <InviteMember onClose={() => setInviting(null)} onCreated={setInvited} />}
+      {invited && <InvitationDialog invitation={invited} onClose={() => setInvited(null)} />}
       {adding && <AddMember onClose={() => setAdding(null)} />}
       {dialog}
     </>

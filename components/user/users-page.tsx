@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { KeyRound, Pencil, Power, ShieldCheck, ShieldOff, UserPlus } from "lucide-react";
+import { KeyRound, MonitorSmartphone, Pencil, Power, ShieldCheck, ShieldOff, UserPlus } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
@@ -25,6 +25,7 @@ import { type HandedOver, PasswordDialog } from "./password-dialog.tsx";
 import { RenameUser } from "./rename-user.tsx";
 import { useUserWrites } from "./use-user-writes.tsx";
 import { userColumns } from "./user-columns.tsx";
+import { UserSessions } from "./user-sessions.tsx";
 
 /** All users of the installation. */
 export function UsersPage() {
@@ -41,6 +42,7 @@ export function UsersPage() {
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [renaming, setRenaming] = useState<User | null>(null);
   const [asking, setAsking] = useState<UserQuestion | null>(null);
+  const [signIns, setSignIns] = useState<User | null>(null);
   const [handedOver, setHandedOver] = useState<HandedOver | null>(null);
   const writes = useUserWrites();
   const columns = useMemo(() => userColumns(me.user.id), [me.user.id]);
@@ -55,6 +57,9 @@ export function UsersPage() {
       <>
         <DropdownMenuItem icon={<Pencil />} onSelect={() => setRenaming(user)}>
           Rename
+        </DropdownMenuItem>
+        <DropdownMenuItem icon={<MonitorSmartphone />} onSelect={() => setSignIns(user)}>
+          Sign-ins
         </DropdownMenuItem>
         <DropdownMenuItem
           icon={<KeyRound />}
@@ -136,6 +141,7 @@ export function UsersPage() {
           onPassword={setHandedOver}
         />
       )}
+      {signIns && <UserSessions user={signIns} onClose={() => setSignIns(null)} />}
       {handedOver && <PasswordDialog {...handedOver} onClose={() => setHandedOver(null)} />}
     </>
   );

@@ -1,4 +1,4 @@
-import type { Environment } from "../env.ts";
+import { type Environment, env } from "../env.ts";
 
 /** The identity provider through which people may sign in. */
 export interface OidcSettings {
@@ -32,4 +32,9 @@ export function oidcSettings(environment: Environment): OidcSettings | null {
     trustEmail: environment.OIDC_TRUST_EMAIL,
     admin: claim ? { claim, value } : null,
   };
+}
+
+/** What the sign-in page calls the identity provider; null: people sign in with a password only. */
+export function identityProviderLabel(): string | null {
+  return oidcSettings(env())?.label ?? null;
 }

@@ -1,12 +1,26 @@
 import type { Metadata } from "next";
 import { localPath } from "#components/auth/local-path.ts";
 import { SignInForm } from "#components/auth/sign-in-form.tsx";
+import { identityProviderLabel } from "#server/auth/oidc-settings.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next, ended } = await searchParams;
-  return <SignInForm next={localPath(next)} ended={ended !== undefined} />;
+  const { next, callbackUrl, ended, error } = await searchParams;
+  return (
+    <SignInForm
+      next={localPath(next ?? pathOf(callbackUrl))}
+      ended={ended !== undefined}
+      error={typeof error === "string" ? error : null}
+      identityProvider={identityProviderLabel()}
+    />
+  );
+}
+
+/** Back from the identity provider, the address to go on to is a whole one. */
+function pathOf(address: unknown): string | undefined {
+  const url = typeof address === "string" ? URL.parse(address) : null;
+  return url ? url.pathname + url.search : undefined;
 }
