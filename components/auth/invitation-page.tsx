@@ -41,7 +41,7 @@ function Offer({ offer: { role, email, invitedBy, expiresAt } }: { offer: Invita
   return (
     <p className="text-ink-2">
       {invitedBy} invites <span className="font-medium text-ink">{email}</span> as {roleWords[role].label.toLowerCase()}
-      . {roleWords[role].description} The link works once, until <Time value={new Date(expiresAt)} />.
+      . {roleWords[role].description} The link works once and expires <Time value={new Date(expiresAt)} ago />.
     </p>
   );
 }

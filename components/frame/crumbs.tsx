@@ -12,7 +12,7 @@ const others: Record<string, string> = {
   start: "No project",
   quotas: "Quotas",
   account: "Your account",
-  sessions: "Sessions",
+  access: "Sign-ins and refusals",
 };
 
 function titleOf(segment: string): string {

@@ -27,7 +27,7 @@ export function InvitationDialog({ invitation, onClose }: { invitation: Invitati
     >
       <CodeBlock code={`${origin}/invitation#${invitation.token}`} label="link" wrap />
       <p className="mt-3 text-ink-2">
-        It works once, until <Time value={invitation.expiresAt} />. Whoever has it can accept in the name of{" "}
+        It works once and expires <Time value={invitation.expiresAt} ago />. Whoever has it can accept in the name of{" "}
         {invitation.email}.
       </p>
     </Dialog>

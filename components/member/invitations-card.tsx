@@ -59,7 +59,7 @@ export function InvitationsCard() {
                   </StatusBadge>
                 ) : (
                   <>
-                    works until <Time value={invitation.expiresAt} />
+                    expires <Time value={invitation.expiresAt} ago />
                   </>
                 )}{" "}
                 · by {invitation.createdBy} <Time value={invitation.createdAt} ago />

@@ -1,14 +1,11 @@
-import type { NextApiRequest, NextApiResponse } from "next";
-import NextAuth from "next-auth";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../db.ts";
 import { makeProject, makeUser } from "../testing/people.ts";
 import { serviceDatabase } from "../testing/service-database.ts";
 import { accessLog } from "./access-log.ts";
-import { callerOf } from "./caller-of.ts";
-import { authOptions } from "./nextauth.ts";
 import { createSession, findSession } from "./session.ts";
+import { Browser } from "./testing/browser.ts";
 import { startIdentityProvider, type TestIdentityProvider } from "./testing/identity-provider.ts";
 
 const site = "http://127.0.0.1:3000";
@@ -35,69 +32,9 @@ beforeEach(() => {
   provider.refuses = false;
 });
 
-interface Sent {
-  method?: string;
-  body?: object;
-  query?: object;
-}
-
-/** A browser in front of NextAuth itself. */
-class Browser {
-  readonly #cookies: Record<string, string> = {};
-
-  async #send(action: string[], { method = "GET", body = {}, query = {} }: Sent = {}) {
-    const headers = { host: "127.0.0.1:3000", "user-agent": "test browser", "x-forwarded-for": "192.0.2.7" };
-    const request = { method, headers, body, query: { nextauth: action, ...query }, cookies: { ...this.#cookies } };
-    const sent = new Map<string, string | string[]>();
-    let json: unknown;
-    const answered = (value: unknown) => {
-      json = value;
-    };
-    const response = {
-      status: () => response,
-      setHeader: (name: string, value: string | string[]) => sent.set(name.toLowerCase(), value) && response,
-      getHeader: (name: string) => sent.get(name.toLowerCase()),
-      end: () => response,
-      send: answered,
-      json: answered,
-    };
-    await NextAuth(
-      request as unknown as NextApiRequest,
-      response as unknown as NextApiResponse,
-      authOptions(new Headers(headers)),
-    );
-    for (const line of [sent.get("set-cookie") ?? []].flat()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.#cookies[name] = decodeURIComponent(value);
-    }
-    return { json, location: String(sent.get("location")) };
-  }
-
-  /** Where the sign-in form sends the browser. */
-  async leave(): Promise<URL> {
-    const { csrfToken } = (await this.#send(["csrf"])).json as { csrfToken: string };
-    const body = { csrfToken, callbackUrl: `${site}/`, json: "true" };
-    const { json } = await this.#send(["signin", "oidc"], { method: "POST", body });
-    return new URL((json as { url: string }).url);
-  }
-
-  /** Comes back from the provider; the path to go on to. */
-  async comeBack(address: URL): Promise<string> {
-    const query = Object.fromEntries(address.searchParams);
-    const { location } = await this.#send(["callback", "oidc"], { query });
-    const to = new URL(location, site);
-    return to.pathname + to.search;
-  }
-
-  identity() {
-    const cookie = Object.entries(this.#cookies).map(([name, value]) => `${name}=${value}`);
-    return callerOf(new Headers({ cookie: cookie.join("; ") }), "GET", "request-1");
-  }
-}
-
 async function signIn(claims: TestIdentityProvider["claims"]) {
   provider.claims = claims;
-  const browser = new Browser();
+  const browser = new Browser(site);
   const path = await browser.comeBack(await provider.signIn((await browser.leave()).href));
   return { browser, path };
 }
@@ -111,7 +48,7 @@ const person = (sub: string, more: object = {}) => ({
 });
 
 test("it asks by code with PKCE, state and nonce, and what comes back without them is refused", async () => {
-  const browser = new Browser();
+  const browser = new Browser(site);
   const address = await browser.leave();
   expect(address.origin).toBe(provider.issuer);
   expect(Object.fromEntries(address.searchParams)).toMatchObject({
@@ -124,7 +61,7 @@ test("it asks by code with PKCE, state and nonce, and what comes back without th
   provider.claims = person("ida");
   const back = await provider.signIn(address.href);
   // Another browser was given the address: it has none of the three.
-  expect(await new Browser().comeBack(back)).toBe("/api/auth/error?error=OAuthCallback");
+  expect(await new Browser(site).comeBack(back)).toBe("/api/auth/error?error=OAuthCallback");
   const forged = new URL(back);
   forged.searchParams.set("state", "forged");
   expect(await browser.comeBack(forged)).toBe("/api/auth/error?error=OAuthCallback");
@@ -209,7 +146,7 @@ test("who refuses there, and a provider that is away, are told in words; the log
   expect(events.every(({ address }) => address === "192.0.2.7")).toBe(true);
   const { issuer } = provider;
   await provider[Symbol.asyncDispose]();
-  const away = await new Browser().leave();
+  const away = await new Browser(site).leave();
   expect(away.pathname + away.search).toContain("error=OAuthSignin");
   provider = { ...provider, issuer, [Symbol.asyncDispose]: async () => undefined };
 });

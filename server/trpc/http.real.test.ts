@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
+import { accessLog } from "../auth/access-log.ts";
 import { authCookies } from "../auth/cookies.ts";
 import { generateKey } from "../auth/key.ts";
 import { createSession } from "../auth/session.ts";
@@ -157,6 +158,61 @@ test("a key that sends its body slowly keeps no other key of its project back", 
   expect(await post("network.create", { items: [{ name: "beside-the-slow" }] })).toMatchObject({ status: 200 });
   for (const body of bodies) body.error(new Error("gone"));
   expect(await Promise.all(slow)).toMatchObject(slow.map(() => ({ status: 400 })));
+});
+
+test("a key that has used up its units is refused with when to come again, is written down, and others go on", async () => {
+  const { secret, prefix, hash } = generateKey();
+  const of = {
+    projectId,
+    name: "eager",
+    prefix,
+    hash,
+    scopes: ["project:read"],
+    createdBy: "test",
+    unitsPerMinute: 60,
+  };
+  const { id } = await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of } });
+  const headers = { ...keyHeaders, "x-api-key": secret };
+  const answers = await Promise.all(Array.from({ length: 12 }, () => send(`project.get?${input({})}`, { headers })));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]).toMatchObject({ error: { code: "THROTTLED", retryAfterSeconds: expect.any(Number) } });
+  expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+  expect(refused[0]?.headers.get("ratelimit-policy")).toContain('"key";q=60;w=60');
+  expect(refused[0]?.headers.get("ratelimit")).toMatch(/"key";r=0;t=\d+, "project";r=\d+/);
+  expect((await send(`project.get?${input({})}`)).status).toBe(200);
+  await accessLog().flush();
+  const event = await db().accessEvent.findFirstOrThrow({ where: { actorId: id } });
+  expect(event).toMatchObject({ what: "refused", code: "THROTTLED", actorName: "eager", procedure: "project.get" });
+  expect(event.count).toBe(refused.length);
+  // A higher one holds from the next call on.
+  await db().apiKey.update({ where: { id }, data: { unitsPerMinute: 60_000 } });
+  expect((await send(`project.get?${input({})}`, { headers })).status).toBe(200);
+});
+
+test("a key whose project has used up its units is refused, and the keys of others are not", async () => {
+  const { id } = await makeProject("small");
+  await db().project.update({ where: { id }, data: { unitsPerMinute: 60 } });
+  const { secret, prefix, hash } = generateKey();
+  const of = { projectId: id, name: "small", prefix, hash, scopes: ["project:read"], createdBy: "test" };
+  await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of } });
+  const headers = { ...keyHeaders, "x-api-key": secret };
+  const answers = await Promise.all(Array.from({ length: 12 }, () => send(`project.get?${input({})}`, { headers })));
+  expect(answers.find(({ status }) => status === 429)?.error.message).toMatch(/keys of this project/);
+  expect((await send(`project.get?${input({})}`)).status).toBe(200);
+});
+
+test("a stranger and a wrong key are written down with where they came from", async () => {
+  const headers = { "x-forwarded-for": "198.51.100.7", "user-agent": "probe" };
+  await send(`network.list?${input({})}`, { headers });
+  const wrong = generateKey();
+  await send(`network.list?${input({})}`, { headers: { ...headers, "x-api-key": wrong.secret } });
+  await accessLog().flush();
+  const events = await db().accessEvent.findMany({ where: { address: "198.51.100.7" }, orderBy: { id: "asc" } });
+  expect(events).toMatchObject([
+    { code: "UNAUTHENTICATED", actorName: "nobody signed in", userAgent: "probe", procedure: "network.list" },
+    { code: "SIGN_IN_REFUSED", actorName: `sk_${wrong.prefix}`, method: "key" },
+  ]);
 });
 
 test("a request with too many calls is refused as too large", async () => {

@@ -68,7 +68,7 @@ const byCaller = middleware(async ({ ctx, next }) => {
   if (!caller) throw unauthenticated();
   if (ctx.answered) ctx.answered.caller = caller;
   const rates = ctx.rates ? ratesOf(caller) : [];
-  ctx.rates?.admit(rates);
+  ctx.rates?.take(rates);
   const proceed = async () => {
     refuseLongAnswers(ctx.answered);
     const result = await next({ ctx: { identity: caller } });

@@ -12,8 +12,7 @@ function clocked() {
 test("who has used up its units is told when there is one again, and then let in", () => {
   const { clock, rates } = clocked();
   for (let call = 0; call < 10; call++) {
-    rates.admit([key]);
-    rates.charge([key], 1);
+    rates.take([key]);
   }
   expect(() => rates.admit([key])).toThrow(
     expect.objectContaining({ code: "THROTTLED", details: { retryAfterSeconds: 1 } }),
@@ -24,7 +23,7 @@ test("who has used up its units is told when there is one again, and then let in
 
 test("long answers cost what they take, and leave a debt", () => {
   const { clock, rates } = clocked();
-  rates.admit([key]);
+  rates.take([key]);
   rates.charge([key], unitsOf(500));
   expect(() => rates.admit([key])).toThrow(expect.objectContaining({ details: { retryAfterSeconds: 42 } }));
   clock.ms = 41_900;

@@ -21,14 +21,14 @@ const objectsPerUnit = 10;
 /** Full buckets are forgotten once there are so many: it is as if they had never been asked for. */
 const manyBuckets = 10_000;
 
-/** What a call costs that answered with so many objects. */
+/** What so many objects in the answer cost, beside the call. */
 export function unitsOf(objects: number): number {
-  return 1 + Math.floor(objects / objectsPerUnit);
+  return Math.floor(objects / objectsPerUnit);
 }
 
 /**
- * Token buckets in the memory of this process (docs/adr). What a call costs is known when it has been answered, so it is
- * let in while there is anything left, and may leave a debt that the next ones wait for.
+ * Token buckets in the memory of this process (docs/adr/0018). A call takes its unit when it is let in. What its answer
+ * costs is known afterwards, and may leave a debt that the next ones wait for.
  */
 export class Rates {
   readonly #now: () => number;
@@ -38,7 +38,10 @@ export class Rates {
     this.#now = now;
   }
 
-  /** @throws AppError THROTTLED with `retryAfterSeconds`, for the bucket that is empty longest */
+  /**
+   * Whether a call would be let in.
+   * @throws AppError THROTTLED with `retryAfterSeconds`, for the bucket that is empty longest
+   */
   admit(rates: readonly Rate[]): void {
     let worst: { rate: Rate; waitSeconds: number } | undefined;
     for (const rate of rates) {
@@ -59,7 +62,16 @@ export class Rates {
     );
   }
 
-  /** Takes what a call has cost. */
+  /**
+   * Lets a call in, and takes its unit.
+   * @throws AppError THROTTLED, as `admit`
+   */
+  take(rates: readonly Rate[]): void {
+    this.admit(rates);
+    this.charge(rates, 1);
+  }
+
+  /** Takes what an answer has cost. */
   charge(rates: readonly Rate[], units: number): void {
     for (const rate of rates) this.#bucket(rate).units -= units;
   }

@@ -7,10 +7,8 @@ import { findMe } from "#server/trpc/server-caller.ts";
 export const metadata: Metadata = { title: "Invitation" };
 
 export default async function Page() {
-  const me = await findMe();
-  return (
-    <ApiProvider>
-      <InvitationPage signedInAs={me?.user?.email ?? null} identityProvider={identityProviderLabel()} />
-    </ApiProvider>
-  );
+  const email = (await findMe())?.user?.email ?? null;
+  const page = <InvitationPage signedInAs={email} identityProvider={identityProviderLabel()} />;
+  // The API is for known callers; strangers have no use of it.
+  return email ? <ApiProvider>{page}</ApiProvider> : page;
 }
