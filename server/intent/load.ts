@@ -23,8 +23,9 @@ export async function loadAll(db: Tx, owner: string): Promise<UnitIntent[]> {
 
 /** The id that marks every OVN row of ours. */
 export async function installationId(db: Tx): Promise<string> {
-  const { id } = await db.installation.findFirstOrThrow({ select: { id: true } });
-  return id;
+  const [row] = await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Installation"`;
+  if (!row) throw new Error("The database has no installation: its migrations have not been applied.");
+  return row.id;
 }
 
 function systemUnit(owner: string): UnitIntent {

@@ -1,4 +1,5 @@
 import { type Network, type Port, Prisma, type Subnet } from "#prisma/generated/client.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 
 export type NetworkRow = Pick<Network, "id" | "name" | "type" | "raMode" | "dnsDomain" | "mtu" | "routerMac">;
@@ -30,7 +31,7 @@ export function readRows(db: Tx, networkIds: readonly string[], portIds: readonl
 
 /** Three statements that go out together. A full pass reads a great many rows: no objects of the ORM are made of them. */
 async function read(db: Tx, where: Record<keyof IntentRows, Prisma.Sql>): Promise<IntentRows> {
-  const [networks, subnets, ports] = await Promise.all([
+  const [networks, subnets, ports] = await allSent([
     db.$queryRaw<NetworkRow[]>`
       SELECT "id", "name", "type", "raMode", "dnsDomain", "mtu", "routerMac" FROM "Network" ${where.networks}`,
     db.$queryRaw<SubnetRow[]>`

@@ -25,18 +25,16 @@ export async function insertRanges(
   ranges: readonly (NumberRange & { inPool: boolean })[],
 ): Promise<void> {
   if (ranges.length === 0) return;
-  await tx.freeRange.createMany({
-    data: ranges.map(({ low, high, inPool }) => ({
-      subnetId: subnet.id,
-      low: addressIn(subnet.cidr, low),
-      high: addressIn(subnet.cidr, high),
-      inPool,
-    })),
-  });
+  const addresses = (end: "low" | "high") => ranges.map((range) => addressIn(subnet.cidr, range[end]));
+  await tx.$executeRaw`
+    INSERT INTO "FreeRange" ("subnetId", "low", "high", "inPool")
+    SELECT ${subnet.id}::uuid, new."low", new."high", new."inPool"
+    FROM unnest(${addresses("low")}::inet[], ${addresses("high")}::inet[], ${ranges.map(({ inPool }) => inPool)}::boolean[])
+      AS new ("low", "high", "inPool")`;
 }
 
 export async function deleteRanges(tx: Tx, ids: readonly bigint[]): Promise<void> {
-  if (ids.length > 0) await tx.freeRange.deleteMany({ where: { id: { in: [...ids] } } });
+  if (ids.length > 0) await tx.$executeRaw`DELETE FROM "FreeRange" WHERE "id" = ANY(${[...ids]}::bigint[])`;
 }
 
 /** Free ranges as they are stored first: the pool in chunks, so that clients do not queue for one row. */

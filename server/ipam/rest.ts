@@ -54,10 +54,8 @@ export async function returnRestedOf(tx: Tx, subnet: SubnetRow, limit = 500): Pr
       AND "releasedAt" <= now() - make_interval(secs => ${restSeconds()})
     ORDER BY "id" LIMIT ${limit} FOR UPDATE`;
   if (leases.length === 0) return 0;
-  await tx.addressLease.updateMany({
-    where: { id: { in: leases.map((lease) => lease.id) } },
-    data: { returnedAt: new Date() },
-  });
+  await tx.$executeRaw`
+    UPDATE "AddressLease" SET "returnedAt" = now() WHERE "id" = ANY(${leases.map(({ id }) => id)}::bigint[])`;
   const policy = policyOf(subnet);
   // The policy may have changed while they rested: what is reserved now is free for nobody.
   const addresses = leases.map((lease) => lease.address).filter((address) => policyRefusal(policy, address) === null);

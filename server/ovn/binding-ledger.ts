@@ -22,8 +22,9 @@ export class BindingLedger {
   async load(): Promise<void> {
     this.#bindings.clear();
     this.#dirty.clear();
-    for (const { portId, hostId, up } of await this.#db.portBinding.findMany())
-      this.#bindings.set(portId, { hostId, up });
+    const rows = await this.#db.$queryRaw<(Entry & { portId: string })[]>`
+      SELECT "portId", "hostId", "up" FROM "PortBinding"`;
+    for (const { portId, hostId, up } of rows) this.#bindings.set(portId, { hostId, up });
   }
 
   /**

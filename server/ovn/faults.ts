@@ -1,3 +1,5 @@
+import type { Fault as FaultRow } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Db } from "../db.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 
@@ -35,7 +37,8 @@ export class Faults {
   /** Reads what an earlier worker left. */
   async load(): Promise<void> {
     this.#faults.clear();
-    for (const { kind, resourceId, code, message, raw, attempts } of await this.#db.fault.findMany()) {
+    const rows = await this.#db.$queryRaw<FaultRow[]>`SELECT ${columnsOf("Fault")} FROM "Fault"`;
+    for (const { kind, resourceId, code, message, raw, attempts } of rows) {
       const unit = { kind: kind as UnitKey["kind"], id: resourceId };
       this.#faults.set(unitText(unit), { unit, code: code as FaultCode, message, raw, attempts });
     }

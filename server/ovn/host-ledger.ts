@@ -1,4 +1,6 @@
 import { v7 as uuid } from "uuid";
+import type { Host } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
 import type { Db } from "../db.ts";
 import type { ObservedHost } from "./observe.ts";
 
@@ -32,7 +34,7 @@ export class HostLedger {
     this.#dirty.clear();
     const nowMs = performance.now();
     const ageMs = (date: Date) => nowMs - Math.max(0, Date.now() - date.getTime());
-    for (const host of await this.#db.host.findMany()) {
+    for (const host of await this.#db.$queryRaw<Host[]>`SELECT ${columnsOf("Host")} FROM "Host"`) {
       this.#hosts.set(host.systemId, {
         ...host,
         nbCfg: Number(host.nbCfg),

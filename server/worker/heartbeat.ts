@@ -30,7 +30,7 @@ export class Heartbeat {
     await repeat("write the worker's state", lookMs, signal, () => this.#beat());
     // Its last word must not hide what the next one says.
     const { db, id } = this.#options;
-    await db.workerState.updateMany({ where: { id }, data: { active: false } }).catch(() => undefined);
+    await db.$executeRaw`UPDATE "WorkerState" SET "active" = false WHERE "id" = ${id}::uuid`.catch(() => undefined);
   }
 
   async #beat(): Promise<void> {
