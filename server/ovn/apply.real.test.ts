@@ -53,7 +53,7 @@ test("of two writers that live, only the holder of the last claim writes; an old
 
 test("the turn that goes along with a plan says which position the rows stand for", async () => {
   const { epoch = 0n, holder = "" } = readFence(two) ?? {};
-  const more = [fenceTurn(epoch, holder, 41n, 7)];
+  const more = [fenceTurn({ epoch, holder, compiler: null }, 41n, 7)];
   await applyPlan(two, { operations: [], fence: fenceWait(epoch, holder), more, comment: "test" });
   expect(readFence(two)).toMatchObject({ seq: 41n, holder });
 });

@@ -78,7 +78,7 @@ export async function recordCorrections(db: Db, corrections: readonly Correction
 }
 
 /** How many operations of each kind there are in each table, for example `{"insert Logical_Switch_Port": 3}`. */
-export function countOperations(operations: readonly RowOperation[]): Record<string, number> {
+export function countOperations(operations: readonly { op: string; table: string }[]): Record<string, number> {
   return Object.fromEntries(countBy(operations));
 }
 

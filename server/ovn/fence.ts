@@ -11,6 +11,7 @@ const key = {
   holder: "skein:holder",
   seq: "skein:seq",
   turn: "skein:turn",
+  compiler: "skein:compiler",
 };
 
 const build = new OperationBuilder(northboundSchema);
@@ -22,6 +23,8 @@ export interface FenceState {
   holder: string;
   /** Position of the log that the rows stand for. */
   seq: bigint;
+  /** The mark of the compiler that has worded every row; null: not known. */
+  compiler: string | null;
   marks: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +44,8 @@ export function readFence(client: NorthboundClient): FenceState | null {
       holder: marks[key.holder],
       seq: marks[key.seq],
     };
-    return { uuid, installation, epoch: number(epoch), holder, seq: number(seq), marks };
+    const compiler = marks[key.compiler] ?? null;
+    return { uuid, installation, epoch: number(epoch), holder, seq: number(seq), compiler, marks };
   }
   return null;
 }
@@ -69,6 +73,7 @@ export function claimOperations(
     [key.holder]: claim.holder,
     [key.seq]: String(claim.seq),
     [key.turn]: "0",
+    ...(before?.compiler ? { [key.compiler]: before.compiler } : {}),
     "skein:name": "Skein's writer fence; delete it only to hand this Northbound to another installation",
   };
   if (!before) return [build.insert("DNS", { external_ids }, { uuid: fenceUuid })];
@@ -85,15 +90,20 @@ export function fenceWait(epoch: bigint, holder: string): Operation {
   return build.wait("DNS", [["external_ids", "includes", held]], ["_uuid"], "!=", []);
 }
 
-/** Writes into the fence which position the rows now stand for, and the number of the writer's turn. */
-export function fenceTurn(epoch: bigint, holder: string, seq: bigint, turn: number): Operation {
+/** Writes into the fence what the rows now stand for, and the number of the writer's turn. */
+export function fenceTurn(
+  { epoch, holder, compiler }: { epoch: bigint; holder: string; compiler: string | null },
+  seq: bigint,
+  turn: number,
+): Operation {
   const held = { [key.epoch]: String(epoch), [key.holder]: holder };
+  const marks = { [key.seq]: String(seq), [key.turn]: String(turn), ...(compiler ? { [key.compiler]: compiler } : {}) };
   return build.mutate(
     "DNS",
     [["external_ids", "includes", held]],
     [
-      ["external_ids", "delete", [key.seq, key.turn]],
-      ["external_ids", "insert", { [key.seq]: String(seq), [key.turn]: String(turn) }],
+      ["external_ids", "delete", Object.keys(marks)],
+      ["external_ids", "insert", marks],
     ],
   );
 }

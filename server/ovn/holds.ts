@@ -32,7 +32,8 @@ export class Holds {
 
   /** The rows that an earlier worker held, and why. */
   async load(): Promise<{ rows: HeldRow[]; reason: string }> {
-    const holds = await this.#db.hold.findMany();
+    const holds = await this.#db.$queryRaw<{ id: string; what: string; reason: string }[]>`
+      SELECT "id", "what", "reason" FROM "Hold"`;
     this.#written.clear();
     const removals = holds.find(({ what }) => what === "removals");
     if (!removals) return { rows: [], reason: "" };
@@ -70,7 +71,7 @@ export class Holds {
   /** It is over. Costs nothing when that is known. Returns whether something was shown. */
   async clear(what: HoldKind): Promise<boolean> {
     if (this.#written.get(what) === null) return false;
-    const { count } = await this.#db.hold.deleteMany({ where: { what } });
+    const count = await this.#db.$executeRaw`DELETE FROM "Hold" WHERE "what" = ${what}`;
     this.#written.set(what, null);
     return count > 0;
   }

@@ -4,7 +4,7 @@ import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 import { holdForUnknown } from "../ipam/hold.ts";
 import { log } from "../log.ts";
-import { type Correction, correctionsIn, recordCorrections } from "./corrections.ts";
+import { type Correction, correctionsIn, countOperations, recordCorrections } from "./corrections.ts";
 import { Desired } from "./desired.ts";
 import { diff } from "./diff.ts";
 import type { Faults } from "./faults.ts";
@@ -78,6 +78,8 @@ export class Reconciler {
   mayHoldLeases = true;
   /** Nothing may be removed without a reason in the next full pass. */
   isStrict = false;
+  /** Another release, or another setting, has worded the rows: where they differ from ours, nobody has touched them. */
+  isReworded = false;
   /** How many rows were put right that nobody had asked to change, since the start. */
   corrections = 0;
   /** The position of the log that `desired` stands for. */
@@ -141,7 +143,10 @@ export class Reconciler {
     for (const unit of vanished) this.#faults.clear(unit);
     // What deleted units had stated is not known at a start: with changes to catch up on, removals are no surprise.
     const isCatchingUp = full && (changed.size > 0 || release);
-    await this.#record((pass.corrections ?? []).filter((each) => !isCatchingUp || !isRemoval(each)));
+    const wrong = (pass.corrections ?? []).filter((each) => !isCatchingUp || !isRemoval(each));
+    if (this.isReworded) noteReworded(wrong);
+    else await this.#record(wrong);
+    if (full) this.isReworded = false;
     const { seq, isDoubtful } = pass;
     const { isPartial } = snapshot;
     return { seq, hasWritten: pass.operations.length > 0, isPartial, held: this.held.size, isDoubtful };
@@ -218,6 +223,12 @@ export class Reconciler {
     if (removals(operations).length === 0) return { operations, held: [] };
     return guardRemovals(operations, losses.judge, losses.isTooMuch);
   }
+}
+
+/** Nobody's doing, so no corrections. */
+function noteReworded(rows: readonly Correction[]): void {
+  const counts = { count: rows.length, rows: countOperations(rows) };
+  if (rows.length > 0) log().info(counts, "worded rows anew that another release, or another setting, had written");
 }
 
 function isRemoval({ op, details }: Correction): boolean {

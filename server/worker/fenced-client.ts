@@ -14,6 +14,8 @@ import type { Lease } from "./lease.ts";
 export interface Claim {
   epoch: bigint;
   holder: string;
+  /** The mark of the compiler that has worded every row, once that is known; goes into the fence with the next write. */
+  compiler: string | null;
 }
 
 /** Writes the Northbound as long as the fence bears our claim and the lease is ours. */
@@ -62,7 +64,7 @@ export class FencedClient {
     const turn = ++this.#turn;
     this.#own = { holder: claim.holder, turn, uuids: new Set(operations.map(({ uuid }) => uuid)) };
     const fence = fenceWait(claim.epoch, claim.holder);
-    const more = [fenceTurn(claim.epoch, claim.holder, seq, turn), ...numbered];
+    const more = [fenceTurn(claim, seq, turn), ...numbered];
     const startedMs = performance.now();
     const applied = await applyPlan(this.#client, { operations, fence, more, comment });
     const ms = Math.round(performance.now() - startedMs);

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import type { Db } from "../db.ts";
+import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { passFailures, passSeconds } from "../metrics/reconcile.ts";
 import { FenceLostError } from "../ovn/apply.ts";
+import { compileMark } from "../ovn/compile-mark.ts";
 import { Faults } from "../ovn/faults.ts";
 import { ForeignRows } from "../ovn/foreign-rows.ts";
 import { Holds } from "../ovn/holds.ts";
@@ -69,6 +71,7 @@ export class NorthboundWriter {
   readonly #holds: Holds;
   readonly #other: OtherInstallationWatch;
   readonly #rows: NorthboundRows;
+  readonly #compiler = compileMark(env().SKEIN_UNDERLAY_MTU);
   readonly #wake = new Wake();
   readonly #state: WriterState = {
     active: false,
@@ -197,6 +200,7 @@ export class NorthboundWriter {
     this.#state.appliedSeq = result.seq;
     this.#state.lastReconcileAt = new Date();
     if (full) {
+      if (this.#fenced.claim) this.#fenced.claim.compiler = this.#compiler;
       this.#state.lastFullPassAt = this.#state.lastReconcileAt;
       this.#lastFullMs = performance.now();
       this.#check?.noteAll();
@@ -254,6 +258,7 @@ export class NorthboundWriter {
     await this.#faults.load();
     this.#reconciler.seq = taken.seq;
     this.#reconciler.isStrict = taken.adopted !== null;
+    this.#reconciler.isReworded = !taken.isNew && taken.claim.compiler !== this.#compiler;
     this.#reconciler.mayHoldLeases = true;
     this.#fenced.claim = taken.claim;
     this.#needsFull = true;

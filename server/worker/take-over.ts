@@ -29,6 +29,8 @@ interface TakenOver {
   claim: Claim;
   /** The position of the log that the Northbound stood for: what is missing of it now, nobody asked to remove. */
   seq: bigint;
+  /** Nobody had claimed it. */
+  isNew: boolean;
   /** The installation whose rows have just become ours. */
   adopted: string | null;
 }
@@ -57,7 +59,13 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: str
   log().info(positions, "writing the Northbound");
   await holds.clear("installation");
   const seq = realised > held ? realised : held;
-  return { claim: { epoch, holder: lease.holder }, seq, adopted: stranger?.id ?? null };
+  const compiler = before?.compiler ?? null;
+  return {
+    claim: { epoch, holder: lease.holder, compiler },
+    seq,
+    isNew: before === null,
+    adopted: stranger?.id ?? null,
+  };
 }
 
 /** Asks for it, or learns that it was accepted as it is now; never while the other one is seen to write. */
