@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { compileMark, compilerSources } from "./compile-mark.ts";
 
 const root = path.join(import.meta.dirname, "../..");
-/** Read at run time: of the settings, the mark has the one that is compiled. What is generated follows from the rest. */
-const settled = /^(server\/env\.ts|server\/db\.ts|prisma\/generated\/.*)$/;
+/** How rows are fetched words nothing; of the settings, the mark has the one that is compiled; what is generated follows. */
+const settled = /^(server\/env\.ts|server\/database\/.*|prisma\/generated\/.*)$/;
 
 /** The file and all that it runs, by the imports that are not only types. */
 function closure(file: string, seen = new Set<string>()): Set<string> {
