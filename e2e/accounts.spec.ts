@@ -160,3 +160,70 @@ test("signing out ends the session on the server, not only in the browser", asyn
   await expect(page).toHaveURL(/\/sign-in/);
   expect(only(cookies.filter(({ name }) => name.endsWith(".session"))).httpOnly).toBe(true);
 });
+
+test("an invitation's link makes an account and a member once, and a revoked one opens nothing", async ({
+  page,
+  tenant,
+  browser,
+  baseURL,
+}) => {
+  const email = `${unique("guest")}@example.test`;
+  const invite = async () => {
+    await page.goto(`${tenant.path}/members?invite=true`);
+    const form = panel(page, /Invite to/);
+    await form.getByLabel("E-mail").fill(email);
+    await form.getByRole("button", { name: "Make the link" }).click();
+    const shown = panel(page, /Invitation of/);
+    const link = ((await shown.locator("code").first().textContent()) ?? "").trim();
+    await shown.getByRole("button", { name: "I have copied it" }).click();
+    return link;
+  };
+  const replaced = await invite();
+  const link = await invite();
+  expect(link).toMatch(/\/invitation#inv_[\w-]{43}$/);
+
+  const context = await browser.newContext({ baseURL });
+  const guest = await context.newPage();
+  await guest.goto(replaced);
+  await expect(guest.getByText("This invitation is not open").first()).toBeVisible();
+  await guest.goto("/sign-in");
+  await guest.goto(link);
+  await expect(guest.getByRole("heading", { name: `Join ${tenant.name}` })).toBeVisible();
+  expect(new URL(guest.url()).hash).toBe("");
+  await guest.getByLabel("Your name").fill("Grace Guest");
+  await guest.getByLabel("Password", { exact: true }).fill("a password of her own");
+  await guest.getByLabel("Password again").fill("a password of her own");
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await expect(guest).toHaveURL(new RegExp(`${tenant.path}$`));
+  await expect(guest.getByRole("button", { name: "Account of Grace Guest" })).toBeVisible();
+  await page.goto(`${tenant.path}/members`);
+  await expect(page.getByRole("row", { name: /Grace Guest/ })).toContainText(/member/i);
+  await guest.goto("/sign-in");
+  await guest.goto(link);
+  await expect(guest.getByText("This invitation is not open").first()).toBeVisible();
+  await context.close();
+});
+
+test("signing out everywhere ends this sign-in and all others", async ({ page, tenant, browserOf }) => {
+  const elsewhere = await browserOf(tenant.owner);
+  await elsewhere.goto("/account");
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+});
+
+test("an admin sees who signed in and who was refused", async ({ instance, browser, baseURL, browserOf }) => {
+  const context = await browser.newContext({ baseURL });
+  const stranger = await context.newPage();
+  await stranger.goto("/sign-in");
+  await signInByForm(stranger, "nobody@example.test", "not a password of anybody");
+  await expect(stranger.getByText(/E-mail or password is wrong/)).toBeVisible();
+  await context.close();
+  const admin = await browserOf(instance.admin);
+  await admin.goto("/admin/access?filter=sign-in-refused");
+  await expect(admin.getByRole("row", { name: /Sign-in refused/ }).first()).toContainText("SIGN_IN_REFUSED");
+  await admin.goto("/admin/access?filter=signed-in");
+  await expect(admin.getByRole("row", { name: /Signed in/ }).first()).toContainText("password");
+});

@@ -19,6 +19,7 @@ const leaves: unknown[] = [
   "a password for samples",
   "0199aaaa-0000-7000-8000-000000000001",
   "1",
+  "0".repeat(64),
   "",
   1,
   1400,
