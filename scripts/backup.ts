@@ -12,8 +12,8 @@ npm run restore -- FILE [--replace] [--data DIR]
 
 backup writes the database as it is at one moment into FILE (mode 0600), while Skein runs. Default: in DIR/backups, named
 by the time. restore puts FILE into the database. Skein must be stopped for that. A database that is not empty is
-refused unless --replace is given: what is in it is lost then. What is not in a backup: sign-ins (everybody signs in
-again), logs, and OVN, which Skein fills from the database.
+refused unless --replace is given: what is in it is lost then. What is not in a backup: sign-ins and open
+invitations (everybody signs in again), logs, and OVN, which Skein fills from the database.
 
   --data DIR    the data directory of the instance (default: .data); DATABASE_URL is used instead when it is set
   --replace     remove what the database holds

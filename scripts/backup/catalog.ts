@@ -1,10 +1,15 @@
 import type pg from "pg";
 
 /**
- * What is not kept: sign-ins, since one that was revoked after the backup would live again, what was guessed at them, and
- * what workers say of themselves at the moment. And the migrations' own record, which the header holds.
+ * What is not kept: what would live again although it was revoked or used after the backup (sign-ins, invitations); what
+ * counts only at the moment (guesses, what workers say of themselves, removals that wait for an admin); and the migrations'
+ * own record, which the header holds.
  */
-export const leftOut = ["Session", "SignInFailure", "WorkerState", "_prisma_migrations"];
+const leftOut = [
+  ...["Session", "Invitation"],
+  ...["SignInFailure", "WorkerState", "Hold", "HeldRow"],
+  "_prisma_migrations",
+];
 
 export interface TableShape {
   name: string;
