@@ -1,0 +1,138 @@
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { backUp } from "#scripts/backup/dump.ts";
+import { restore } from "#scripts/backup/restore.ts";
+import { adminScope } from "../auth/scope.ts";
+import { db, openDb } from "../db.ts";
+import { rows as heldRows, list as listHolds } from "../resources/hold/data.ts";
+import { accept } from "../resources/hold/service.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { controlPlaneState } from "../status/control-plane.ts";
+import { portStatuses } from "../status/port-status.ts";
+import { makeUser } from "../testing/people.ts";
+import { startWorker, type Worker } from "./start.ts";
+import { TestCentral } from "./testing/ovn-central.ts";
+
+// Databases of an hour ago, and numbers that fell or cannot be raised: each ends well, or stops and asks.
+
+let installation: Installation;
+let central: TestCentral;
+let tenant: Tenant;
+let worker: Worker;
+
+beforeAll(async () => {
+  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
+  tenant = await installation.tenant();
+  worker = start();
+});
+afterAll(async () => {
+  await worker?.stop();
+  await central?.stop();
+  await installation?.close();
+});
+
+const databaseUrl = () => process.env.DATABASE_URL ?? "";
+
+function start(): Worker {
+  const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
+  return startWorker({ db: openDb(databaseUrl(), 8), databaseUrl: databaseUrl(), ...remotes, reconcileSeconds: 3600 });
+}
+
+/** A database is restored while nobody uses it: the next `db()` is a client of its own again. */
+async function closeDatabase(): Promise<void> {
+  await db().$disconnect();
+  Reflect.deleteProperty(globalThis, "skeinDb");
+}
+
+async function makeNetwork(name: string, ports: number) {
+  const { api, projectId } = tenant;
+  const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }] }];
+  const { id } = first((await api.network.create({ projectId, items })).items);
+  return { id, ports: await makePorts(id, name, ports) };
+}
+
+async function makePorts(networkId: string, name: string, count: number): Promise<string[]> {
+  const { api, projectId } = tenant;
+  const items = Array.from({ length: count }, (_, index) => ({ networkId, name: `${name}-${index}` }));
+  const ids = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
+  await waitFor("the ports are realised", async () => {
+    const statuses = [...(await portStatuses(db(), ids)).values()];
+    return statuses.every(({ sync }) => sync === "realised");
+  });
+  return ids;
+}
+
+const portNames = async () =>
+  (await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch_Port")).split(/\s+/).filter(Boolean);
+const isWell = async () => (await controlPlaneState(db())).state === "ok";
+
+test("with a database of an hour ago, what it knows of is put back, whatever is newer waits for an admin, however little it is, and changes go on", async () => {
+  const kept = await makeNetwork("kept", 4);
+  const file = path.join(central.northbound.dir, "backup.gz");
+  await backUp(databaseUrl(), file);
+  const newer = await makeNetwork("newer", 3);
+  const { api, projectId } = tenant;
+  const deleted = kept.ports.slice(0, 2);
+  await api.port.remove({ projectId, ids: deleted });
+  await waitFor("they are gone", async () => !(await portNames()).some((name) => deleted.includes(name)));
+  await worker.stop();
+  await closeDatabase();
+  await restore(databaseUrl(), file, true);
+
+  worker = start();
+  await waitFor("what the backup knows of is there again", async () => {
+    const names = await portNames();
+    return kept.ports.every((id) => names.includes(id));
+  });
+  const admin = adminScope(await makeUser("admin@skein.test", { isAdmin: true }), "admin:write");
+  await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
+  const hold = first((await listHolds(admin)).items);
+  expect(hold.reason).toContain("The database is older than the Northbound");
+  const held = (await heldRows(admin, { holdId: hold.id, filter: "", limit: 200 })).items;
+  expect(held.map(({ resourceId }) => resourceId)).toEqual(expect.arrayContaining([newer.id, ...newer.ports]));
+  expect(held.every(({ resourceId }) => resourceId === newer.id || newer.ports.includes(resourceId ?? ""))).toBe(true);
+  await makePorts(kept.id, "after", 2);
+  expect(await portNames()).toEqual(expect.arrayContaining(newer.ports));
+
+  await accept(admin, { id: hold.id, digest: hold.digest, dryRun: false });
+  await waitFor("it is carried out", async () => !(await portNames()).some((name) => newer.ports.includes(name)));
+  await waitFor("all is well", isWell);
+});
+
+test("with a copy of the Northbound's file of an hour ago, all is written again, once, and changes go on", async () => {
+  const { northbound } = central;
+  const old = await makeNetwork("copied", 3);
+  const copy = path.join(northbound.dir, "copy.db");
+  await copyFile(northbound.databasePath, copy);
+  const ports = await makePorts(old.id, "after-the-copy", 3);
+  const { api, projectId } = tenant;
+  const [gone = ""] = old.ports;
+  await api.port.remove({ projectId, ids: [gone] });
+  await waitFor("it is gone", async () => !(await portNames()).includes(gone));
+  await northbound.kill();
+  await copyFile(copy, northbound.databasePath);
+  await northbound.launch();
+  await waitFor("what came after the copy is there again, and what went is gone", async () => {
+    const names = await portNames();
+    return ports.every((id) => names.includes(id)) && !names.includes(gone);
+  });
+  const names = await portNames();
+  expect(new Set(names).size).toBe(names.length);
+  // The number fell with the file, below what hosts and log have seen.
+  await makePorts(old.id, "later", 1);
+  await waitFor("all is well", isWell);
+});
+
+test.each([
+  ["fell to 0", "0"],
+  ["stands at INT64_MAX, where it cannot be raised", "9223372036854775807"],
+])("changes are followed to the hosts after nb_cfg %s", async (_, number) => {
+  const { id } = await makeNetwork(`numbered-${number.length}`, 1);
+  await central.nbctl("set", "NB_Global", ".", `nb_cfg=${number}`);
+  await makePorts(id, `after-${number.length}`, 1);
+  const now = BigInt(await central.nbctl("get", "NB_Global", ".", "nb_cfg"));
+  expect(now > 0n && now < 1_000_000n).toBe(true);
+  await waitFor("all is well", isWell);
+});
