@@ -2,6 +2,7 @@ import { fieldError } from "#model/errors.ts";
 import type { Page } from "#model/plan.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 
 /** How a list is sorted and where its page begins. */
@@ -23,25 +24,27 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * One page of a table, by keyset: its cost does not grow with the distance from the first page, and rows that appear
- * meanwhile neither repeat nor hide others. `where` holds all conditions, on `row`.
+ * meanwhile neither repeat nor hide others. `where` holds all conditions, on `row`; `counting` says how many there are where
+ * that is known without counting them.
  */
 export async function pageOf<T extends Row>(
   tx: Tx,
   table: Prisma.ModelName,
   where: Prisma.Sql,
   request: PageRequest,
+  counting = Prisma.sql`SELECT count(*)::int AS "total" FROM ${Prisma.raw(`"${table}"`)} AS "row" WHERE ${where}`,
 ): Promise<Page<T>> {
   const { sort, direction, limit } = request;
   const name = Prisma.raw(`"${table}"`);
   const column = sortKey(sort);
   const order = Prisma.raw(direction);
   const after = request.cursor === undefined ? Prisma.empty : beyond(request, decode(request));
-  const [rows, totals] = [
-    await tx.$queryRaw<T[]>`
+  const [rows, totals] = await allSent([
+    tx.$queryRaw<T[]>`
       SELECT ${columnsOf(table, "row")} FROM ${name} AS "row" WHERE ${where} ${after}
       ORDER BY ${column} ${order}, "id" ${order} LIMIT ${limit + 1}`,
-    await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM ${name} AS "row" WHERE ${where}`,
-  ];
+    tx.$queryRaw<{ total: number }[]>(counting),
+  ]);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {

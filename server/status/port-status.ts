@@ -1,4 +1,5 @@
 import type { Status } from "#model/status.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import { type ObservationTrouble, observationTrouble } from "./control-plane.ts";
 import { type HostFacts, hostStateOf } from "./host-state.ts";
@@ -20,8 +21,19 @@ interface PortRow {
   now: Date;
 }
 
-/** The status of each port: its last change on the hosts of its network, and whether it is up where it is bound. */
+/** What was observed of a port. */
+export interface PortState {
+  status: Status;
+  binding: { host: string | null; up: boolean; since: Date | null };
+}
+
+/** The status of each port, as in `portStates`. */
 export async function portStatuses(db: Tx, ids: readonly string[]): Promise<Map<string, Status>> {
+  return new Map([...(await portStates(db, ids))].map(([id, { status }]) => [id, status]));
+}
+
+/** Each port's last change on the hosts of its network, where it is bound as the Southbound reports it, and whether it is up there. */
+export async function portStates(db: Tx, ids: readonly string[]): Promise<Map<string, PortState>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<PortRow[]>`
     SELECT p."id", p."networkId", p."enabled", c."seq", c."at", b."up", b."since" AS "boundSince", h."name",
@@ -31,11 +43,12 @@ export async function portStatuses(db: Tx, ids: readonly string[]): Promise<Map<
                        ORDER BY "seq" DESC LIMIT 1) c ON true
     WHERE p."id" = ANY(${[...ids]}::uuid[])`;
   const followed = rows.map(({ id, networkId, seq }): Followed => ({ id, kind: "port", parentId: networkId, seq }));
-  const [progress, trouble] = [await progressOf(db, followed), await observationTrouble(db)];
+  const [progress, trouble] = await allSent([progressOf(db, followed), observationTrouble(db)]);
   return new Map(
     rows.flatMap((row) => {
       const made = progress.get(row.id);
-      return made ? [[row.id, portStatus(row, made, trouble)]] : [];
+      const binding = { host: row.name, up: row.up ?? false, since: row.boundSince };
+      return made ? [[row.id, { status: portStatus(row, made, trouble), binding }]] : [];
     }),
   );
 }

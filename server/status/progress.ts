@@ -1,5 +1,6 @@
 import type { HostProgress, Status } from "#model/status.ts";
 import { columnsOf } from "../columns.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import type { UnitKey } from "../intent/types.ts";
 import { networkOf } from "../intent/units.ts";
@@ -40,12 +41,12 @@ const elapsedLimit = 20;
 /** How far the last change of each object has come. A few statements, however many objects. */
 export async function progressOf(db: Tx, objects: readonly Followed[]): Promise<Map<string, Progress>> {
   if (objects.length === 0) return new Map();
-  const [faults, applied, applies, hosts] = [
-    await faultsOf(db, objects),
-    await appliedPosition(db),
-    await appliesOf(db, objects),
-    await hostsByNetwork(db, objects),
-  ];
+  const [faults, applied, applies, hosts] = await allSent([
+    faultsOf(db, objects),
+    appliedPosition(db),
+    appliesOf(db, objects),
+    hostsByNetwork(db, objects),
+  ]);
   const elapsed = objects.length <= elapsedLimit ? await elapsedTimes(db, [...applies.values()]) : new Map();
   const isWritten = ({ seq }: Followed) => seq === null || seq <= applied;
   const waits = objects.every(isWritten) ? null : await writingTrouble(db);
@@ -98,7 +99,8 @@ export function hostProgress(
 }
 
 async function faultsOf(db: Tx, objects: readonly Followed[]): Promise<Map<string, string>> {
-  const rows = await db.fault.findMany({ where: { resourceId: { in: objects.map(({ id }) => id) } } });
+  const rows = await db.$queryRaw<{ kind: string; resourceId: string; message: string }[]>`
+    SELECT "kind", "resourceId", "message" FROM "Fault" WHERE "resourceId" = ANY(${objects.map(({ id }) => id)}::uuid[])`;
   return new Map(rows.map(({ kind, resourceId, message }) => [`${kind}/${resourceId}`, message]));
 }
 

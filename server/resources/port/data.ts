@@ -3,9 +3,9 @@ import type { Port } from "#model/resources/port.ts";
 import type { Status } from "#model/status.ts";
 import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
+import { allSent } from "../../database/statement.ts";
 import { db, type Tx } from "../../db.ts";
-import { portBindings } from "../../status/bindings.ts";
-import { portStatuses } from "../../status/port-status.ts";
+import { portStates } from "../../status/port-status.ts";
 import { nowPending, pendingStatus } from "../status-of-written.ts";
 import { addressesOf } from "./snapshot.ts";
 
@@ -25,18 +25,18 @@ export async function describePorts(
 ): Promise<Port[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const networks = await tx.network.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.networkId))] } },
-    select: { id: true, name: true, dnsDomain: true },
-  });
-  const statuses = await portStatuses(tx, ids);
-  const bindings = await portBindings(tx, ids);
+  const networkIds = [...new Set(rows.map((row) => row.networkId))];
+  const [networks, states] = await allSent([
+    tx.$queryRaw<Pick<NetworkRow, "id" | "name" | "dnsDomain">[]>`
+      SELECT "id", "name", "dnsDomain" FROM "Network" WHERE "id" = ANY(${networkIds}::uuid[])`,
+    portStates(tx, ids),
+  ]);
   return rows.map((row) => {
-    const status = statuses.get(row.id);
+    const { status, binding = unbound } = states.get(row.id) ?? {};
     return toPort(
       row,
       networks.find(({ id }) => id === row.networkId),
-      bindings.get(row.id) ?? unbound,
+      binding,
       written.has(row.id) || !status ? nowPending(status, row.enabled) : status,
     );
   });

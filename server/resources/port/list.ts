@@ -4,7 +4,7 @@ import type { Page } from "#model/plan.ts";
 import { type Port, portFilterKeys } from "#model/resources/port.ts";
 import { type Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { db, type Tx } from "../../db.ts";
+import { db } from "../../db.ts";
 import { portStatuses } from "../../status/port-status.ts";
 import {
   allOf,
@@ -33,9 +33,18 @@ export async function list(scope: ProjectScope, request: PortListRequest): Promi
     ...(request.networkId ? [Prisma.sql`"row"."networkId" = ${request.networkId}::uuid`] : []),
     ...conditionsOf(filter),
   ];
-  const where = await withStatus(db(), Prisma.sql`"Port"`, allOf(conditions), filter, portStatuses);
-  const page = await pageOf<PortRow>(db(), "Port", where, request);
-  return { ...page, items: await describePorts(db() as Tx, page.items) };
+  const isAll = conditions.length === 1 && filter.tokens.length === 0;
+  // In one transaction its statements travel together.
+  return db().$transaction(async (tx) => {
+    const where = await withStatus(tx, Prisma.sql`"Port"`, allOf(conditions), filter, portStatuses);
+    const page = await pageOf<PortRow>(tx, "Port", where, request, isAll ? allPorts(scope) : undefined);
+    return { ...page, items: await describePorts(tx, page.items) };
+  });
+}
+
+/** How many there are without a filter is known: they are counted for the quota, exactly. */
+function allPorts({ projectId }: ProjectScope): Prisma.Sql {
+  return Prisma.sql`SELECT "ports" AS "total" FROM "ProjectUsage" WHERE "projectId" = ${projectId}::uuid`;
 }
 
 function conditionsOf({ words, tokens }: Filter): Prisma.Sql[] {
