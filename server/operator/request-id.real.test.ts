@@ -74,4 +74,4 @@ test("one request's id is in the answer, the web log, the operation, the worker'
   );
   const { stdout } = await run("ovsdb-tool", ["show-log", northbound.databasePath]);
   expect(stdout).toMatch(new RegExp(`"skein \\d+ ${requestId}"`));
-});
+}, 120_000);

@@ -75,13 +75,19 @@ export function startWorker(options: WorkerOptions): Worker {
     log().fatal({ err: error }, "the worker failed");
     throw error;
   });
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    abort.abort();
+    await running;
+    await options.db.$disconnect();
+  };
   return {
     id,
     report: () => report(),
-    async stop() {
-      abort.abort();
-      await running;
-      await options.db.$disconnect();
+    stop() {
+      // A second signal is the same wish.
+      stopped ??= stop();
+      return stopped;
     },
   };
 }
@@ -102,7 +108,8 @@ async function work(
   const writing: Lease = new Lease({
     db,
     name: "northbound",
-    wanted: () => northbound.state === "ready" && !signal.aborted,
+    // Also while it stops: a pass is ended before the lease is given back.
+    wanted: () => northbound.state === "ready",
     onChange: () => {
       notifyStatus();
       writer.noticeChanges();
@@ -111,7 +118,7 @@ async function work(
   const watching: Lease = new Lease({
     db,
     name: "southbound",
-    wanted: () => southbound.state === "ready" && !signal.aborted,
+    wanted: () => southbound.state === "ready",
     onChange: () => observer.lookNow(),
   });
   const { reconcileSeconds, adoptAfterMs } = options;
