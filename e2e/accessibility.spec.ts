@@ -38,8 +38,8 @@ test("the sign-in page, and the pages of somebody without a project, are accessi
   browserOf,
 }) => {
   const stranger = await (await browser.newContext({ baseURL })).newPage();
-  await checkPages(stranger, ["/sign-in", "/sign-in?ended", "/sign-in?error=OIDC_UNKNOWN", "/invitation#inv_unknown"]);
-  await stranger.getByRole("button", { name: "Sign in" }).click();
+  await checkPages(stranger, ["/invitation#inv_unknown", "/sign-in?error=OIDC_UNKNOWN", "/sign-in", "/sign-in?ended"]);
+  await stranger.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(stranger.getByText("Enter your password.").first()).toBeVisible();
   await expectAccessible(stranger, "sign-in with errors");
   await stranger.context().close();

@@ -9,7 +9,7 @@ const panel = (page: Page, name: string | RegExp) => page.getByRole("dialog", { 
 async function signInByForm(page: Page, email: string, password: string) {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 test("an API key made in the console works as X-API-Key with its scopes, and stops when it is revoked", async ({
