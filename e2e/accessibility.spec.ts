@@ -58,15 +58,17 @@ test("every page of a project with nothing in it is accessible", async ({ page, 
 async function sampleDetails({ admin }: Seed) {
   const { items } = await admin.project.list.query({ filter: "demo" });
   const { id: projectId } = only(items.filter(({ name }) => name === "demo"));
-  const [networks, ports] = await Promise.all([
+  const [networks, ports, operations] = await Promise.all([
     admin.network.list.query({ projectId, limit: 1 }),
     admin.port.list.query({ projectId, limit: 1 }),
+    admin.operation.list.query({ projectId, limit: 1 }),
   ]);
   return {
     projectId,
     network: ["", "/subnets", "/ports", "/activity", "/code"].map(
       (tab) => `/p/demo/networks/${only(networks.items).id}${tab}`,
     ),
+    operation: `/p/demo/operations/${only(operations.items).id}`,
     port: ["", "/activity", "/code"].map((tab) => `/p/demo/ports/${only(ports.items).id}${tab}`),
   };
 }
@@ -78,9 +80,13 @@ test("every page of a project with networks, ports and hosts is accessible", asy
   );
 });
 
-test("every tab of a network and of a port is accessible, for a viewer too", async ({ instance, browserOf, seed }) => {
-  const { projectId, network, port } = await sampleDetails(seed);
-  await checkPages(await browserOf(instance.admin), [...network, ...port]);
+test("every tab of a network and of a port, and an operation, is accessible, for a viewer too", async ({
+  instance,
+  browserOf,
+  seed,
+}) => {
+  const { projectId, network, port, operation } = await sampleDetails(seed);
+  await checkPages(await browserOf(instance.admin), [...network, ...port, operation]);
   const viewer = await seed.person();
   await seed.join(projectId, viewer, "viewer");
   await checkPages(await browserOf(viewer), ["/p/demo/networks", ...port.slice(0, 1)]);

@@ -16,7 +16,7 @@ export function OperationHosts({ realisation: { hosts, submittedAt } }: { realis
       a.name.localeCompare(b.name),
   );
   return (
-    <Card title="Hosts" count={hosts.length} flush>
+    <Card title="Hosts" aria-label="Hosts" count={hosts.length} flush>
       {hosts.length === 0 ? (
         <p className="px-3.5 py-3 text-ink-2">
           No port of what it touches was bound on a host: ovn-northd's answer is the last word.

@@ -13,6 +13,7 @@ export function OperationSteps({ realisation }: { realisation: Realisation }) {
   return (
     <Card
       title="Steps"
+      aria-label="Steps"
       hint={took === null ? undefined : `${formatMs(took)} from the request to ${lastWord(realisation)}`}
       flush
     >

@@ -7,6 +7,7 @@ import { framesThatArrive, renewLease } from "#lab/testing/probe.ts";
 import type { Port } from "#model/resources/port.ts";
 import type { Status } from "#model/status.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import { openDb } from "../db.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { startWorker, type Worker } from "./start.ts";
@@ -218,12 +219,14 @@ test("a host whose ovn-controller is killed is behind, one that signed off is do
   const { api, projectId } = tenant;
   const change = async () => {
     const { version } = await api.port.get({ projectId, id: a.id });
-    await api.port.update({ projectId, items: [{ id: a.id, version, portSecurity: version % 2 === 0 }] });
+    const item = { id: a.id, version, portSecurity: version % 2 === 0 };
+    return (await api.port.update({ projectId, items: [item] })).operationId ?? "";
   };
+  const realisationOf = async (id: string) => (await api.operation.get({ projectId, id })).realisation;
   const stateOf = (status: Status, name: string) => status.hosts.find((host) => host.name === name)?.state;
 
   await stopHypervisor(lab.place, "hv2", "ovn-controller", "KILL");
-  await change();
+  const operationId = await change();
   await waitForStatus(
     a,
     "hv2 is behind",
@@ -234,9 +237,21 @@ test("a host whose ovn-controller is killed is behind, one that signed off is do
     reason: expect.stringMatching(/^hv2 is behind by \d+ s$/),
   });
   expect(stateOf(await statusOf(a), "hv1")).toBe("done");
+  const onTime = { name: "hv1", state: "done", at: expect.any(Date), isLate: false };
+  expect(await realisationOf(operationId)).toMatchObject({
+    sync: "applying",
+    hosts: [onTime, { name: "hv2", state: "behind", at: null, isLate: true }],
+  });
   await healHypervisor(lab.place, "hv2");
   await waitForStatus(a, "realised", ({ sync }) => sync === "realised");
   await waitForStatus(b, "up", ({ health }) => health === "up");
+  const kept = () =>
+    installation.db.operation.count({ where: { id: operationId, realisation: { not: Prisma.DbNull } } });
+  await waitFor("its record is kept", async () => (await kept()) === 1, 30_000);
+  expect(await realisationOf(operationId)).toMatchObject({
+    sync: "realised",
+    hosts: [onTime, { name: "hv2", state: "done", at: expect.any(Date), isLate: true }],
+  });
 
   await stopHypervisor(lab.place, "hv2", "ovn-controller", "exit");
   await change();
