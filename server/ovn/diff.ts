@@ -153,17 +153,18 @@ class Context {
     return this.#actual.hasColumn(table, column) ? canonicalDatum(value) : null;
   }
 
-  /** Null if some row that this one shall be in exists or is being inserted. */
+  /** Null if every row that this one shall be in exists or is being inserted. */
   #absentParent(ref: RowRef): RowRef | null {
     const stated = this.#desired.row(ref);
     const links = (stated && this.#desired.statementsOf(stated.unit)?.links) ?? [];
-    let absent: RowRef = ref;
+    let isHeld = false;
     for (const { parent, column, value } of links) {
-      if (!("row" in value) || rowText(value.row) !== rowText(ref) || !isStrong(parent.table, column)) continue;
-      if (this.#actual.find(parent) || this.inserting.has(rowText(parent))) return null;
-      absent = parent;
+      if (!("row" in value) || rowText(value.row) !== rowText(ref)) continue;
+      // A port without its group would be without the rules of that.
+      if (!this.#actual.find(parent) && !this.inserting.has(rowText(parent))) return parent;
+      isHeld ||= isStrong(parent.table, column);
     }
-    return absent;
+    return isHeld ? null : ref;
   }
 }
 

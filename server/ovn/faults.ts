@@ -68,6 +68,12 @@ export class Faults {
     return this.#faults.get(unit)?.code ?? null;
   }
 
+  /** What stands in the way of what Skein needs for itself, the rules for all guests; null: nothing. */
+  get systemText(): string | null {
+    const fault = [...this.#faults.values()].find(({ unit }) => unit.kind === "system");
+    return fault ? `Skein's own rules for guests are not in OVN, so that ports wait: ${fault.message}` : null;
+  }
+
   /** The units with this fault. */
   units(code: FaultCode): UnitKey[] {
     return [...this.#faults.values()].flatMap((fault) =>

@@ -3,7 +3,8 @@ import type { OvsdbTransactError } from "#ovsdb/errors.ts";
 /** Why OVN's database refused the rows of one resource, in words, with the way out where there is one. */
 export function rejectionText(error: OvsdbTransactError): string {
   const details = error.details ?? error.error;
-  const name = /identical values \("([^"]*)"\) for index on column "name"/.exec(details)?.[1];
+  // Values that look like words stand there without quotes.
+  const name = /identical values \("?([^")]*)"?\) for index on column "name"/.exec(details)?.[1];
   const table = /in "(\w+)" table/.exec(details)?.[1];
   if (name && table)
     return `Somebody else's row in ${table} has the name ${name} already. Remove or rename it with ovn-nbctl; Skein tries again by itself.`;

@@ -245,7 +245,7 @@ export class NorthboundWriter {
   #trouble(): string | null {
     if (this.#numbers.global === null)
       return "The Northbound is empty of NB_Global: ovn-northd has never run on it. Start ovn-northd.";
-    return this.#northd.trouble(this.#numbers.silentForMs) ?? this.#reconciler.held.text;
+    return this.#northd.trouble(this.#numbers.silentForMs) ?? this.#faults.systemText ?? this.#reconciler.held.text;
   }
 
   /** Puts our fence in place and begins anew. Returns why it must not, or null. */

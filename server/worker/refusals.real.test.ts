@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { openDb } from "../db.ts";
+import { guestsRef } from "../ovn/compile/refs.ts";
+import { setName } from "../ovn/identity.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { controlPlaneState } from "../status/control-plane.ts";
+import { startWorker, type Worker } from "./start.ts";
+import { TestCentral } from "./testing/ovn-central.ts";
+
+let installation: Installation;
+let central: TestCentral;
+let tenant: Tenant;
+let worker: Worker;
+let groupName: string;
+beforeAll(async () => {
+  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
+  tenant = await installation.tenant();
+  const { id: owner } = await installation.db.installation.findFirstOrThrow();
+  groupName = setName(owner, guestsRef);
+  await central.nbctl("pg-add", groupName);
+  worker = startWorker({
+    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
+    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 2 },
+  });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await central?.stop();
+  await installation?.close();
+});
+
+const get = (id: string) => tenant.api.operation.get({ projectId: tenant.projectId, id });
+const isRealised = async (id: string | null) => (await get(id ?? "")).realisation.sync === "realised";
+const raw = async (resourceId: string) => (await installation.db.fault.findFirst({ where: { resourceId } }))?.raw;
+
+test("rules of Skein itself that OVN refuses are told to admins, and what waits for them comes when the cause is gone", async () => {
+  const { api, projectId } = tenant;
+  const { id: networkId } = first((await api.network.create({ projectId, items: [{ name: "waits" }] })).items);
+  const port = await api.port.create({ projectId, items: [{ networkId, name: "p" }] });
+  const reasons = async () => (await controlPlaneState(installation.db)).reasons.join(" ");
+  await waitFor("it is told", async () => (await reasons()).includes("Skein's own rules for guests are not in OVN"));
+  expect(await reasons()).toContain(`row in Port_Group has the name ${groupName}`);
+  const codes = async () => (await get(port.operationId ?? "")).realisation.faults.map(({ code }) => code);
+  await waitFor("the port waits", async () => (await codes()).includes("BLOCKED"));
+  await central.nbctl("pg-del", groupName);
+  await waitFor("it is realised", () => isRealised(port.operationId));
+});
+
+test("a network whose gateway OVN refuses says so, with what OVN said, and is tried again until it is taken", async () => {
+  const { api, projectId } = tenant;
+  const { id: networkId } = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items);
+  const name = `skein-${networkId}-gateway`;
+  await central.nbctl("lr-add", "theirs", "--", "lrp-add", "theirs", name, "02:00:00:00:00:01", "192.0.2.1/24");
+  const { operationId } = await api.subnet.create({ projectId, items: [{ networkId, cidr: "10.0.0.0/24" }] });
+  await waitFor("it is refused", async () => (await get(operationId ?? "")).realisation.sync === "rejected");
+  const message = expect.stringContaining("Somebody else's row in Logical_Router_Port has the name");
+  expect((await get(operationId ?? "")).realisation.faults).toMatchObject([
+    { kind: "subnet", code: "REJECTED", message },
+  ]);
+  expect(await raw(networkId)).toMatch(/^constraint violation: /);
+  const other = await api.network.create({ projectId, items: [{ name: "other" }] });
+  await waitFor("the others go on", () => isRealised(other.operationId));
+  await central.nbctl("lr-del", "theirs");
+  await waitFor("it is taken", () => isRealised(operationId));
+});
