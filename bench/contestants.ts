@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { run } from "#lab/command.ts";
 import { byUuid, OperationBuilder } from "#ovsdb/transact.ts";
-import type { SkeinClient } from "#scripts/client.ts";
 import { type NorthboundTables, northboundSchema } from "#server/ovn/schema/northbound.generated.ts";
+import type { PortApi } from "./http-api.ts";
 import type { NorthboundWatch } from "./northbound-watch.ts";
 
 /** Somebody who creates ports. `create` resolves when the call has returned, with the names of the rows to expect. */
@@ -15,15 +15,15 @@ const mac = (index: number) =>
   `0e:00:${[24, 16, 8, 0].map((shift) => ((index >>> shift) & 255).toString(16).padStart(2, "0")).join(":")}`;
 const address = (index: number) => `10.99.${(index >> 8) & 255}.${index & 255}`;
 
-/** Skein, over HTTP with an API call each, as a script uses it. */
-export function skeinContestant(client: SkeinClient, projectId: string, networkId: string): Contestant {
+/** Skein, over HTTP with an API call each. */
+export function skeinContestant(api: PortApi, networkId: string): Contestant {
   return {
     name: "Skein",
-    async create(count) {
-      const items = Array.from({ length: count }, () => ({ networkId, name: `p-${randomUUID().slice(0, 13)}` }));
-      const written = await client.port.create.mutate({ projectId, items });
-      return written.items.map((port) => port.id);
-    },
+    create: (count) =>
+      api.create(
+        networkId,
+        Array.from({ length: count }, () => `p-${randomUUID().slice(0, 13)}`),
+      ),
   };
 }
 

@@ -5,6 +5,10 @@ import { type NorthboundTables, northboundSchema } from "#server/ovn/schema/nort
 export interface NorthboundWatch {
   /** Resolves at the moment a logical switch port of the name is in the Northbound. */
   port(name: string): Promise<void>;
+  /** Resolves when it is no more. */
+  gone(name: string): Promise<void>;
+  /** The rows that bear the name. */
+  uuidsOf(name: string): string[];
   /** Resolves when every host has applied all that is in the Northbound now. */
   realised(): Promise<void>;
   client: OvsdbClient<NorthboundTables>;
@@ -42,6 +46,8 @@ export async function watchNorthbound(remote: string): Promise<NorthboundWatch> 
   return {
     client,
     port: (name) => until(`Port ${name} in the Northbound`, () => byName.get(name).size > 0),
+    gone: (name) => until(`Port ${name} out of the Northbound`, () => byName.get(name).size === 0),
+    uuidsOf: (name) => [...byName.get(name)],
     realised: () => {
       const wanted = numbers().nb_cfg;
       return until(`nb_cfg ${wanted} on every host`, () => numbers().hv_cfg >= wanted);

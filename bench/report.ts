@@ -7,35 +7,85 @@ export interface Row {
   work: string;
   unit: string;
   skein: number;
+  /** Interquartile range of our samples as a share of their median; null for a single sample. */
+  spread: number | null;
   peer: number | null;
   peerName: string | null;
   ratio: number | null;
   target: string;
   met: boolean;
+  aim: string;
+  aimMet: boolean;
 }
 
-/** Compares with a peer; `isMet` decides on our figure and the ratio. */
-export function compare(row: Omit<Row, "ratio" | "met">, isMet: (skein: number, ratio: number) => boolean): Row {
+/** What is to be reached, and what is aimed at: an upper or a lower bound, on our figure or on the ratio. */
+export interface Bounds {
+  most?: number;
+  least?: number;
+  mostRatio?: number;
+  leastRatio?: number;
+  aim?: number;
+  aimRatio?: number;
+}
+
+/** Compares with a peer, and with what is to be reached. */
+export function compare(row: Omit<Row, "ratio" | "target" | "met" | "aim" | "aimMet">, bounds: Bounds): Row {
   const ratio = row.peer === null ? null : row.skein / row.peer;
-  return { ...row, ratio, met: isMet(row.skein, ratio ?? Number.NaN) };
+  const isMore = bounds.least !== undefined || bounds.leastRatio !== undefined || row.unit.endsWith("/s");
+  const value = (ofRatio: boolean) => (ofRatio ? (ratio ?? Number.NaN) : row.skein);
+  const judge = (bound: number | undefined, ofRatio: boolean) =>
+    bound === undefined || (isMore ? value(ofRatio) >= bound : value(ofRatio) <= bound);
+  const words = (bound: number | undefined, ofRatio: boolean) => {
+    if (bound === undefined) return "";
+    return `${isMore ? "≥" : "≤"} ${bound}${ofRatio ? " × the peer" : ` ${row.unit}`.trimEnd()}`;
+  };
+  const absolute = isMore ? bounds.least : bounds.most;
+  const relative = isMore ? bounds.leastRatio : bounds.mostRatio;
+  return {
+    ...row,
+    ratio,
+    target: words(absolute, false) || words(relative, true),
+    met: judge(absolute, false) && judge(relative, true),
+    aim: words(bounds.aim, false) || words(bounds.aimRatio, true),
+    aimMet: judge(bounds.aim, false) && judge(bounds.aimRatio, true),
+  };
 }
 
-const figure = (value: number | null) => (value === null ? "" : value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+function figure(value: number | null): string {
+  if (value === null) return "";
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
+function verdict(words: string, isMet: boolean): string {
+  if (words === "") return "";
+  return isMet ? `${words}: yes` : `${words}: **no**`;
+}
 
 export function markdown(rows: readonly Row[], measured: { rounds: number }): string {
-  const lines = rows.map(
-    (row) =>
-      `| ${row.work} | ${figure(row.skein)} ${row.unit} | ${row.peer === null ? "" : `${figure(row.peer)} ${row.unit} (${row.peerName})`} | ${figure(row.ratio)} | ${row.target} | ${row.met ? "yes" : "**no**"} |`,
+  const lines = rows.map(({ work, unit, skein, spread, peer, peerName, ratio, target, met, aim, aimMet }) =>
+    [
+      "",
+      work,
+      `${figure(skein)} ${unit}`.trimEnd(),
+      spread === null ? "" : `${Math.round(spread * 100)} %`,
+      peer === null ? "" : `${figure(peer)} ${unit}`.trimEnd().concat(` (${peerName})`),
+      figure(ratio),
+      verdict(target, met),
+      verdict(aim, aimMet),
+      "",
+    ]
+      .join(" | ")
+      .trim(),
   );
   const cpu = os.cpus()[0]?.model.trim() ?? "unknown CPU";
   return [
     "# Results",
     "",
     `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, medians, after 100 calls to warm the server up. ${os.availableParallelism()} cores (${cpu}), Node ${process.version}.`,
-    "All work on the same Northbound at the same time; figures of a busy machine wander, the ratios less.",
+    "Contestants work on the same Northbound; figures of a busy machine wander, the ratios less. Spread is the interquartile range of our samples over their median.",
     "",
-    "| Work | Skein | Peer | Ratio | To reach | Met |",
-    "|---|---|---|---|---|---|",
+    "| Work | Skein | Spread | Peer | Ratio | To reach | Aim |",
+    "|---|---|---|---|---|---|---|",
     ...lines,
     "",
   ].join("\n");

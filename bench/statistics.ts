@@ -2,21 +2,43 @@
 export interface Timings {
   p50: number;
   p95: number;
+  /** Interquartile range, as a share of the median: how much a single figure wanders. */
+  spread: number;
   count: number;
 }
 
-/** Median and 95th percentile (nearest rank). Throws for no samples: a median of nothing would be a lie. */
+/** Median, 95th percentile (nearest rank) and spread. Throws for no samples: a median of nothing would be a lie. */
 export function timings(samples: readonly number[]): Timings {
   if (samples.length === 0) throw new Error("Nothing was measured.");
   const sorted = [...samples].sort((a, b) => a - b);
   const rank = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-  return { p50: rank(0.5), p95: rank(0.95), count: sorted.length };
+  const p50 = rank(0.5);
+  return { p50, p95: rank(0.95), spread: (rank(0.75) - rank(0.25)) / p50, count: sorted.length };
 }
 
-/** Runs the action and says how many milliseconds it took. */
-export async function timed(action: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await action();
-  return performance.now() - startedAt;
+/** Samples by name. */
+export class Samples {
+  readonly #byName = new Map<string, number[]>();
+
+  note(name: string, milliseconds: number): void {
+    const samples = this.#byName.get(name) ?? [];
+    samples.push(milliseconds);
+    this.#byName.set(name, samples);
+  }
+
+  /** Runs the action and notes how long it took. */
+  async time(name: string, action: () => Promise<unknown>): Promise<void> {
+    const startedAt = performance.now();
+    await action();
+    this.note(name, performance.now() - startedAt);
+  }
+
+  of(name: string): Timings {
+    return timings(this.#byName.get(name) ?? []);
+  }
+
+  p50(name: string): number {
+    return this.of(name).p50;
+  }
 }

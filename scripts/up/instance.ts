@@ -11,11 +11,13 @@ import { installOvn, type OwnOvn, ovnTroubleFile, startHypervisors, startOvn, st
 import { superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
 import type { Report } from "./report.ts";
 import { plantSample } from "./sample-project.ts";
-import { prepareSettings, type Settings, withSecret } from "./settings.ts";
+import { addressOf, prepareSettings, type Settings, withSecret } from "./settings.ts";
 import { type Stopper, stopperOf } from "./stopper.ts";
 
 export interface Instance {
   url: string;
+  /** Where the worker serves its `/readyz` and `/metrics`. */
+  workerUrl: string;
   /** The first admin, when this is the first start that comes to its end. */
   admin: Credentials | null;
   /** The lab's hypervisors. */
@@ -171,7 +173,8 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     }
     signal.throwIfAborted();
     endFirstStart(dataDirectory);
-    return { url: environment.NEXTAUTH_URL, admin, hosts, ovnProblem, stop: stopper.stop };
+    const workerUrl = addressOf(environment.SKEIN_WORKER_HOST, environment.SKEIN_WORKER_PORT);
+    return { url: environment.NEXTAUTH_URL, workerUrl, admin, hosts, ovnProblem, stop: stopper.stop };
   } catch (error) {
     await stopper.stop();
     if (admin) report.note("The first start did not come to its end; the next one takes it up and tells the password.");
