@@ -13,6 +13,7 @@ const scripts = {
   check: "scripts/check.ts",
   lab: "lab/cli.ts",
   bench: "bench/run.ts",
+  chaos: "chaos/cli.ts",
   generate: "scripts/generate.ts",
   admin: "scripts/admin.ts",
   migrate: "scripts/migrate.ts",

@@ -35,7 +35,7 @@ const rooms: readonly Room[] = [
   },
   { matches: /^client\//, imports: [...all("client", "model"), [/^server\//, "types"]] },
   { matches: /^lab\//, imports: all("lab", "model", "scripts") },
-  { matches: /^(scripts|bench|e2e|examples)\//, imports: [[/^(?!app\/|components\/)/, "all"]] },
+  { matches: /^(scripts|bench|chaos|e2e|examples)\//, imports: [[/^(?!app\/|components\/)/, "all"]] },
 ];
 
 export interface Import {

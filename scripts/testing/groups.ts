@@ -83,6 +83,15 @@ export const testGroups: readonly TestGroup[] = [
     run: vitest("lab"),
   },
   {
+    name: "chaos",
+    prepare: async ({ directory, log }) => {
+      requireRoot("The chaos's hypervisors");
+      await ensurePackages([...ovnPackages, ...labPackages], log);
+      await ensureBuild({ logDirectory: directory, log });
+    },
+    run: vitest("chaos"),
+  },
+  {
     name: "e2e",
     prepare: async ({ directory, log }) => {
       requireRoot("The browser's tests");
