@@ -11,6 +11,7 @@ const queue = gauge("skein_changes_waiting", "Changes in the log that are not in
 const oldest = gauge("skein_changes_oldest_seconds", "Age of the oldest of them");
 const reconciledAt = gauge("skein_reconcile_last_success_timestamp_seconds", "When the last pass ended well");
 const fullPassAt = gauge("skein_reconcile_last_full_timestamp_seconds", "When the last full pass ended well");
+const held = gauge("skein_removals_held", "Rows whose removal nothing explains: they wait for an admin");
 const faults = gauge("skein_faults", "Objects that are not realised, by why", ["code"]);
 const objects = gauge("skein_objects", "Objects that there are", ["kind"]);
 const hostUp = gauge("skein_host_up", "Whether the host's Chassis is in the Southbound", ["host"]);
@@ -18,7 +19,7 @@ const hostLag = gauge("skein_host_lag_seconds", "Since when the host owes an ans
 const subnetLabels = ["subnet", "network", "cidr"];
 const subnetSize = gauge("skein_subnet_addresses", "Addresses that ports may have, of IPv4 subnets", subnetLabels);
 const subnetFree = gauge("skein_subnet_free_addresses", "Those of them that nobody holds", subnetLabels);
-const ofInstallation = [queue, oldest, faults, objects, hostUp, hostLag, subnetSize, subnetFree];
+const ofInstallation = [queue, oldest, held, faults, objects, hostUp, hostLag, subnetSize, subnetFree];
 
 /** What a worker says of itself. */
 export interface WorkerFacts {
@@ -51,7 +52,7 @@ export class ControlPlaneGauges {
     for (const one of ofInstallation) one.reset();
     // No value is better than an old one that looks like news.
     if (!worker.active) {
-      for (const one of [queue, oldest]) one.remove();
+      for (const one of [queue, oldest, held]) one.remove();
       return;
     }
     if (performance.now() - this.#readAtMs > keepMs) {
@@ -65,6 +66,7 @@ export class ControlPlaneGauges {
 function show(facts: ControlPlaneFacts): void {
   queue.set(facts.waiting);
   oldest.set(facts.oldestSeconds);
+  held.set(facts.held);
   for (const { code, count } of facts.faults) faults.set({ code }, count);
   for (const [kind, count] of Object.entries(facts.objects)) objects.set({ kind }, count);
   for (const { name, isPresent, lagSeconds } of facts.hosts) {

@@ -10,6 +10,8 @@ const subnetsLimit = 200;
 export interface ControlPlaneFacts {
   waiting: number;
   oldestSeconds: number;
+  /** Rows whose removal waits for an admin. */
+  held: number;
   faults: { code: string; count: number }[];
   objects: { network: number; subnet: number; port: number };
   hosts: { name: string; isPresent: boolean; lagSeconds: number }[];
@@ -18,11 +20,13 @@ export interface ControlPlaneFacts {
 
 /** Reads it. `appliedSeq`: the position of the log that the Northbound stands for. */
 export async function readFacts(db: Db, appliedSeq: bigint): Promise<ControlPlaneFacts> {
-  const [[queue], faults, [objects], hosts, subnets] = await Promise.all([
+  const [[queue], [hold], faults, [objects], hosts, subnets] = await Promise.all([
     db.$queryRaw<{ waiting: number; oldestSeconds: number }[]>`
       SELECT GREATEST(0, COALESCE((SELECT max("seq") FROM "Change"), 0) - ${appliedSeq})::float8 AS "waiting",
         COALESCE((SELECT EXTRACT(EPOCH FROM now() - "at")::float8 FROM "Change" WHERE "seq" > ${appliedSeq}
           ORDER BY "seq" LIMIT 1), 0) AS "oldestSeconds"`,
+    db.$queryRaw<{ rows: number }[]>`
+      SELECT COALESCE(sum("rowCount"), 0)::float8 AS "rows" FROM "Hold" WHERE "what" = 'removals'`,
     db.$queryRaw<{ code: string; count: number }[]>`
       SELECT "code", count(*)::int AS "count" FROM "Fault" GROUP BY "code"`,
     db.$queryRaw<{ network: number; subnet: number; port: number }[]>`
@@ -38,6 +42,7 @@ export async function readFacts(db: Db, appliedSeq: bigint): Promise<ControlPlan
   return {
     waiting: queue?.waiting ?? 0,
     oldestSeconds: queue?.oldestSeconds ?? 0,
+    held: hold?.rows ?? 0,
     faults,
     objects: objects ?? none,
     hosts,

@@ -97,6 +97,7 @@ test("the worker's metrics tell passes, what waits, corrections, faults, objects
   const text = await metrics(url);
   expect(numberOf(text, "skein_worker_active")).toBe(1);
   expect(numberOf(text, "skein_changes_waiting")).toBe(0);
+  expect(numberOf(text, "skein_removals_held")).toBe(0);
   expect(numberOf(text, 'skein_reconcile_pass_seconds_count{pass="full"}')).toBeGreaterThan(0);
   expect(numberOf(text, 'skein_reconcile_pass_seconds_count{pass="changes"}')).toBeGreaterThan(0);
   // The ports', and the one of the network's gateway.
