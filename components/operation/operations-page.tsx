@@ -133,7 +133,7 @@ function OperationLine({ operation, path }: { operation: FollowedOperation; path
   const took = tookMs(realisation);
   const [first] = operation.groups;
   return (
-    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-3.5 py-2.5 transition-colors hover:bg-hover min-[800px]:grid-cols-[auto_minmax(0,1fr)_11rem_8rem_4.5rem_4.5rem]">
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-3.5 py-2.5 transition-colors hover:bg-hover min-[1000px]:grid-cols-[auto_minmax(0,1fr)_11rem_8rem_4.5rem_4.5rem]">
       <KindMark kind={kindOf(first?.kind ?? "")?.icon ?? "operation"} />
       <div className="min-w-0 wrap-anywhere">
         <Link
@@ -144,10 +144,10 @@ function OperationLine({ operation, path }: { operation: FollowedOperation; path
         </Link>
         <div className="text-s text-ink-3">{actorWords(operation.actor)}</div>
       </div>
-      <div className="max-[800px]:col-start-2 max-[800px]:row-start-2">
+      <div className="max-[1000px]:col-start-2 max-[1000px]:row-start-2">
         <StatusBadge tone={tone}>{word}</StatusBadge>
       </div>
-      <div className="max-[800px]:hidden">
+      <div className="max-[1000px]:hidden">
         {realisation.hosts.length > 0 && (
           <RealisationMeter
             ticks={realisation.hosts.map(({ name, state }) => ({ state, label: name }))}
@@ -155,10 +155,10 @@ function OperationLine({ operation, path }: { operation: FollowedOperation; path
           />
         )}
       </div>
-      <span className="num text-right text-s text-ink-2 max-[800px]:hidden" title="from the request to the last host">
+      <span className="num text-right text-s text-ink-2 max-[1000px]:hidden" title="from the request to the last host">
         {took === null ? "" : formatMs(took)}
       </span>
-      <span className="text-right text-s text-ink-3 max-[800px]:col-start-3 max-[800px]:row-start-1">
+      <span className="text-right text-s text-ink-3 max-[1000px]:col-start-3 max-[1000px]:row-start-1">
         <Time value={operation.at} />
       </span>
     </li>
