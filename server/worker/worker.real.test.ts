@@ -90,7 +90,7 @@ describe("the worker", () => {
     const [bad, good] = (
       await api.port.create({ projectId, items: ["bad", "good"].map((name) => ({ networkId: network.id, name })) })
     ).items;
-    await central.nbctl("lsp-add", "theirs", bad?.id ?? "");
+    await central.nbctl("ls-add", "theirs", "--", "lsp-add", "theirs", bad?.id ?? "");
     worker = start();
     await waitFor("the other is realised", () => isRealised(good?.id ?? ""));
     expect((await portStatuses(installation.db, [bad?.id ?? ""])).get(bad?.id ?? "")).toMatchObject({
@@ -117,7 +117,10 @@ describe("the worker", () => {
   });
 
   test("heals after the Northbound was killed, and after it came back empty", async () => {
-    const { ports } = await makeNetwork("survivor");
+    const { network, ports } = await makeNetwork("survivor");
+    // So many of a kind are told as one.
+    const many = Array.from({ length: 25 }, (_, index) => ({ networkId: network.id, name: `survivor-${index}` }));
+    await tenant.api.port.create({ projectId: tenant.projectId, items: many });
     await waitFor("the port is realised", () => isRealised(first(ports).id));
     await central.northbound.kill();
     const { api, projectId } = tenant;
