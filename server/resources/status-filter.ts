@@ -2,7 +2,8 @@ import type { Filter } from "#model/filter.ts";
 import { type Status, statusBadge, statusSchema } from "#model/status.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
-import { filterError } from "./filter-sql.ts";
+import { allOf, filterError } from "./filter-sql.ts";
+import { candidates, type FilteredKind } from "./status-candidates.ts";
 
 const known: readonly string[] = [
   ...new Set([
@@ -12,16 +13,18 @@ const known: readonly string[] = [
   ]),
 ];
 
+const tables = { port: Prisma.sql`"Port"`, network: Prisma.sql`"Network"` };
+
 // How many objects are asked for their status at once.
 const chunk = 500;
 
 /**
  * Narrows the conditions of a list to the objects whose status has the words of its `status:` tokens. A status is
- * computed, not stored, so all candidates are looked at: exact, and paid for only where the token is used.
+ * computed, not stored, so all that could have it are looked at: exact, and paid for only where the token is used.
  */
 export async function withStatus(
   tx: Tx,
-  table: Prisma.Sql,
+  kind: FilteredKind,
   where: Prisma.Sql,
   filter: Filter,
   statusesOf: (tx: Tx, ids: string[]) => Promise<Map<string, Status>>,
@@ -30,7 +33,10 @@ export async function withStatus(
   if (words.length === 0) return where;
   for (const word of words)
     if (!known.includes(word)) throw filterError(`There is no status “${word}”. Known are ${known.join(", ")}.`);
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM ${table} AS "row" WHERE ${where}`;
+  const narrow: Prisma.Sql[] = [];
+  for (const word of words) narrow.push((await candidates(tx, kind, word)) ?? Prisma.sql`true`);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM ${tables[kind]} AS "row" WHERE ${where} AND ${allOf(narrow)}`;
   const ids = rows.map((row) => row.id);
   const matching: string[] = [];
   for (let start = 0; start < ids.length; start += chunk)

@@ -29,7 +29,7 @@ export interface NetworkListRequest extends PageRequest {
 export async function list(scope: ProjectScope, request: NetworkListRequest): Promise<Page<Network>> {
   const filter = readFilter(request.filter, networkFilterKeys);
   const conditions = [Prisma.sql`"row"."projectId" = ${scope.projectId}::uuid`, ...conditionsOf(filter)];
-  const where = await withStatus(db(), Prisma.sql`"Network"`, allOf(conditions), filter, networkStatuses);
+  const where = await withStatus(db(), "network", allOf(conditions), filter, networkStatuses);
   const page = await pageOf<NetworkRow>(db(), "Network", where, request);
   return { ...page, items: await describeNetworks(db(), page.items) };
 }

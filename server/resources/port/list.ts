@@ -36,7 +36,7 @@ export async function list(scope: ProjectScope, request: PortListRequest): Promi
   const isAll = conditions.length === 1 && filter.tokens.length === 0;
   // In one transaction its statements travel together.
   return db().$transaction(async (tx) => {
-    const where = await withStatus(tx, Prisma.sql`"Port"`, allOf(conditions), filter, portStatuses);
+    const where = await withStatus(tx, "port", allOf(conditions), filter, portStatuses);
     const page = await pageOf<PortRow>(tx, "Port", where, request, isAll ? allPorts(scope) : undefined);
     return { ...page, items: await describePorts(tx, page.items) };
   });

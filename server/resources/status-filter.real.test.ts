@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Status, statusBadge } from "#model/status.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import { portStatuses } from "../status/port-status.ts";
+import { withStatus } from "./status-filter.ts";
+import { first, type Installation, openInstallation, type Tenant } from "./testing/project-fixture.ts";
+
+let installation: Installation;
+let tenant: Tenant;
+beforeAll(async () => {
+  installation = await openInstallation();
+  tenant = await installation.tenant();
+  const { db } = installation;
+  const { api, projectId } = tenant;
+  const last = async () => (await db.change.aggregate({ _max: { seq: true } }))._max.seq ?? 0n;
+  const goOut = async (nbCfg: bigint, southboundAt: Date | null) =>
+    db.apply.create({ data: { nbCfg, seq: await last(), southboundAt } });
+  const items = ["well", "late", "lost", "bare"].map((name) => ({ name }));
+  const networks = (await api.network.create({ projectId, items })).items;
+  await goOut(10n, new Date());
+  const host = async (name: string, nbCfg: bigint, facts: object = {}) => {
+    const id = crypto.randomUUID();
+    await db.host.create({ data: { id, systemId: name, name, nbCfg, ...facts } });
+    return id;
+  };
+  const hosts = [
+    await host("well", 30n),
+    await host("late", 20n, { behindSince: new Date(Date.now() - 5_000) }),
+    await host("lost", 20n, { chassisPresent: false }),
+  ];
+  for (const [index, network] of networks.entries()) {
+    const ports = ["a", "b", "c", "d"].map((name) => ({ networkId: network.id, name, enabled: name !== "c" }));
+    const made = (await api.port.create({ projectId, items: ports })).items;
+    const hostId = hosts[index];
+    for (const { id, name } of hostId ? made.slice(0, 3) : [])
+      await db.portBinding.create({ data: { portId: id, hostId: hostId ?? null, up: name !== "b" } });
+    if (index === 1) await goOut(20n, new Date());
+  }
+  await goOut(30n, new Date());
+  const rejected = await db.port.findFirstOrThrow({ where: { networkId: first(networks).id, name: "a" } });
+  await db.fault.create({ data: { kind: "port", resourceId: rejected.id, code: "REJECTED", message: "No." } });
+  await api.network.update({ projectId, items: [{ id: first(networks).id, version: 1, mtu: 1300 }] });
+  await api.subnet.create({ projectId, items: [{ networkId: networks[3]?.id ?? "", cidr: "10.0.0.0/24" }] });
+  await goOut(40n, null);
+  await api.port.create({ projectId, items: [{ networkId: networks[3]?.id ?? "", name: "just-now" }] });
+});
+afterAll(() => installation.close());
+
+const words = ["enabled", "disabled", "pending", "applying", "realised", "drifted", "rejected"];
+const healths = ["up", "degraded", "down", "unknown", "unbound"];
+const hasWord = (status: Status, word: string) =>
+  [status.intent, status.sync, status.health, statusBadge(status).word.toLowerCase()].includes(word);
+
+describe.each(["nobody watches the hosts", "a worker watches"])("%s", (state) => {
+  beforeAll(async () => {
+    if (state === "a worker watches")
+      await installation.db.workerState.create({
+        data: { id: crypto.randomUUID(), active: true, northbound: "ok", southbound: "ok" },
+      });
+  });
+
+  test.each([...words, ...healths])("status:%s finds exactly those whose status has the word", async (word) => {
+    const { api, projectId } = tenant;
+    for (const list of [api.port.list, api.network.list]) {
+      const all = await list({ projectId, limit: 500 });
+      const wanted = all.items.filter(({ status }) => hasWord(status, word)).map(({ id }) => id);
+      const found = await list({ projectId, limit: 500, filter: `status:${word}` });
+      expect(found.items.map(({ id }) => id)).toEqual(wanted);
+      expect(found.total).toBe(wanted.length);
+    }
+  });
+});
+
+test("what is rejected, on its way or on a host that is unwell is looked for among few", async () => {
+  const { db } = installation;
+  const asked = async (word: string) => {
+    const ids: string[] = [];
+    const filter = { words: [], tokens: [{ key: "status", value: word }] };
+    await withStatus(db, "port", Prisma.sql`true`, filter, (tx, some) => {
+      ids.push(...some);
+      return portStatuses(tx, some);
+    });
+    return ids.length;
+  };
+  expect(await asked("realised")).toBe(17);
+  expect(await asked("rejected")).toBe(1);
+  expect(await asked("unknown")).toBe(6);
+  expect(await asked("unbound")).toBe(8);
+  await db.host.updateMany({ data: { nbCfg: 40n } });
+  await db.apply.updateMany({ data: { southboundAt: new Date() } });
+  expect(await asked("applying")).toBe(1);
+});
