@@ -4,6 +4,7 @@ import {
   bulkOptions,
   idSchema,
   maxBatch,
+  pageFields,
   prefixSchema,
   projectField,
   refSchema,
@@ -158,7 +159,17 @@ export const subnetSchema = z.object({
 });
 export type Subnet = z.infer<typeof subnetSchema>;
 
-export const subnetListSchema = z.strictObject({ ...projectField, networkId: refSchema("network").optional() });
+/** The `key:` tokens of the subnets' filter. */
+export const subnetFilterKeys = ["ip", "network"] as const;
+
+export const subnetListSchema = z.strictObject({
+  ...projectField,
+  networkId: refSchema("network").optional(),
+  filter: pageFields.filter,
+  cursor: pageFields.cursor,
+  // A network's are shown together.
+  limit: pageFields.limit.default(500),
+});
 export const subnetGetSchema = z.strictObject({ ...projectField, id: refSchema("subnet") });
 export const subnetCreateInput = z.strictObject({
   ...projectField,

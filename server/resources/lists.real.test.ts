@@ -168,6 +168,32 @@ describe("pages", () => {
     expect([wrong.code, wrong.issues?.[0]?.path]).toEqual(["INVALID_INPUT", ["cursor"]]);
   });
 
+  test("subnets come by prefix, page by page, and are found by address, prefix, network and a part of it", async () => {
+    const { api, projectId } = await installation.tenant();
+    const cidrs = ["10.0.0.0/24", "10.0.1.0/24", "10.0.1.128/25", "10.0.10.0/24", "192.168.0.0/16", "fd00::/64"];
+    const place = (cidr: string) => (cidr === "10.0.1.128/25" || cidr === "fd00::/64" ? "two" : "one");
+    for (const name of ["one", "two"]) {
+      const subnets = cidrs.filter((cidr) => place(cidr) === name).map((cidr) => ({ cidr }));
+      await api.network.create({ projectId, items: [{ name, subnets }] });
+    }
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await api.subnet.list({ projectId, limit: 2, cursor });
+      expect(page.total).toBe(cidrs.length);
+      seen.push(...page.items.map(({ cidr }) => cidr));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(cidrs);
+    const found = async (filter: string) =>
+      (await api.subnet.list({ projectId, filter })).items.map(({ cidr }) => cidr);
+    expect(await found("ip:10.0.1.200")).toEqual(["10.0.1.0/24", "10.0.1.128/25"]);
+    expect(await found("ip:10.0.0.0/23")).toEqual(["10.0.0.0/24", "10.0.1.0/24", "10.0.1.128/25"]);
+    expect(await found("network:two")).toEqual(["10.0.1.128/25", "fd00::/64"]);
+    expect(await found("192.168")).toEqual(["192.168.0.0/16"]);
+    const wrong = await refusalOf(api.subnet.list({ projectId, cursor: "10.0.0.0/24 x" }));
+    expect(wrong.issues?.[0]?.path).toEqual(["cursor"]);
+  });
+
   test("a name of 63 characters that take many bytes still makes a cursor", async () => {
     const { api, projectId } = await installation.tenant();
     const items = ["a", "b"].map((end) => ({ name: `${"語".repeat(62)}${end}` }));

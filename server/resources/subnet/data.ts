@@ -1,5 +1,4 @@
 import { fieldError } from "#model/errors.ts";
-import type { Page } from "#model/plan.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
@@ -12,18 +11,6 @@ export async function get(scope: ProjectScope, { id }: { id: string }): Promise<
   const [subnet] = row ? await describeSubnets(db(), [row]) : [];
   if (!subnet) throw fieldError("NOT_FOUND", ["id"], `There is no subnet with the id ${id} in this project.`);
   return subnet;
-}
-
-/** The subnets of a network or of the whole project, in the order of their prefixes; their quota bounds the list. */
-export async function list(
-  scope: ProjectScope,
-  { networkId }: { networkId?: string | undefined },
-): Promise<Page<Subnet>> {
-  const rows = await db().subnet.findMany({
-    where: { projectId: scope.projectId, ...(networkId ? { networkId } : {}) },
-    orderBy: [{ cidr: "asc" }, { id: "asc" }],
-  });
-  return { items: await describeSubnets(db(), rows), total: rows.length, nextCursor: null };
 }
 
 /** Subnets as the API shows them, in the order of the rows. */

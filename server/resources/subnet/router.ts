@@ -10,7 +10,8 @@ import {
 } from "#model/resources/subnet.ts";
 import { router } from "../../trpc/init.ts";
 import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
-import { get, list } from "./data.ts";
+import { get } from "./data.ts";
+import { list } from "./list.ts";
 import { create, remove } from "./service.ts";
 import { update } from "./update.ts";
 
