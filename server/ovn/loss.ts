@@ -15,6 +15,8 @@ export interface LossFacts {
   release: boolean;
   /** The database was restored or the rows adopted: nothing passes without a reason. */
   isStrict: boolean;
+  /** Another release has worded the rows: what a unit does not want any more was its word. */
+  isReworded: boolean;
   /** The units, as text, that changes of this pass concern. */
   changed: ReadonlySet<string>;
   /** Ids of units whose deletion is in the log. */
@@ -38,7 +40,7 @@ export class LossJudge {
   }
 
   readonly judge = (removed: RemovedRow): LossVerdict => {
-    const { full, release, changed, deleted } = this.#facts;
+    const { full, release, isStrict, isReworded, changed, deleted } = this.#facts;
     const { rows, desired, faults, held } = this.#of;
     const { table, uuid } = removed;
     const id = rows.identify(table, uuid);
@@ -48,10 +50,10 @@ export class LossJudge {
     const fault = unit === null ? null : faults.code(unit);
     if (fault === "COMPILE") return "protected";
     if (unit !== null && deleted.has(unit.slice(unit.indexOf("/") + 1))) return "explained";
-    // What OVN refused before is asked for again, however long ago its change was. A unit that is not there any more and
-    // was not deleted explains nothing, whatever its changes.
-    if (unit !== null && desired.states(unit) && (changed.has(unit) || fault === "REJECTED" || fault === "BLOCKED"))
-      return "explained";
+    // A unit that is not there any more and was not deleted explains nothing, whatever its changes. What OVN refused
+    // before is asked for again, however long ago its change was.
+    const isAsked = (of: string) => changed.has(of) || fault === "REJECTED" || fault === "BLOCKED";
+    if (unit !== null && desired.states(unit) && ((isReworded && !isStrict) || isAsked(unit))) return "explained";
     if (desired.row({ table, id }) && rows.isSecond(table, uuid)) return "explained";
     if (held.holds(removed)) {
       if (release) return "explained";

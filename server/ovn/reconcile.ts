@@ -118,14 +118,14 @@ export class Reconciler {
     const deleted = full
       ? await deletedByChange(this.#db, unwantedUnitIds(this.#rows, this.desired))
       : new Set(snapshot.changed.map(({ id }) => id));
-    const { desired, held } = this;
+    const { desired, held, isReworded } = this;
     const of = { rows: this.#rows, desired, faults: this.#faults, held };
     const pass: Pass = {
       full,
       seq: snapshot.seq,
       requestIds: snapshot.requestIds,
       explained: rowsOf(items, asked, new Touched()),
-      losses: new LossJudge({ full, release, isStrict, changed, deleted, suspects }, of),
+      losses: new LossJudge({ full, release, isStrict, isReworded, changed, deleted, suspects }, of),
       operations: [],
       corrections: since > 0n ? [] : null,
       held: new Map(),
