@@ -68,13 +68,11 @@ export async function recordCorrections(db: Db, corrections: readonly Correction
   const rows = Object.fromEntries([...countBy(corrections)]);
   log().warn({ count: corrections.length, rows, first }, "put right what somebody else had changed");
   const projects = await projectsOf(db, data);
-  await db.correction.createMany({
-    data: data.map((one) => ({
-      ...one,
-      details: JSON.parse(JSON.stringify(one.details)),
-      projectId: projects.get(one.resourceId ?? "") ?? null,
-    })),
-  });
+  const stored = data.map((one) => ({ ...one, projectId: projects.get(one.resourceId ?? "") ?? null }));
+  await db.$executeRaw`
+    INSERT INTO "Correction" ("op", "table", "rowUuid", "kind", "resourceId", "projectId", "name", "rows", "what", "details")
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) AS new ("op" text, "table" text, "rowUuid" uuid,
+      "kind" text, "resourceId" uuid, "projectId" uuid, "name" text, "rows" int, "what" text, "details" jsonb)`;
 }
 
 /** How many operations of each kind there are in each table, for example `{"insert Logical_Switch_Port": 3}`. */

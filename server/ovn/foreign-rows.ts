@@ -49,7 +49,8 @@ export class ForeignRows {
       ({ rowUuid, parent }) => !found.has(rowUuid) && (where === "all" || looked.has(parent)),
     );
     const fresh = [...found.values()].filter(({ rowUuid }) => !known.has(rowUuid));
-    if (isFirst) await this.#db.foreignRow.deleteMany({ where: { rowUuid: { notIn: [...found.keys()] } } });
+    if (isFirst)
+      await this.#db.$executeRaw`DELETE FROM "ForeignRow" WHERE "rowUuid" <> ALL(${[...found.keys()]}::uuid[])`;
     await this.#write(gone, fresh);
     for (const { rowUuid } of gone) known.delete(rowUuid);
     for (const row of fresh) known.set(row.rowUuid, row);
