@@ -35,7 +35,7 @@ export function diff(owner: string, desired: Desired, actual: Actual, touched: T
   const removed = new Set<string>();
   for (const ref of byIdentity(touched.rows.values())) {
     const stated = desired.row(ref);
-    const found = actual.find(ref);
+    const found = context.find(ref);
     if (stated && found) {
       operations.push(...context.updates(stated.statement, found));
       const { label } = stated.statement;
@@ -58,6 +58,8 @@ class Context {
   readonly #desired: Desired;
   readonly #actual: Actual;
   readonly #touched: Touched;
+  /** What was found: a row that is not there is looked for by two identities, and asked for by each element that refers to it. */
+  readonly #found = new Map<string, ActualRow | null>();
   /** Rows that this plan inserts, with the UUID that each asks for. */
   readonly inserting = new Map<string, string>();
   readonly blocked: BlockedRow[] = [];
@@ -67,7 +69,7 @@ class Context {
     this.#desired = desired;
     this.#actual = actual;
     this.#touched = touched;
-    const missing = [...touched.rows.values()].filter((ref) => desired.row(ref) && !actual.find(ref));
+    const missing = [...touched.rows.values()].filter((ref) => desired.row(ref) && !this.find(ref));
     const admit = (ref: RowRef) => this.inserting.set(rowText(ref), rowUuid(owner, ref));
     for (const ref of missing) if (isRoot(ref.table)) admit(ref);
     for (const ref of missing) {
@@ -79,9 +81,18 @@ class Context {
     }
   }
 
+  find(ref: RowRef): ActualRow | null {
+    const key = rowText(ref);
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const found = this.#actual.find(ref);
+    this.#found.set(key, found);
+    return found;
+  }
+
   /** The UUID of a row that exists or will; null if it does neither. */
   readonly resolve = (ref: RowRef): string | null => {
-    return this.#actual.find(ref)?.uuid ?? this.inserting.get(rowText(ref)) ?? null;
+    return this.find(ref)?.uuid ?? this.inserting.get(rowText(ref)) ?? null;
   };
 
   insert(statement: RowStatement): RowOperation {
@@ -96,7 +107,14 @@ class Context {
       const { add } = diffColumn(column, this.#linkInput(statement, undefined, column, "all"));
       if (Array.isArray(add) ? add.length > 0 : Object.keys(add).length > 0) columns[column] = add;
     }
-    return { op: "insert", table, id, uuid: rowUuid(this.#owner, statement), label, columns };
+    return {
+      op: "insert",
+      table,
+      id,
+      uuid: this.inserting.get(rowText(statement)) ?? rowUuid(this.#owner, statement),
+      label,
+      columns,
+    };
   }
 
   updates({ table, id, label, columns: wanted }: RowStatement, found: ActualRow): RowOperation[] {
@@ -121,7 +139,7 @@ class Context {
     const byParent = Map.groupBy(this.#touched.columns.values(), ({ parent }) => rowText(parent));
     const parents = [...byParent.values()].flatMap(([first]) => (first ? [first.parent] : []));
     for (const parent of byIdentity(parents)) {
-      const found = this.#actual.find(parent);
+      const found = this.find(parent);
       // What is inserted brings its elements along; what goes takes them away.
       if (!found || removed.has(rowText(parent))) continue;
       const edits: Record<string, ColumnEdit> = {};
@@ -161,7 +179,7 @@ class Context {
     for (const { parent, column, value } of links) {
       if (!("row" in value) || rowText(value.row) !== rowText(ref)) continue;
       // A port without its group would be without the rules of that.
-      if (!this.#actual.find(parent) && !this.inserting.has(rowText(parent))) return parent;
+      if (!this.find(parent) && !this.inserting.has(rowText(parent))) return parent;
       isHeld ||= isStrong(parent.table, column);
     }
     return isHeld ? null : ref;
