@@ -9,7 +9,7 @@ import { log } from "./log.ts";
 
 export type { Transaction, Tx };
 
-/** Prisma's client, whose SQL of our own and whose transactions go to PostgreSQL by pg itself (docs/adr/0016). */
+/** Prisma's client, whose SQL of our own and whose transactions go to PostgreSQL by pg itself (docs/adr/0024). */
 export interface Db extends PrismaClient {
   /** A transaction whose end the caller decides. */
   $begin(options?: TransactionOptions): Promise<Transaction>;

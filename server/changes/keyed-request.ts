@@ -1,14 +1,15 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import superjson from "superjson";
 import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { Db, Tx } from "../db.ts";
+import { env } from "../env.ts";
 import type { WriteRequest } from "./record.ts";
 
 /** A request that its client named, so that it is carried out once however often it is sent (Idempotency-Key). */
 export interface RequestKey {
   key: string;
-  /** Hash of what is asked for. */
+  /** Hash of what is asked for, keyed: the input may hold a password, and nobody who reads the table may try some. */
   fingerprint: string;
 }
 
@@ -29,7 +30,7 @@ export function requestKey(key: string, procedure: string, input: unknown): Requ
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-  return { key, fingerprint: createHash("sha256").update(text).digest("base64url") };
+  return { key, fingerprint: createHmac("sha256", env().NEXTAUTH_SECRET).update(text).digest("base64url") };
 }
 
 const ownerOf = ({ caller, projectId }: WriteRequest) => `${projectId ?? "-"}/${caller.id}`;

@@ -11,7 +11,7 @@ type Template = TemplateStringsArray | Prisma.Sql;
 
 /**
  * SQL of our own, sent by pg itself: through Prisma's engine a short statement costs five times as much processor time
- * (docs/adr/0016). Unlike Prisma's it is sent at once, not when it is awaited: what does not wait for each other
+ * (docs/adr/0024). Unlike Prisma's it is sent at once, not when it is awaited: what does not wait for each other
  * travels together (`allSent`).
  * @param nameOf the name under which a connection keeps the statement parsed and planned
  */
