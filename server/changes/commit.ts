@@ -1,7 +1,9 @@
 import { v7 as uuid } from "uuid";
 import type { RefusedItem, Written } from "#model/plan.ts";
+import type { ProjectScope } from "../caller.ts";
 import { allSent } from "../database/statement.ts";
 import { db, type Tx } from "../db.ts";
+import { addUse, countUse, OverQuota, type QuotaUse } from "../quota.ts";
 import { isRetryable, translateDatabaseError } from "./database-errors.ts";
 import { answerOfBefore, keepAnswer } from "./keyed-request.ts";
 import { planOf } from "./plan.ts";
@@ -12,6 +14,8 @@ export interface WriteTx {
   readonly db: Tx;
   /** Says what happened to one object; required for each, or neither log, page nor OVN hears of it. */
   change(draft: ChangeDraft): void;
+  /** Counts what is added to the project or, with negative numbers, taken away: at the end, with the COMMIT. */
+  useQuota(scope: ProjectScope, use: QuotaUse): void;
   /** Something the user should know although it is allowed. */
   warn(message: string): void;
   /** An address that was chosen just now: in a plan it is provisional. */
@@ -38,6 +42,7 @@ export async function write<T>(request: WriteRequest, work: (tx: WriteTx) => Pro
       return request.dryRun ? await rehearse(work) : await carryOut(request, work, committing);
     } catch (error) {
       if (attempt < attempts && isRetryable(error)) continue;
+      if (error instanceof OverQuota) throw await error.explain(db());
       throw translateDatabaseError(error, isCommitting);
     }
   }
@@ -49,12 +54,20 @@ class Session implements WriteTx {
   warnings: string[] = [];
   chosen: string[] = [];
   refused: RefusedItem[] = [];
+  use: { scope: ProjectScope; use: QuotaUse } | null = null;
   readonly db: Tx;
   constructor(tx: Tx) {
     this.db = tx;
   }
   change(draft: ChangeDraft) {
     this.changes.push(draft);
+  }
+  useQuota(scope: ProjectScope, use: QuotaUse) {
+    this.use = { scope, use: addUse(this.use?.use ?? {}, use) };
+  }
+  /** Counts what was said to be used. */
+  async count(): Promise<void> {
+    if (this.use) await countUse(this.db, this.use.scope, this.use.use);
   }
   warn(message: string) {
     this.warnings.push(message);
@@ -66,13 +79,14 @@ class Session implements WriteTx {
     this.refused = refused;
   }
   async attempt<R>(part: () => Promise<R>): Promise<R> {
-    const { changes, warnings, chosen } = this;
+    const { changes, warnings, chosen, use } = this;
     [this.changes, this.warnings, this.chosen] = [[...changes], [...warnings], [...chosen]];
     await this.db.$executeRaw`SAVEPOINT attempt`;
     try {
       return await part();
     } catch (error) {
       [this.changes, this.warnings, this.chosen] = [changes, warnings, chosen];
+      this.use = use;
       await this.db.$executeRaw`ROLLBACK TO SAVEPOINT attempt`;
       throw error;
     }
@@ -94,8 +108,9 @@ async function carryOut<T>(
     const answer = { items, operationId, plan: null, refused: session.refused };
     if (!answered) await keepAnswer(tx, request, answer);
     committing();
-    // Together: if the log cannot be written, COMMIT rolls back.
+    // Together: if there is no room or the log cannot be written, COMMIT rolls back.
     await allSent([
+      session.count(),
       operationId && recordOperation(tx, { id: operationId, ...request }, session.changes),
       transaction.commit(),
     ]);
@@ -113,6 +128,7 @@ async function rehearse<T>(work: (tx: WriteTx) => Promise<T[]>): Promise<Written
     await allSent([tx.$executeRaw`SET LOCAL lock_timeout = '3s'`, tx.$executeRaw`SAVEPOINT rehearsal`]);
     const session = new Session(tx);
     const items = await work(session);
+    await session.count();
     return { items, operationId: null, plan: await planOf(tx, session), refused: session.refused };
   } finally {
     await transaction.rollback();

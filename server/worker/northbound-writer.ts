@@ -22,6 +22,7 @@ import { FencedClient } from "./fenced-client.ts";
 import type { Lease } from "./lease.ts";
 import { NorthdWatch } from "./northd-watch.ts";
 import { OtherInstallationWatch } from "./other-installation.ts";
+import { Pace } from "./pace.ts";
 import { takeOver } from "./take-over.ts";
 
 /** Changes are asked for so often even if no notification came. */
@@ -73,6 +74,7 @@ export class NorthboundWriter {
   readonly #rows: NorthboundRows;
   readonly #compiler = compileMark(env().SKEIN_UNDERLAY_MTU);
   readonly #wake = new Wake();
+  readonly #pace = new Pace();
   readonly #state: WriterState = {
     active: false,
     waits: "Not connected to the Northbound yet",
@@ -112,7 +114,9 @@ export class NorthboundWriter {
       if (event.cause !== "transaction") this.#needsFull = true;
       else if (this.#suspects.note(event, this.#fenced.own)) this.#wake.now();
       if (this.#fenced.note(event)) this.#wake.now();
-      if (event.changes.some(({ table }) => table === "NB_Global")) this.#wake.now();
+      if (!event.changes.some(({ table }) => table === "NB_Global")) return;
+      if (this.#numbers.mayFollow) this.#pace.caughtUp(performance.now());
+      this.#wake.now();
     });
   }
 
@@ -142,7 +146,9 @@ export class NorthboundWriter {
         await sleep(ceiling * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
       }
       this.#state.active = this.#options.lease.isHeld;
-      await this.#wake.wait(tickMs);
+      await this.#wake.wait(
+        this.#hasWork ? Math.max(1, Math.min(tickMs, this.#pace.dueInMs(performance.now()))) : tickMs,
+      );
     }
   }
 
@@ -178,7 +184,11 @@ export class NorthboundWriter {
     const nowMs = performance.now();
     if (nowMs - this.#lastFullMs >= this.#options.reconcileSeconds * 1000) this.#needsFull = true;
     if (nowMs - this.#lastPollMs >= pollMs) this.#hasChanges = true;
-    return this.#needsFull || this.#hasChanges || !this.#suspects.isEmpty;
+    return this.#needsFull || (this.#hasWork && this.#pace.dueInMs(nowMs) <= 0);
+  }
+
+  get #hasWork(): boolean {
+    return this.#hasChanges || !this.#suspects.isEmpty;
   }
 
   async #pass(): Promise<void> {
@@ -225,6 +235,7 @@ export class NorthboundWriter {
     const requests = requestIds.slice(0, 20).join(" ");
     const numbered = isNumbered ? this.#numbers.operations() : [];
     const comment = `skein ${seq} ${requests}`.trim();
+    this.#pace.wrote(performance.now(), isNumbered);
     const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, numbered, comment });
     this.#check?.note(operations, nbCfg);
     if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);

@@ -4,7 +4,6 @@ import type { Restored } from "#model/resources/change.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
-import { useQuota } from "../../quota.ts";
 import type { NetworkSnapshot } from "../network/snapshot.ts";
 import type { PortSnapshot } from "../port/snapshot.ts";
 import { requestOf } from "../request-of.ts";
@@ -30,7 +29,7 @@ export function undo(
     await restoreNetworks(tx, scope, lost.networks);
     await restoreSubnets(tx, scope, lost.subnets);
     await restorePorts(tx, scope, lost.ports);
-    await useQuota(tx.db, scope, {
+    tx.useQuota(scope, {
       networks: lost.networks.length,
       subnets: lost.subnets.length,
       ports: lost.ports.length,

@@ -7,7 +7,6 @@ import { generateKey } from "../../auth/key.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
 import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
-import { useQuota } from "../../quota.ts";
 import { inOrder, itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { keyOutput } from "./data.ts";
 
@@ -63,7 +62,7 @@ export function createKeys(
       tx.change(told("created", key));
       made.push(key);
     }
-    await useQuota(tx.db, scope, { keys: made.length });
+    tx.useQuota(scope, { keys: made.length });
     return made;
   });
 }
@@ -120,7 +119,7 @@ export function removeKeys(
     const removed = inOrder(ids, rows, "key", (index) => ["ids", index]).map((row) => keyOutput(row));
     await tx.db.apiKey.deleteMany({ where: { projectId, id: { in: ids } } });
     for (const key of removed) tx.change(told("deleted", key));
-    await useQuota(tx.db, scope, { keys: -removed.length });
+    tx.useQuota(scope, { keys: -removed.length });
     return removed;
   });
 }

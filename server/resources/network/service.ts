@@ -10,7 +10,6 @@ import { refuseTogether } from "../../changes/refusals.ts";
 import { releaseMacs } from "../../ipam/leases.ts";
 import { lockNetworks, lockSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
-import { useQuota } from "../../quota.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { erasePorts, lockPortsOf } from "../port/erase.ts";
 import { eraseSubnets } from "../subnet/erase.ts";
@@ -51,7 +50,7 @@ export function create(scope: ProjectScope, input: ListInput<{ items: NetworkCre
     for (const row of rows)
       tx.change({ ...networkHead(row), action: "created", before: null, after: networkSnapshot(row) });
     const subnets = await insertFirstSubnets(tx, scope, items, inOrder(ids, rows, "network", itemPath));
-    await useQuota(tx.db, scope, { networks: rows.length, subnets });
+    tx.useQuota(scope, { networks: rows.length, subnets });
     return subnets > 0 ? describeNetworks(tx.db, rows, new Set(ids)) : describeFreshNetworks(rows);
   });
 }
@@ -99,7 +98,7 @@ export function remove(
     await erasePorts(tx, ports);
     await eraseSubnets(tx, subnets);
     await eraseNetworks(tx, rows);
-    await useQuota(tx.db, scope, { networks: -rows.length, subnets: -subnets.length, ports: -ports.length });
+    tx.useQuota(scope, { networks: -rows.length, subnets: -subnets.length, ports: -ports.length });
     return rows.map(({ id, name }) => ({ id, name }));
   });
 }

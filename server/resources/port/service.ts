@@ -12,7 +12,6 @@ import { findAddresses } from "../../ipam/assign.ts";
 import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { drawMacs, leaseDrawn, type MacWish } from "../../ipam/mac.ts";
-import { useQuota } from "../../quota.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
 import { describeFreshPorts } from "./data.ts";
@@ -64,8 +63,8 @@ export function create(scope: ProjectScope, input: ListInput<{ items: PortCreate
     const [rows] = await allSent([
       insertPorts(tx, ports, "created", (_name, index) => nameTaken(items, networks, index)),
       insertLeases(tx.db, leases),
-      useQuota(tx.db, scope, { ports: ports.length }),
     ]);
+    tx.useQuota(scope, { ports: ports.length });
     return describeFreshPorts(rows, networks);
   });
 }
@@ -81,7 +80,7 @@ export function remove(scope: ProjectScope, input: ListInput<{ ids: string[] }>)
     refuseRepeatedIds(ids, (index) => ["ids", index]);
     const rows = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => ["ids", index]);
     await erasePorts(tx, rows);
-    await useQuota(tx.db, scope, { ports: -rows.length });
+    tx.useQuota(scope, { ports: -rows.length });
     return rows.map(({ id, name }) => ({ id, name }));
   });
 }

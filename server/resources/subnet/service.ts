@@ -13,7 +13,6 @@ import { Refusals } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { lockSubnets, shareNetworks } from "../../ipam/lock.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
-import { useQuota } from "../../quota.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
 import { describeSubnets } from "./data.ts";
@@ -30,7 +29,7 @@ export function create(scope: ProjectScope, input: ListInput<{ items: SubnetCrea
       itemPath(index, "networkId"),
     );
     const rows = await insertNewSubnets(tx, scope, items, networks, itemPath);
-    await useQuota(tx.db, scope, { subnets: rows.length });
+    tx.useQuota(scope, { subnets: rows.length });
     await warnOfDerived(tx, items, networks);
     return describeSubnets(tx.db, rows);
   });
@@ -122,7 +121,7 @@ export function remove(scope: ProjectScope, input: ListInput<{ ids: string[] }>)
     const rows = inOrder(ids, locked, "subnet", (index) => ["ids", index]);
     await refuseHeld(tx.db, rows);
     await eraseSubnets(tx, rows);
-    await useQuota(tx.db, scope, { subnets: -rows.length });
+    tx.useQuota(scope, { subnets: -rows.length });
     return rows.map(({ id, cidr }) => ({ id, name: cidr }));
   });
 }
