@@ -2,9 +2,9 @@ import { connect, withKey } from "#client/connect.ts";
 import type { Contestant } from "./contestants.ts";
 import { compare, type Row } from "./report.ts";
 import { Samples } from "./statistics.ts";
-import type { UnderTest } from "./under-test.ts";
+import { settled, type UnderTest } from "./under-test.ts";
 
-const warmUpCalls = 100;
+const warmUpCalls = 300;
 
 /** One port at a time, contestants in turn: the call, its row in the Northbound, every host that carries it. */
 export async function loneCreate(under: UnderTest, rounds: number): Promise<Row[]> {
@@ -15,17 +15,18 @@ export async function loneCreate(under: UnderTest, rounds: number): Promise<Row[
   // A server that has just started compiles its JavaScript as it goes; what is measured is one that runs.
   for (let call = 0; call < warmUpCalls; call++) await skein.create(1);
   for (let round = 0; round < rounds; round++) {
-    await watch.realised();
+    await settled(under);
     await one("skein", skein);
-    await watch.realised();
+    await settled(under);
     await one("nbctl", peers.nbctl);
-    await watch.realised();
+    await settled(under);
     await samples.time("waiting", () => peers.nbctlWaiting.create(1));
-    await watch.realised();
+    await settled(under);
     await one("raw", peers.raw);
-    await watch.realised();
+    await settled(under);
     const items = [{ networkId, name: `t-${round}` }];
-    await samples.time("library", () => library.port.create.mutate({ projectId, items }));
+    const name = await samples.time("library", () => library.port.create.mutate({ projectId, items }));
+    await watch.port(name.items[0]?.id ?? "");
   }
   const figures = (name: string) => ({ skein: samples.p50(name), spread: samples.of(name).spread });
   return [

@@ -81,7 +81,7 @@ export function markdown(rows: readonly Row[], measured: { rounds: number }): st
   return [
     "# Results",
     "",
-    `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, medians, after 100 calls to warm the server up. ${os.availableParallelism()} cores (${cpu}), Node ${process.version}.`,
+    `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, each when all before it is realised, medians, after 300 calls to warm the server up. ${os.availableParallelism()} cores (${cpu}), Node ${process.version}.`,
     "Contestants work on the same Northbound; figures of a busy machine wander, the ratios less. Spread is the interquartile range of our samples over their median.",
     "",
     "| Work | Skein | Spread | Peer | Ratio | To reach | Aim |",

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Contestant } from "./contestants.ts";
 import { compare, type Row } from "./report.ts";
 import { Samples } from "./statistics.ts";
-import type { UnderTest } from "./under-test.ts";
+import { settled, type UnderTest } from "./under-test.ts";
 
 const fillSize = 100;
+const warmUpLists = 50;
 
 /** Creates so many ports, a hundred in a call. */
 export async function fill(contestant: Contestant, count: number): Promise<string[]> {
@@ -45,6 +45,7 @@ export async function scale({ few, many }: Pair, rounds: number): Promise<Row[]>
       await samples.time(name, () => under.peers.nbctl.create(1));
     }
   }
+  for (let call = 0; call < warmUpLists; call++) await many.api.list(100);
   for (let round = 0; round < rounds; round++) await samples.time("list", () => many.api.list(100));
   const spreadOf = (name: string) => samples.of(name).spread;
   const peer = samples.p50("nbctl at 10,000") / samples.p50("nbctl at 100");
@@ -86,11 +87,4 @@ export async function scale({ few, many }: Pair, rounds: number): Promise<Row[]>
     await under.watch.port(port);
     samples.note(`${name} row`, performance.now() - startedAt);
   }
-}
-
-/** Until northd has nothing left to compute: it would take a core from who is measured next. */
-async function settled({ watch }: UnderTest): Promise<void> {
-  await watch.realised();
-  await sleep(20);
-  await watch.realised();
 }

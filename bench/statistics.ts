@@ -28,10 +28,11 @@ export class Samples {
   }
 
   /** Runs the action and notes how long it took. */
-  async time(name: string, action: () => Promise<unknown>): Promise<void> {
+  async time<T>(name: string, action: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
-    await action();
+    const done = await action();
     this.note(name, performance.now() - startedAt);
+    return done;
   }
 
   of(name: string): Timings {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { attachPort } from "#lab/attach.ts";
 import { centralStatus } from "#lab/central.ts";
 import { run } from "#lab/command.ts";
@@ -101,4 +102,11 @@ function only<T>(items: readonly T[]): T {
   const [item] = items;
   if (!item) throw new Error("An object that the bench needs was not created.");
   return item;
+}
+
+/** Until northd and the hosts have nothing left to compute: they would take a core from who is measured next. */
+export async function settled({ watch }: UnderTest): Promise<void> {
+  await watch.realised();
+  await sleep(20);
+  await watch.realised();
 }

@@ -112,7 +112,10 @@ export class NorthboundWriter {
     client.on("update", (event) => {
       if (this.#reconciler.held.note(event)) this.#needsFull = true;
       if (event.cause !== "transaction") this.#needsFull = true;
-      else if (this.#suspects.note(event, this.#fenced.own)) this.#wake.now();
+      else if (this.#suspects.note(event, this.#fenced.own)) {
+        this.#pace.arrived();
+        this.#wake.now();
+      }
       if (this.#fenced.note(event)) this.#wake.now();
       if (!event.changes.some(({ table }) => table === "NB_Global")) return;
       if (this.#numbers.mayFollow) this.#pace.caughtUp(performance.now());
@@ -127,6 +130,7 @@ export class NorthboundWriter {
   /** The log has something new. */
   noticeChanges(): void {
     this.#hasChanges = true;
+    this.#pace.arrived();
     this.#wake.now();
   }
 
