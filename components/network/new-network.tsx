@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
@@ -16,6 +16,7 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import { PlanAside } from "#components/plan/plan-aside.tsx";
 import { useFormWrite } from "#components/plan/use-form-write.ts";
 import { usePlan, useRefusalAtFields } from "#components/plan/use-plan.ts";
+import { useSuggestedPrefixes } from "#components/subnet/use-suggested-prefixes.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { networkCreateSchema } from "#model/resources/network.ts";
@@ -46,17 +47,14 @@ function Panel({ open, onOpenChange }: NewNetworkProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const form = useForm({ resolver: schemaResolver(networkCreateSchema), mode: "onTouched", defaultValues: empty });
-  // Nothing is kept from one opening to the next: what is known before the fields are there would reach none of them.
-  const suggestion = useQuery(
-    trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0, gcTime: 0 }),
-  );
+  const suggestion = useSuggestedPrefixes();
 
   // The suggested prefixes are visible and editable; what was typed meanwhile is not overwritten.
   useEffect(() => {
-    if (!suggestion.data || form.getFieldState("subnets").isDirty) return;
-    const cidrs = [suggestion.data.ipv4, suggestion.data.ipv6].filter((cidr) => cidr !== null);
+    if (!suggestion || form.getFieldState("subnets").isDirty) return;
+    const cidrs = [suggestion.ipv4, suggestion.ipv6].filter((cidr) => cidr !== null);
     form.resetField("subnets", { defaultValue: cidrs.map((cidr) => ({ cidr })) });
-  }, [suggestion.data, form]);
+  }, [suggestion, form]);
 
   const values = useWatch({ control: form.control });
   const parsed = networkCreateSchema.safeParse(values);

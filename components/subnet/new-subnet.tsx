@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
@@ -22,6 +22,7 @@ import { addressAt, parsePrefix } from "#model/ip/prefix.ts";
 import type { Network } from "#model/resources/network.ts";
 import { subnetCreateSchema } from "#model/resources/subnet.ts";
 import { IsolatedNote, SubnetBasics, SubnetRanges } from "./subnet-fields.tsx";
+import { useSuggestedPrefixes } from "./use-suggested-prefixes.ts";
 
 type Values = z.input<typeof subnetCreateSchema>;
 
@@ -42,12 +43,9 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
     // The gateway is left out: then it is the first address.
   } satisfies Record<Exclude<keyof Values, "gateway">, unknown> & { gateway?: undefined };
   const form = useForm({ resolver: schemaResolver(subnetCreateSchema), mode: "onTouched", defaultValues: defaults });
-  // Nothing is kept from one opening to the next: what is known before the fields are there would reach none of them.
-  const suggestion = useQuery(
-    trpc.network.suggestPrefix.queryOptions({ projectId: project.id }, { staleTime: 0, gcTime: 0 }),
-  );
+  const suggestion = useSuggestedPrefixes();
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));
-  const suggested = hasV4 ? (suggestion.data?.ipv6 ?? suggestion.data?.ipv4) : suggestion.data?.ipv4;
+  const suggested = hasV4 ? (suggestion?.ipv6 ?? suggestion?.ipv4) : suggestion?.ipv4;
   useEffect(() => {
     if (suggested && !form.getFieldState("cidr").isDirty) form.resetField("cidr", { defaultValue: suggested });
   }, [suggested, form]);
