@@ -1,20 +1,7 @@
-/** Random numbers that follow from a seed (mulberry32): the same run can be had again. */
-export class Random {
-  #state: number;
+import { SeededNumbers } from "#scripts/testing/seeded-numbers.ts";
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** From 0 up to, not including, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
+/** Choices that follow from a seed: the same run can be had again. */
+export class Random extends SeededNumbers {
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));

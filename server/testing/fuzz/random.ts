@@ -1,19 +1,7 @@
-/** A source of numbers that gives the same for the same seed (mulberry32). */
-export class Random {
-  #state: number;
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
+import { SeededNumbers } from "#scripts/testing/seeded-numbers.ts";
 
-  /** From 0 up to, and without, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
+/** Choices that follow from a seed: the same inputs for the same seed. */
+export class Random extends SeededNumbers {
   /** A whole number from 0 up to, and without, `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
