@@ -121,6 +121,42 @@ async function carryOut<T>(
   }
 }
 
+/**
+ * Carries out several requests in one transaction, with an operation for each. `work` answers with the objects that each
+ * one wrote, in the order of the requests.
+ * @returns null when nothing was written because something of it was refused: each by itself will be told what
+ */
+export async function writeJointly<T extends { id: string }>(
+  requests: readonly WriteRequest[],
+  work: (tx: WriteTx) => Promise<T[][]>,
+): Promise<Written<T>[] | null> {
+  let isCommitting = false;
+  const transaction = await db().$begin();
+  try {
+    const session = new Session(transaction.db);
+    const written = await work(session);
+    const operations = requests.map((request, index) => {
+      const items = written[index] ?? [];
+      const ids = new Set(items.map(({ id }) => id));
+      const changes = session.changes.filter(({ resourceId }) => ids.has(resourceId));
+      return { id: uuid(), request, items, changes };
+    });
+    if (operations.reduce((sum, { changes }) => sum + changes.length, 0) !== session.changes.length)
+      throw new RangeError("A change belongs to none of the requests, or to several.");
+    isCommitting = true;
+    await allSent([
+      session.count(),
+      ...operations.map(({ id, request, changes }) => recordOperation(transaction.db, { id, ...request }, changes)),
+      transaction.commit(),
+    ]);
+    return operations.map(({ id, items }) => ({ items, operationId: id, plan: null, refused: [] }));
+  } catch (error) {
+    await transaction.rollback();
+    if (!isCommitting || error instanceof OverQuota || isRetryable(error)) return null;
+    throw translateDatabaseError(error, isCommitting);
+  }
+}
+
 async function rehearse<T>(work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
   const transaction = await db().$begin();
   const tx = transaction.db;

@@ -13,6 +13,7 @@ import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { drawMacs, leaseDrawn, type MacWish } from "../../ipam/mac.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { Company } from "../company.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
 import { describeFreshPorts } from "./data.ts";
 import { erasePorts, lockPorts } from "./erase.ts";
@@ -23,51 +24,53 @@ import { insertPorts } from "./insert.ts";
  * need nothing of each other travel together: first what the ports lie in, then what they get, then they themselves.
  */
 export function create(scope: ProjectScope, input: ListInput<{ items: PortCreate[] }>): Promise<Written<Port>> {
-  return writeItems(scope, "port.create", input, async (tx, items) => {
-    const [networks, subnets] = await allSent([
-      parentsOf(tx.db, scope, items),
-      shareSubnetsOf(
-        tx.db,
-        [scope.projectId],
-        items.map(({ networkId }) => networkId),
-      ),
-    ]);
-    refuseRepeatedNames(items, networks);
-    const macs = drawMacs(items.map(macWish));
-    const [, { addresses, leases }] = await allSent([
-      leaseDrawn(tx.db, macs),
-      findAddresses(
-        tx,
-        items.map((item, index) => ({
-          port: { id: macs[index]?.holderId ?? "", name: item.name, mac: macs[index]?.mac ?? "" },
-          network: networkAt(networks, index),
-          subnets: subnets.filter((subnet) => subnet.networkId === item.networkId),
-          wanted: item.addresses,
-          current: [],
-          path: itemPath(index, "addresses"),
-        })),
-      ),
-    ]);
-    const ports = items.map((item, index) => ({
-      id: macs[index]?.holderId ?? "",
-      networkId: item.networkId,
-      projectId: scope.projectId,
-      name: item.name,
-      description: item.description,
-      mac: macs[index]?.mac ?? "",
-      addresses: (addresses[index] ?? []).map((held) => ({ ...held })),
-      portSecurity: item.portSecurity,
-      enabled: item.enabled,
-      labels: item.labels,
-    }));
-    const [rows] = await allSent([
-      insertPorts(tx, ports, "created", (_name, index) => nameTaken(items, networks, index)),
-      insertLeases(tx.db, leases),
-    ]);
-    tx.useQuota(scope, { ports: ports.length });
-    return describeFreshPorts(rows, networks);
-  });
+  return creations.write(scope, input, ({ networkId }) => networkId);
 }
+
+const creations = new Company<PortCreate, Port>("port.create", async (tx, scope, items) => {
+  const [networks, subnets] = await allSent([
+    parentsOf(tx.db, scope, items),
+    shareSubnetsOf(
+      tx.db,
+      [scope.projectId],
+      items.map(({ networkId }) => networkId),
+    ),
+  ]);
+  refuseRepeatedNames(items, networks);
+  const macs = drawMacs(items.map(macWish));
+  const [, { addresses, leases }] = await allSent([
+    leaseDrawn(tx.db, macs),
+    findAddresses(
+      tx,
+      items.map((item, index) => ({
+        port: { id: macs[index]?.holderId ?? "", name: item.name, mac: macs[index]?.mac ?? "" },
+        network: networkAt(networks, index),
+        subnets: subnets.filter((subnet) => subnet.networkId === item.networkId),
+        wanted: item.addresses,
+        current: [],
+        path: itemPath(index, "addresses"),
+      })),
+    ),
+  ]);
+  const ports = items.map((item, index) => ({
+    id: macs[index]?.holderId ?? "",
+    networkId: item.networkId,
+    projectId: scope.projectId,
+    name: item.name,
+    description: item.description,
+    mac: macs[index]?.mac ?? "",
+    addresses: (addresses[index] ?? []).map((held) => ({ ...held })),
+    portSecurity: item.portSecurity,
+    enabled: item.enabled,
+    labels: item.labels,
+  }));
+  const [rows] = await allSent([
+    insertPorts(tx, ports, "created", (_name, index) => nameTaken(items, networks, index)),
+    insertLeases(tx.db, leases),
+  ]);
+  tx.useQuota(scope, { ports: ports.length });
+  return describeFreshPorts(rows, networks);
+});
 
 /** A new port's, with the id that it will have. */
 function macWish({ networkId, mac }: PortCreate, index: number): MacWish {
