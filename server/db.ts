@@ -15,9 +15,21 @@ export interface Db extends PrismaClient {
   $begin(options?: TransactionOptions): Promise<Transaction>;
 }
 
-/** A client of its own, for tests and workers. `connections` bounds the pool. */
-export function openDb(url: string, connections = 20): Db {
-  const pool = new LendingPool({ connectionString: url, max: connections, pipeline: true, types });
+/** A transaction that sends nothing for so long is of a process that hangs or is frozen: others wait for what it has locked. */
+const longestIdleInTransactionMs = 10_000;
+
+/**
+ * A client of its own, for tests and workers. `connections` bounds the pool.
+ * @param idleInTransactionMs after which PostgreSQL ends a transaction that sends nothing (idle_in_transaction_session_timeout)
+ */
+export function openDb(url: string, connections = 20, idleInTransactionMs = longestIdleInTransactionMs): Db {
+  const pool = new LendingPool({
+    connectionString: url,
+    max: connections,
+    pipeline: true,
+    types,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+  });
   pool.on("error", (err) => log().debug({ err }, "an idle connection to the database was lost"));
   const nameOf = statementNames();
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) ?? "" });

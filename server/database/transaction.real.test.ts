@@ -78,6 +78,21 @@ test("a transaction that takes too long frees what it has locked, writes nothing
   expect((await db.host.findUniqueOrThrow({ where: { id } })).name).toBe("other");
 });
 
+test("a transaction that sends nothing, as that of a frozen process, is ended by PostgreSQL and frees what it has locked", async () => {
+  const { id, systemId, name } = host();
+  await db.host.create({ data: { id, systemId, name } });
+  const frozen = openDb(database.url, 1, 200);
+  const transaction = await frozen.$begin();
+  await transaction.db.$executeRaw`UPDATE "Host" SET "name" = 'frozen' WHERE "id" = ${id}::uuid`;
+  // Waits for the row until the other has been ended.
+  await db.$executeRaw`UPDATE "Host" SET "name" = 'other' WHERE "id" = ${id}::uuid`;
+  await expect(transaction.commit()).rejects.toThrow();
+  await transaction.rollback();
+  expect((await db.host.findUniqueOrThrow({ where: { id } })).name).toBe("other");
+  await frozen.$executeRaw`SELECT 1`;
+  await frozen.$disconnect();
+});
+
 test("a transaction that finds no connection in time is refused, and nothing leaks", async () => {
   const begun = [await db.$begin(), await db.$begin()];
   await expect(db.$begin({ maxWait: 100 })).rejects.toThrow("No connection to the database was free within 0.1 s");
