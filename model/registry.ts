@@ -23,6 +23,8 @@ export interface Kind {
   read: Scope;
   write: Scope | null;
   section: "network" | "operate" | "govern" | "admin" | null;
+  /** The letter that leads to its list, after `g`. */
+  goKey: string | null;
   quota: QuotaKind | null;
 }
 
@@ -39,6 +41,7 @@ export const kinds = {
     read: "admin:read",
     write: "admin:write",
     section: "admin",
+    goKey: null,
     quota: null,
   },
   network: {
@@ -49,6 +52,7 @@ export const kinds = {
     read: "network:read",
     write: "network:write",
     section: "network",
+    goKey: "n",
     quota: "networks",
   },
   subnet: {
@@ -59,6 +63,7 @@ export const kinds = {
     read: "network:read",
     write: "network:write",
     section: null,
+    goKey: null,
     quota: "subnets",
   },
   port: {
@@ -69,6 +74,7 @@ export const kinds = {
     read: "port:read",
     write: "port:write",
     section: "network",
+    goKey: "p",
     quota: "ports",
   },
   operation: {
@@ -79,6 +85,7 @@ export const kinds = {
     read: "activity:read",
     write: null,
     section: "operate",
+    goKey: "o",
     quota: null,
   },
   correction: {
@@ -89,6 +96,7 @@ export const kinds = {
     read: "activity:read",
     write: null,
     section: "operate",
+    goKey: "c",
     quota: null,
   },
   host: {
@@ -99,6 +107,7 @@ export const kinds = {
     read: "port:read",
     write: null,
     section: "operate",
+    goKey: "h",
     quota: null,
   },
   hold: {
@@ -109,6 +118,7 @@ export const kinds = {
     read: "admin:read",
     write: "admin:write",
     section: "admin",
+    goKey: null,
     quota: null,
   },
   member: {
@@ -119,6 +129,7 @@ export const kinds = {
     read: "project:read",
     write: "project:write",
     section: "govern",
+    goKey: "m",
     quota: null,
   },
   invitation: {
@@ -129,6 +140,7 @@ export const kinds = {
     read: "project:read",
     write: "project:write",
     section: null,
+    goKey: null,
     quota: null,
   },
   key: {
@@ -139,6 +151,7 @@ export const kinds = {
     read: "key:read",
     write: "key:write",
     section: "govern",
+    goKey: "k",
     quota: "keys",
   },
   change: {
@@ -149,6 +162,7 @@ export const kinds = {
     read: "activity:read",
     write: null,
     section: "govern",
+    goKey: "a",
     quota: null,
   },
   user: {
@@ -159,6 +173,7 @@ export const kinds = {
     read: "admin:read",
     write: "admin:write",
     section: "admin",
+    goKey: null,
     quota: null,
   },
 } as const satisfies Record<string, Kind>;

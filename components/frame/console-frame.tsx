@@ -2,10 +2,12 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { KeyboardHelp } from "#components/keyboard/keyboard-help.tsx";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import { ControlPlaneBanner } from "#components/status/control-plane-banner.tsx";
 import { ConsoleRail } from "./console-rail.tsx";
 import { Crumbs } from "./crumbs.tsx";
+import { GoKeys } from "./go-keys.tsx";
 import { useMe } from "./session-context.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -28,6 +30,8 @@ export function ConsoleFrame({ lastProject, railCollapsed, children }: ConsoleFr
       band={inAdmin && isAdmin ? <AdminBand /> : undefined}
       defaultCollapsed={railCollapsed}
     >
+      <GoKeys lastProject={lastProject} />
+      <KeyboardHelp guide={[]} />
       {children}
     </AppShell>
   );

@@ -1,7 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 type SelectionBarProps = {
@@ -17,15 +18,7 @@ type SelectionBarProps = {
 
 /** What can be done with the ticked rows: floats at the bottom while any is ticked. Escape clears. */
 export function SelectionBar({ count, total, onClear, onSelectAll, children }: SelectionBarProps) {
-  useEffect(() => {
-    if (count === 0) return;
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.key === "Escape" && !document.querySelector("[role=dialog], [role=alertdialog], [role=menu]"))
-        onClear();
-    }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [count, onClear]);
+  useShortcuts(count === 0 ? [] : [{ keys: "Escape", label: "Untick all rows", group: "Lists", run: onClear }]);
   if (count === 0) return null;
   return (
     <div

@@ -3,6 +3,7 @@
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { FieldError } from "#components/form/field.tsx";
+import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { fieldBox } from "#components/ui/input.tsx";
@@ -58,15 +59,7 @@ export function TokenFilter({
     setDraft(read.text);
   }, [value]);
 
-  useEffect(() => {
-    function focusOnSlash(event: globalThis.KeyboardEvent) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    }
-    document.addEventListener("keydown", focusOnSlash);
-    return () => document.removeEventListener("keydown", focusOnSlash);
-  }, []);
+  useShortcuts([{ keys: "/", label: "Filter the list", group: "Lists", run: () => input.current?.focus() }]);
 
   function emit(nextTokens: FilterToken[], typed: FilterQuery) {
     const next = formatFilter({ tokens: [...nextTokens, ...typed.tokens], text: typed.text });
@@ -237,13 +230,6 @@ function SuggestionList({ id, label, suggestions, active, onChoose }: Suggestion
         </div>
       ))}
     </div>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
 }
 

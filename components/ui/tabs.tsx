@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { Tabs as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { cn } from "./cn.ts";
 import { LinkPending } from "./link-pending.tsx";
 
@@ -57,12 +58,21 @@ type LinkTabsProps = {
   after?: ReactNode;
 };
 
-/** Tabs that are pages of their own: each has a URL which restores it. The longest matching path is the current one. */
+/** Tabs that are pages of their own: each has a URL which restores it. The longest matching path is the current one; `[` and `]` go to its neighbours. */
 export function LinkTabs({ label, items, className, after }: LinkTabsProps) {
   const path = usePathname();
   const current = items
     .filter((item) => path === item.href || path.startsWith(`${item.href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
+  const router = useRouter();
+  const go = (step: number) => () => {
+    const next = current && items[items.indexOf(current) + step];
+    if (next) router.push(next.href);
+  };
+  useShortcuts([
+    { keys: "[", label: "The tab before", group: "This page", run: go(-1) },
+    { keys: "]", label: "The next tab", group: "This page", run: go(1) },
+  ]);
   return (
     <nav aria-label={label} className={cn(listClass, className)}>
       {items.map((item) => (

@@ -1,0 +1,104 @@
+"use client";
+
+import { BookOpen } from "lucide-react";
+import { useState } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { type Shortcut, shortcutGroups } from "./board.ts";
+import { KeyCaps } from "./key-caps.tsx";
+import { useLetters } from "./letters-setting.ts";
+import { presentShortcuts, useShortcuts } from "./use-shortcuts.ts";
+
+/** A page of the guide that the help leads to. */
+export interface GuidePage {
+  title: string;
+  href: string;
+}
+
+type KeyboardHelpProps = { guide: readonly GuidePage[] };
+
+/** `?` lists what the keyboard does on the page as it is, and leads to the guide. */
+export function KeyboardHelp({ guide }: KeyboardHelpProps) {
+  const [shown, setShown] = useState<Shortcut[] | null>(null);
+  useShortcuts([{ keys: "?", label: "Show this help", group: "Everywhere", run: () => setShown(presentShortcuts()) }]);
+  return (
+    <Dialog
+      open={shown !== null}
+      onOpenChange={(open) => !open && setShown(null)}
+      title="Keyboard"
+      description="What the keys do on this page."
+      size="l"
+    >
+      {shown && <Help shortcuts={shown} guide={guide} />}
+    </Dialog>
+  );
+}
+
+function Help({ shortcuts, guide }: { shortcuts: readonly Shortcut[] } & KeyboardHelpProps) {
+  const [letters, setLetters] = useLetters();
+  return (
+    <>
+      <div className="columns-2 gap-8 max-[640px]:columns-1">
+        {shortcutGroups.map((group) => (
+          <Group
+            key={group}
+            title={group}
+            shortcuts={shortcuts.filter((each) => each.group === group && !each.unlisted)}
+          />
+        ))}
+      </div>
+      <div className="mt-4 flex items-center gap-3 border-t border-line pt-4">
+        <Switch id="letter-shortcuts" checked={letters} onCheckedChange={setLetters} />
+        <label htmlFor="letter-shortcuts">
+          Keys without Ctrl
+          <span className="block text-s text-ink-3">
+            Turn them off if they get in your way, for instance with dictation.
+          </span>
+        </label>
+      </div>
+      {guide.length > 0 && (
+        <nav aria-label="Guide" className="mt-4 border-t border-line pt-4">
+          <h3 className="flex items-center gap-1.5 pb-1.5 text-s font-medium text-ink-3">
+            <BookOpen className="size-3.5" />
+            Guide
+          </h3>
+          <ul className="columns-2 gap-8 max-[640px]:columns-1">
+            {guide.map(({ title, href }) => (
+              <li key={href} className="py-1">
+                <a href={href} className="link">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Group({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
+  // Two lists on a page have the same keys.
+  const once = shortcuts.filter(
+    ({ keys, label }, at) => shortcuts.findIndex((other) => other.keys === keys && other.label === label) === at,
+  );
+  if (once.length === 0) return null;
+  return (
+    <section aria-label={title} className="mb-4 break-inside-avoid">
+      <h3 className="pb-1 text-s font-medium text-ink-3">{title}</h3>
+      <dl>
+        {once.map(({ keys, label, disabledReason }) => (
+          <div key={`${keys} ${label}`} className="flex items-start justify-between gap-3 py-1">
+            <dt className="min-w-0">
+              <span className={disabledReason === undefined ? undefined : "text-ink-3"}>{label}</span>
+              {disabledReason !== undefined && <span className="block text-s text-ink-3">{disabledReason}</span>}
+            </dt>
+            <dd>
+              <KeyCaps keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { AppError } from "#model/errors.ts";
+import { OvsdbClient } from "#ovsdb/client.ts";
+import { OvsdbError, reasonOf } from "#ovsdb/errors.ts";
+import { OperationBuilder } from "#ovsdb/transact.ts";
+import type { Row } from "#ovsdb/types.ts";
+import { env } from "../env.ts";
+import { logOvsdb } from "./log-ovsdb.ts";
+import { northboundSchema } from "./schema/northbound.generated.ts";
+import { southboundSchema } from "./schema/southbound.generated.ts";
+import { ovnTls } from "./tls.ts";
+
+/** OVN's databases by the name that they have in OVSDB, with the word that people use. */
+export const ovnDatabases = { OVN_Northbound: "Northbound", OVN_Southbound: "Southbound" } as const;
+export type OvnDatabase = keyof typeof ovnDatabases;
+
+/** A row as OVN has it now. */
+export interface OvnRow {
+  database: OvnDatabase;
+  table: string;
+  uuid: string;
+  columns: Row;
+}
+
+/** So long a page waits for OVN. */
+const answerMs = 2_000;
+/** So long once it is known that nothing answers there. */
+const knownSilentMs = 100;
+
+/** What to read: the rows of a table that match, whole or some columns of them. */
+export interface Question {
+  table: string;
+  where: readonly (readonly [column: string, compare: "==" | "includes", value: unknown])[];
+  columns?: readonly string[];
+}
+
+/**
+ * Asks one of OVN's databases what it holds now, for a page: the web processes keep no replica and never write. The answers
+ * stand in the order of the questions and are of one moment. Tables that the server's version lacks answer with no rows.
+ * @throws AppError UNAVAILABLE within 2 s, with the reason in words, while it does not answer
+ */
+export async function askOvn(database: OvnDatabase, questions: readonly Question[]): Promise<OvnRow[][]> {
+  const client = clientOf(database);
+  try {
+    await client.ready(hasFailed.has(client) ? knownSilentMs : answerMs);
+    hasFailed.delete(client);
+    return await select(client, database, questions);
+  } catch (error) {
+    if (!(error instanceof OvsdbError)) throw error;
+    hasFailed.add(client);
+    throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} does not answer: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * The row that has a UUID, in whichever table of the database it stands; null if there is none. By UUID, OVSDB finds a row
+ * without looking at others, so asking all tables costs little.
+ * @throws AppError UNAVAILABLE as `askOvn`
+ */
+export async function findOvnRow(database: OvnDatabase, uuid: string): Promise<OvnRow | null> {
+  const tables = Object.keys((database === "OVN_Northbound" ? northboundSchema : southboundSchema).tables);
+  const answers = await askOvn(
+    database,
+    tables.map((table) => ({ table, where: [["_uuid", "==", uuid]] as const })),
+  );
+  return answers.flat()[0] ?? null;
+}
+
+async function select(client: OvsdbClient, database: OvnDatabase, questions: readonly Question[]): Promise<OvnRow[][]> {
+  const { schema } = client;
+  if (!schema) throw new OvsdbError("its schema is not known yet");
+  const builder = new OperationBuilder(schema);
+  const has = (table: string, column: string) =>
+    column === "_uuid" || Object.hasOwn(schema.tables[table]?.columns ?? {}, column);
+  const isKnown = ({ table, where }: Question) =>
+    Object.hasOwn(schema.tables, table) && where.every(([column]) => has(table, column));
+  const asked = questions.filter(isKnown);
+  const operations = asked.map(({ table, where, columns }) =>
+    builder.select(table, where, columns && ["_uuid", ...columns.filter((column) => has(table, column))]),
+  );
+  const results = operations.length === 0 ? [] : await client.transact(operations, { timeoutMs: answerMs });
+  return questions.map((question) => {
+    const at = asked.indexOf(question);
+    const rows = at < 0 ? [] : builder.rows(question.table, results[at]);
+    return rows.map(({ _uuid: uuid, ...columns }) => ({
+      database,
+      table: question.table,
+      uuid,
+      columns: columns as Row,
+    }));
+  });
+}
+
+const clients = new Map<OvnDatabase, OvsdbClient>();
+const hasFailed = new WeakSet<OvsdbClient>();
+
+/** Connected at the first question, and again whenever the connection is lost. */
+function clientOf(database: OvnDatabase): OvsdbClient {
+  const known = clients.get(database);
+  if (known) return known;
+  const { OVN_NB, OVN_SB } = env();
+  const client = new OvsdbClient({
+    endpoints: database === "OVN_Northbound" ? OVN_NB : OVN_SB,
+    database,
+    tls: ovnTls(env()),
+    readOnly: true,
+    leaderOnly: false,
+    maxBackoffMs: 2_000,
+    log: logOvsdb(database === "OVN_Northbound" ? "northbound" : "southbound"),
+  });
+  clients.set(database, client);
+  client.start();
+  return client;
+}
+
+/** Lets go of OVN: at the end of a test. What asks again connects anew. */
+export function closeOvn(): void {
+  for (const client of clients.values()) client.close();
+  clients.clear();
+}
