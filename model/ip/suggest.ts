@@ -1,4 +1,4 @@
-import { formatAddress } from "./address.ts";
+import { addressBits, formatAddress } from "./address.ts";
 import { type PrefixParts, prefixParts } from "./prefix.ts";
 
 /** Prefixes that nobody uses yet, for the form's first proposal; null when there is none left. */
@@ -13,15 +13,20 @@ export interface SuggestedPrefixes {
  */
 export function suggestPrefixes(used: readonly string[], projectId: string): SuggestedPrefixes {
   const parts = used.map((prefix) => prefixParts(prefix));
-  const globalId = BigInt(`0x${projectId.replaceAll("-", "").slice(-10)}`);
-  const site = `${formatAddress(6, (0xfdn << 120n) | (globalId << 80n))}/48`;
-  return { ipv4: nextFree("10.0.0.0/8", 24, parts), ipv6: nextFree(site, 64, parts) };
+  const [ipv4, ipv6] = ownRanges(projectId);
+  return { ipv4: nextFreePrefix(ipv4, 24, parts), ipv6: nextFreePrefix(ipv6, 64, parts) };
 }
 
-/** The lowest prefix of the length inside `container` that overlaps none of `used`. */
-function nextFree(container: string, length: number, used: readonly PrefixParts[]): string | null {
+/** Where a project's prefixes are proposed from: 10.0.0.0/8 and a unique local /48 of its own. */
+export function ownRanges(projectId: string): [ipv4: string, ipv6: string] {
+  const globalId = BigInt(`0x${projectId.replaceAll("-", "").slice(-10)}`);
+  return ["10.0.0.0/8", `${formatAddress(6, (0xfdn << 120n) | (globalId << 80n))}/48`];
+}
+
+/** The lowest prefix of the length inside `container` that overlaps none of `used`. Null: there is none. */
+export function nextFreePrefix(container: string, length: number, used: readonly PrefixParts[]): string | null {
   const { family, first, last } = prefixParts(container);
-  const size = 1n << BigInt((family === 4 ? 32 : 128) - length);
+  const size = 1n << BigInt(addressBits[family] - length);
   const taken = used
     .filter((prefix) => prefix.family === family && prefix.last >= first && prefix.first <= last)
     .sort((a, b) => (a.first < b.first ? -1 : 1));

@@ -58,7 +58,7 @@ function changedAfter(kind: FilteredKind, seq: bigint): Prisma.Sql {
 }
 
 /** Hosts that are not current. */
-async function unwellHosts(tx: Tx): Promise<string[]> {
+export async function unwellHosts(tx: Tx): Promise<string[]> {
   const hosts = await tx.$queryRaw<(HostFacts & { id: string; now: Date })[]>`
     SELECT "id", "name", "chassisPresent", "behindSince", "lastSeenAt", now() AS "now" FROM "Host"`;
   return hosts.filter((host) => hostStateOf(host, host.now).state !== "up").map(({ id }) => id);

@@ -12,6 +12,7 @@ import { operationRouter } from "../resources/operation/router.ts";
 import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { sessionRouter } from "../resources/session/router.ts";
+import { spaceRouter } from "../resources/space/router.ts";
 import { subnetRouter } from "../resources/subnet/router.ts";
 import { systemRouter } from "../resources/system/router.ts";
 import { userRouter } from "../resources/user/router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   port: portRouter,
   project: projectRouter,
   session: sessionRouter,
+  space: spaceRouter,
   subnet: subnetRouter,
   system: systemRouter,
   user: userRouter,

@@ -1,0 +1,30 @@
+import {
+  spaceAddressOutput,
+  spaceAddressSchema,
+  spaceContainerOutput,
+  spaceContainerSchema,
+  spaceFreePrefixOutput,
+  spaceFreePrefixSchema,
+  spaceFreeRangesOutput,
+  spaceFreeRangesSchema,
+  spaceGridOutput,
+  spaceGridSchema,
+  spaceTreeOutput,
+  spaceTreeSchema,
+} from "#model/resources/space.ts";
+import { router } from "../../trpc/init.ts";
+import { projectQuery } from "../../trpc/procedures.ts";
+import { address, freeRanges } from "./address.ts";
+import { container, freePrefix } from "./container.ts";
+import { grid } from "./grid.ts";
+import { tree } from "./tree.ts";
+
+/** What names ports takes the permission to see them. */
+export const spaceRouter = router({
+  tree: projectQuery("network:read", spaceTreeSchema, spaceTreeOutput, tree),
+  container: projectQuery("network:read", spaceContainerSchema, spaceContainerOutput, container),
+  freePrefix: projectQuery("network:read", spaceFreePrefixSchema, spaceFreePrefixOutput, freePrefix),
+  freeRanges: projectQuery("network:read", spaceFreeRangesSchema, spaceFreeRangesOutput, freeRanges),
+  grid: projectQuery("port:read", spaceGridSchema, spaceGridOutput, grid),
+  address: projectQuery("port:read", spaceAddressSchema, spaceAddressOutput, address),
+});
