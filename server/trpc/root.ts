@@ -15,6 +15,7 @@ import { sessionRouter } from "../resources/session/router.ts";
 import { spaceRouter } from "../resources/space/router.ts";
 import { subnetRouter } from "../resources/subnet/router.ts";
 import { systemRouter } from "../resources/system/router.ts";
+import { topologyRouter } from "../resources/topology/router.ts";
 import { userRouter } from "../resources/user/router.ts";
 import { createCallerFactory, router } from "./init.ts";
 
@@ -37,6 +38,7 @@ export const appRouter = router({
   space: spaceRouter,
   subnet: subnetRouter,
   system: systemRouter,
+  topology: topologyRouter,
   user: userRouter,
 });
 

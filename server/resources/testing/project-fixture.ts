@@ -14,6 +14,7 @@ import { networkRouter } from "../network/router.ts";
 import { operationRouter } from "../operation/router.ts";
 import { portRouter } from "../port/router.ts";
 import { subnetRouter } from "../subnet/router.ts";
+import { topologyRouter } from "../topology/router.ts";
 
 const createCaller = createCallerFactory(
   router({
@@ -23,6 +24,7 @@ const createCaller = createCallerFactory(
     host: hostRouter,
     change: changeRouter,
     operation: operationRouter,
+    topology: topologyRouter,
   }),
 );
 
