@@ -11,6 +11,7 @@ import { useMe } from "./session-context.tsx";
 const others: Record<string, string> = {
   start: "No project",
   quotas: "Quotas",
+  topology: "Topology",
   account: "Your account",
   access: "Sign-ins and refusals",
 };

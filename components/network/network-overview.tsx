@@ -4,6 +4,9 @@ import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActivityCard } from "#components/overview/recent-changes.tsx";
 import { SubnetsCard } from "#components/subnet/subnets-card.tsx";
+import { Neighbourhood } from "#components/topology/neighbourhood.tsx";
+import { onTheMap } from "#components/topology/node-href.ts";
+import { Card } from "#components/ui/card.tsx";
 import { ChangeProgress } from "./change-progress.tsx";
 import { NetworkFacts } from "./network-facts.tsx";
 import { useNetwork } from "./use-network.ts";
@@ -18,6 +21,16 @@ export function NetworkOverview({ id }: { id: string }) {
       <div className="flex min-w-0 flex-col gap-4">
         <ChangeProgress kinds={["network", "subnet"]} resourceId={network.id} status={network.status} />
         <SubnetsCard network={network} />
+        <Card
+          title="Connectivity"
+          action={
+            <Link className="link" href={onTheMap(`network/${network.id}`, project.path)}>
+              Open in topology
+            </Link>
+          }
+        >
+          <Neighbourhood kind="network" id={network.id} />
+        </Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <NetworkFacts network={network} />

@@ -3,7 +3,7 @@ import type { TopologyNode } from "#model/resources/topology.ts";
 
 /** The page of what a node shows; null where it has none. */
 export function nodePage({ kind, objectId }: Pick<TopologyNode, "kind" | "objectId">, path: string): string | null {
-  return objectId && objectPath({ kind, action: "", resourceId: objectId, parentId: null }, path);
+  return objectId && objectPath({ kind, action: "updated", resourceId: objectId, parentId: null }, path);
 }
 
 /** The map with a node chosen. */

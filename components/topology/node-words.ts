@@ -1,5 +1,5 @@
 import { countOf } from "#model/registry.ts";
-import type { Tally, TopologyNode } from "#model/resources/topology.ts";
+import type { Tally, TopologyLink, TopologyNode } from "#model/resources/topology.ts";
 
 /** What a node is called: "app-tier"; of a group "web × 128". */
 export function nodeTitle({ name, group }: Pick<TopologyNode, "name" | "group">): string {
@@ -28,4 +28,12 @@ export function nodeLine(node: TopologyNode): string {
 /** "390 ports"; null where it holds nothing. */
 export function contentWords({ contents }: Pick<TopologyNode, "contents">): string | null {
   return contents && countOf(contents.kind, contents.count);
+}
+
+/** A link as its one end sees the other: "carried by hv1 (12 ports)". */
+export function linkWords({ kind, from, count }: TopologyLink, end: string, other: TopologyNode): string {
+  const isFrom = from === end;
+  if (kind === "holds") return isFrom ? `holds ${nodeTitle(other)}` : `in ${nodeTitle(other)}`;
+  if (kind === "tunnel") return `tunnel to ${nodeTitle(other)}`;
+  return `${isFrom ? "carries" : "carried by"} ${nodeTitle(other)} (${countOf("port", count)})`;
 }

@@ -12,7 +12,6 @@ export type TopologyKind = (typeof topologyKinds)[number];
  * bound on it. tunnel: two hosts that carry the same network, between which OVN keeps a tunnel.
  */
 export const topologyLinkKinds = ["holds", "carries", "tunnel"] as const;
-export type TopologyLinkKind = (typeof topologyLinkKinds)[number];
 
 /** How the ports of a network are put together: by the beginning of their names, by host, or by the value of a label. */
 export const groupBySchema = z
