@@ -1,6 +1,6 @@
 "use client";
 
-import { Gauge, House, ShieldAlert } from "lucide-react";
+import { Gauge, House, Network, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import type { Scope } from "#model/permissions.ts";
@@ -30,7 +30,10 @@ type Page = Pick<Place, "label" | "icon" | "goKey" | "exact"> & { path: string; 
 
 /** Pages of a project that are about no single kind, before those of the kinds or after them. */
 const pages: Record<"first" | "network" | "operate" | "govern", readonly Page[]> = {
-  first: [{ label: "Overview", path: "", icon: <House />, goKey: "g", exact: true, read: null }],
+  first: [
+    { label: "Overview", path: "", icon: <House />, goKey: "g", exact: true, read: null },
+    { label: "Topology", path: "/topology", icon: <Network />, goKey: "t", read: "network:read" },
+  ],
   network: [],
   operate: [],
   govern: [{ label: "Quotas", path: "/quotas", icon: <Gauge />, goKey: "u", read: "project:read" }],

@@ -16,6 +16,7 @@ const leaves: unknown[] = [
   "10.250.0.0/24",
   "02:00:5e:00:00:01",
   "sample@skein.test",
+  "name",
   "a password for samples",
   "0199aaaa-0000-7000-8000-000000000001",
   "1",
