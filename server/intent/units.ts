@@ -41,7 +41,8 @@ const concerns: Record<ResourceKind, ((object: ChangedObject) => Concern | null)
 };
 const concernsByKind = new Map(Object.entries(concerns));
 
-function concernOf(object: ChangedObject): Concern | null {
+/** What a change of the object is in OVN; null when OVN hears nothing of it. */
+export function concernOf(object: ChangedObject): Concern | null {
   return concernsByKind.get(object.kind)?.(object) ?? null;
 }
 

@@ -51,6 +51,20 @@ async function isOut(operationId: string, committedAt = ago(10), southboundAt: D
   await installation.db.apply.create({ data: { nbCfg: 7n, seq: _max.seq ?? 0n, committedAt, southboundAt } });
 }
 
+/** An operation with these changes, as the log has it. */
+async function write(changes: readonly { kind: string; parentId: string | null }[]): Promise<string> {
+  const { db } = installation;
+  const { projectId } = tenant;
+  const id = randomUUID();
+  const operation = { id, name: "t", requestId: "t", actorKind: "system", actorName: "t", projectId };
+  await db.operation.create({ data: operation });
+  for (const { kind, parentId } of changes)
+    await db.$executeRaw`
+      INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "parentId", "name", "action")
+      VALUES (${id}::uuid, ${projectId}::uuid, ${kind}, gen_random_uuid(), ${parentId}::uuid, 't', 'created')`;
+  return id;
+}
+
 const get = (id: string): Promise<FollowedOperation> => tenant.api.operation.get({ projectId: tenant.projectId, id });
 const keep = () => new RealisationKeeper(installation.db).keep();
 const isKept = async (id: string) =>
@@ -101,15 +115,33 @@ describe("an operation", () => {
     expect(await isKept(operationId)).toBe(false);
   });
 
-  test("that changes nothing in OVN is done when it is saved", async () => {
+  test("of a kind without a network is pending, applying, and realised when northd has it, as its object is", async () => {
+    // A change that tells no network stands for a kind that has none: only what units.ts answers counts.
+    const id = await write([{ kind: "port", parentId: null }]);
+    const told = async () => (await get(id)).realisation;
+    expect(await told()).toMatchObject({ sync: "pending", concernsOvn: true, northboundAt: null });
+    await isOut(id, ago(10), null);
+    expect(await told()).toMatchObject({ sync: "applying", northboundAt: expect.any(Date), realisedAt: null });
+    const southboundAt = ago(9);
+    await installation.db.apply.updateMany({ data: { southboundAt } });
+    expect(await told()).toMatchObject({ sync: "realised", southboundAt, realisedAt: expect.any(Date), hosts: [] });
+  });
+
+  test("of kinds with and without a network waits for the last change of either", async () => {
     const { db } = installation;
-    const { projectId } = tenant;
-    const id = randomUUID();
-    const operation = { id, name: "key.create", requestId: "t", actorKind: "system", actorName: "t", projectId };
-    await db.operation.create({ data: operation });
-    await db.$executeRaw`
-      INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "name", "action")
-      VALUES (${id}::uuid, ${projectId}::uuid, 'key', gen_random_uuid(), 'k', 'created')`;
+    const id = await write([
+      { kind: "port", parentId: networkId },
+      { kind: "port", parentId: null },
+    ]);
+    const [one] = await db.change.findMany({ where: { operationId: id }, orderBy: { seq: "asc" } });
+    await db.apply.create({ data: { nbCfg: 7n, seq: one?.seq ?? 0n, southboundAt: ago(9) } });
+    expect((await get(id)).realisation).toMatchObject({ sync: "pending", northboundAt: null });
+    await isOut(id);
+    expect((await get(id)).realisation).toMatchObject({ sync: "realised" });
+  });
+
+  test("that changes nothing in OVN is done when it is saved", async () => {
+    const id = await write([{ kind: "key", parentId: null }]);
     expect(await get(id)).toMatchObject({ realisation: { sync: "realised", concernsOvn: false, hosts: [] } });
   });
 });

@@ -1,6 +1,6 @@
 import type { HostRealisation, Realisation } from "#model/resources/operation.ts";
 import type { Tx } from "../db.ts";
-import { networkOf } from "../intent/units.ts";
+import { concernOf } from "../intent/units.ts";
 import { type Carrier, carriersOf } from "./carriers.ts";
 import { faultsOfOperations } from "./operation-faults.ts";
 import { type ApplyRow, appliedPosition, appliesOf, elapsedTimes, hostProgress } from "./progress.ts";
@@ -20,6 +20,8 @@ interface OperationRow {
 interface Followed extends OperationRow {
   /** Position of its last change; null: it has none that OVN hears of, or is not committed yet. */
   seq: bigint | null;
+  concernsOvn: boolean;
+  /** Whose hosts have to apply it; none: northd's word is enough. */
   networkIds: string[];
 }
 
@@ -67,7 +69,7 @@ async function follow(db: Tx, rows: readonly OperationRow[], raw: boolean): Prom
   const byNetwork = Map.groupBy(carriers, ({ networkId }) => networkId);
   const times = await elapsedTimes(db, [...applies.values()]);
   return followed.map((operation): [string, Realisation] => {
-    const { id, at, savedAt, seq, networkIds } = operation;
+    const { id, at, savedAt, seq, concernsOvn, networkIds } = operation;
     const apply = seq === null ? undefined : applies.get(seq);
     const hosts = uniqueHosts([
       ...networkIds.flatMap((each) => byNetwork.get(each) ?? []),
@@ -75,7 +77,6 @@ async function follow(db: Tx, rows: readonly OperationRow[], raw: boolean): Prom
     ]);
     const told = hosts.map((host) => hostRealisation(host, apply, times));
     const own = faults.get(id) ?? [];
-    const concernsOvn = networkIds.length > 0;
     const sync = syncOf(concernsOvn, own.length > 0, seq !== null && seq <= applied, apply, told);
     return [
       id,
@@ -90,7 +91,7 @@ async function follow(db: Tx, rows: readonly OperationRow[], raw: boolean): Prom
   });
 }
 
-/** The position and the networks of each operation. Objects without a container are told one by one, the others by it. */
+/** What of each operation OVN hears of: its position, and the networks. Objects without a container are told one by one, the others by it. */
 async function concerned(db: Tx, rows: readonly OperationRow[]): Promise<Followed[]> {
   const groups = await db.$queryRaw<
     { operationId: string; kind: string; parentId: string | null; resourceId: string | null; seq: bigint | null }[]
@@ -101,14 +102,15 @@ async function concerned(db: Tx, rows: readonly OperationRow[]): Promise<Followe
   const byOperation = Map.groupBy(groups, ({ operationId }) => operationId);
   return rows.map((row) => {
     const own = (byOperation.get(row.id) ?? []).flatMap(({ kind, parentId, resourceId, seq }) => {
-      const networkId = networkOf({ kind, parentId, resourceId: resourceId ?? "" });
-      return networkId === null ? [] : [{ networkId, seq }];
+      const concern = concernOf({ kind, parentId, resourceId: resourceId ?? "" });
+      return concern ? [{ networkId: concern.networkId, seq }] : [];
     });
     const seq = own.reduce<bigint | null>(
       (last, group) => (group.seq !== null && (last === null || group.seq > last) ? group.seq : last),
       null,
     );
-    return { ...row, seq, networkIds: [...new Set(own.map(({ networkId }) => networkId))] };
+    const networkIds = [...new Set(own.flatMap(({ networkId }) => networkId ?? []))];
+    return { ...row, seq, concernsOvn: own.length > 0, networkIds };
   });
 }
 
