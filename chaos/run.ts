@@ -21,6 +21,8 @@ export interface ChaosOptions {
   minutes: number;
   operations: number;
   note: (line: string) => void;
+  /** Rejects when it is to be cut short: all is stopped then. */
+  interrupted?: Promise<never>;
 }
 
 export interface ChaosReport {
@@ -46,7 +48,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const system = await startSystem(dir, note);
   const arrivals = watchArrivals(system.central.nbRemote);
   const db = openDb(system.databaseUrl, 4);
-  try {
+  const work = async (): Promise<ChaosReport> => {
     const client = await signIn(system.webUrls[0] ?? "", system.admin.email, system.admin.password);
     const guests = await makeGuests(client);
     await settled(db);
@@ -81,6 +83,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       felt: feltOf(strokes, acknowledged, arrivals.at, quietAt),
       problems,
     };
+  };
+  try {
+    return await Promise.race([work(), ...(options.interrupted ? [options.interrupted] : [])]);
   } finally {
     arrivals.close();
     await db.$disconnect();

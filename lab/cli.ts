@@ -14,6 +14,8 @@ import { printStatus } from "./print-status.ts";
 import { type ComponentName, componentNames, findState, getState } from "./state.ts";
 import { labStatus } from "./status.ts";
 
+const ordinaryDirectory = path.resolve(import.meta.dirname, "../.data");
+
 const usage = `usage: npm run lab -- COMMAND [--data DIR]
 
 Real OVN on this machine: hypervisors in network namespaces, each with an Open vSwitch and an ovn-controller of its own.
@@ -109,8 +111,9 @@ async function up(place: LabPlace, given: string[], raft?: boolean) {
 
 async function down(place: LabPlace) {
   const state = findState(place);
-  const ownsCentral = state?.ownsCentral ?? false;
   const instance = lockHolder(path.join(place.dir, "up.lock"));
+  // Also the one of an instance that was interrupted: nothing else ends it any more.
+  const ownsCentral = state?.ownsCentral || instance === null;
   await stopLab({ ...place, log: say });
   if (ownsCentral) await stopCentral({ dir: place.dir, log: say });
   const forgotten = (state?.guests ?? []).map(({ name, host }) => `${name} (${host})`).join(", ");
@@ -144,11 +147,16 @@ function exec(place: LabPlace, [port = ""]: string[], command: string[]): Promis
   });
 }
 
-async function stopPart({ dir }: LabPlace, part: string, how: string) {
+/** The place as an option, where it is not the ordinary one: hints are followed to the letter. */
+const optionOf = ({ dir }: LabPlace) => (dir === ordinaryDirectory ? "" : ` --data ${dir}`);
+
+async function stopPart({ dir, ...place }: LabPlace, part: string, how: string) {
   const manner = (["exit", "TERM", "KILL", "STOP"] as const).find((name) => name === how);
   if (!manner) throw new UsageError(`--how must be exit, TERM, KILL or STOP, not “${how}”`);
   await stopMember(dir, part, manner);
-  say(`${part} is ${manner === "STOP" ? "frozen" : `stopped (${how})`}. Undo: npm run lab -- start central`);
+  say(
+    `${part} is ${manner === "STOP" ? "frozen" : `stopped (${how})`}. Undo: npm run lab -- start central${optionOf({ dir, ...place })}`,
+  );
 }
 
 async function start(place: LabPlace, [host = ""]: string[]) {
@@ -165,7 +173,7 @@ async function stop(place: LabPlace, [host = "", component = ""]: string[], how 
   const manner = (["exit", "TERM", "KILL"] as const).find((name) => name === how);
   if (!manner) throw new UsageError(`--how must be exit, TERM or KILL, not “${how}”`);
   await stopHypervisor(place, host, known satisfies ComponentName, manner);
-  say(`${host}: ${component} is stopped (${how}). Start it again: npm run lab -- start ${host}`);
+  say(`${host}: ${component} is stopped (${how}). Start it again: npm run lab -- start ${host}${optionOf(place)}`);
 }
 
 async function guard(place: LabPlace) {
@@ -187,7 +195,7 @@ async function main(args: string[]): Promise<number> {
   if (process.getuid?.() !== 0) {
     throw new Error("The lab makes network namespaces, and that takes root: run this as root (sudo npm run lab -- …).");
   }
-  const dir = path.resolve(values.data ?? path.join(import.meta.dirname, "..", ".data"));
+  const dir = path.resolve(values.data ?? ordinaryDirectory);
   const place: LabPlace = { dir, instance: instanceId(dir) };
   if (verb === "up") await up(place, given, values.raft);
   else if (verb === "down") await down(place);
@@ -205,7 +213,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof UsageError) {
-    process.stderr.write(`${usage}\nlab: ${error.message}\n`);
+    process.stderr.write(`lab: ${error.message}\nWhat there is: npm run lab -- --help\n`);
     process.exitCode = 2;
   } else {
     process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,3 +1,4 @@
+import "./zod-words.ts";
 import { z } from "zod";
 import { hostAddressProblem, type IpAddress, type Parsed, parseAddress } from "./ip/address.ts";
 import { type MacAddress, parseMac } from "./ip/mac.ts";

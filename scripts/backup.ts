@@ -7,7 +7,7 @@ import { withDatabase, withStartedDatabase } from "#scripts/instance-database.ts
 import { lockHolder } from "#scripts/lock-file.ts";
 import { prepareDataDirectory, withFullDiskAdvice } from "#scripts/up/data-directory.ts";
 
-const usage = `npm run backup [-- FILE] [--data DIR]
+const usage = `npm run backup -- [FILE] [--data DIR]
 npm run restore -- FILE [--replace] [--data DIR]
 
 backup writes the database as it is at one moment into FILE (mode 0600), while Skein runs. Default: in DIR/backups, named
@@ -80,6 +80,9 @@ try {
   const said = commandLine.verb === "restore" ? await putBack(commandLine) : await makeBackup(commandLine);
   process.stdout.write(`${said}\n`);
 } catch (error) {
-  process.stderr.write(`${withFullDiskAdvice(messageOf(error), commandLine.dataDirectory)}\n`);
+  const { verb, file, dataDirectory } = commandLine;
+  const target = verb === "backup" && file !== undefined ? path.dirname(path.resolve(file)) : dataDirectory;
+  const elsewhere = verb === "backup" ? "npm run backup -- FILE" : "npm run restore -- FILE --data DIR";
+  process.stderr.write(`${withFullDiskAdvice(messageOf(error), target, elsewhere)}\n`);
   process.exitCode = 1;
 }

@@ -152,10 +152,22 @@ function run(script, args) {
   });
 }
 
+/** Our options: what npm finds before `--` it takes for itself, and leaves it in the environment. */
+const ownOptions = ["port", "data", "lab", "replace", "minutes", "operations", "seed", "keep", "raft", "host", "how"];
+
+/** Without this `npm run backup --data DIR` would back up another instance into a file called DIR. */
+function refuseWhatNpmTook(name) {
+  const taken = ownOptions.filter((option) => process.env[`npm_config_${option}`] !== undefined);
+  if (taken.length === 0) return;
+  const options = taken.map((option) => (option === "lab" ? "--no-lab" : `--${option}`)).join(" ");
+  stop(`npm took ${options} for itself. Put -- before the options: npm run ${name} -- ${options} …`, 2);
+}
+
 checkNode();
 const [name = "", ...args] = process.argv.slice(2);
 const script = Object.hasOwn(scripts, name) ? scripts[name] : undefined;
 if (!script) stop(`usage: node scripts/bootstrap.mjs ${Object.keys(scripts).join("|")} [ARGUMENTS]`, 2);
+refuseWhatNpmTook(name);
 // Who only asks what there is shall not wait for an installation.
 if (name === "up" && args.some((argument) => argument === "--help" || argument === "-h")) {
   process.stdout.write(readFileSync(path.join(root, "scripts/up/usage.txt"), "utf8"));

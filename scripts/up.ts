@@ -3,7 +3,7 @@ import path from "node:path";
 import { appendingTo, boundLogs } from "#scripts/log-file.ts";
 import { withFullDiskAdvice } from "#scripts/up/data-directory.ts";
 import { type Instance, startInstance } from "#scripts/up/instance.ts";
-import { parseOptions, type UpOptions } from "#scripts/up/options.ts";
+import { ordinaryDataDirectory, parseOptions, type UpOptions } from "#scripts/up/options.ts";
 import { keepReport, reportTo } from "#scripts/up/report.ts";
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -12,7 +12,7 @@ const usage = readFileSync(path.join(import.meta.dirname, "up/usage.txt"), "utf8
 
 function readCommandLine(): UpOptions {
   try {
-    const options = parseOptions(process.argv.slice(2), process.env);
+    const options = parseOptions(process.argv.slice(2));
     if (options) return options;
     process.stdout.write(usage);
     process.exit(0);
@@ -23,13 +23,14 @@ function readCommandLine(): UpOptions {
 }
 
 function announce({ url, admin, hosts, ovnProblem }: Instance, dataDirectory: string) {
+  const place = dataDirectory === ordinaryDataDirectory ? "" : ` --data ${dataDirectory}`;
   const lines = [
     "",
     `Skein is up at ${url}`,
     admin
       ? `  sign in   ${admin.email}   password ${admin.password}   (shown only now)`
-      : "  sign in   with your account (a lost password: npm run admin -- reset-password)",
-    ...(hosts.length > 0 ? [`  lab       ${hosts.join(", ")}: npm run lab -- --help`] : []),
+      : `  sign in   with your account (a lost password: npm run admin -- reset-password${place})`,
+    ...(hosts.length > 0 ? [`  lab       ${hosts.join(", ")}: npm run lab -- --help${place}`] : []),
     ...(ovnProblem !== null ? ["  OVN       does not run or answer (why: above); changes wait for it"] : []),
     `  logs      ${path.join(path.relative(process.cwd(), dataDirectory) || ".", "log")}`,
     "Ctrl-C stops it.",

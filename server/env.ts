@@ -101,7 +101,7 @@ const settings = z.object({
   OIDC_TRUST_EMAIL: yesOrNo.default(false),
   OIDC_ADMIN_CLAIM: z
     .string()
-    .regex(/^[^=\s]+=[^=]+$/, "must be a claim and its value, such as groups=skein-admins")
+    .regex(/^[^=\s]+=.+$/, "must be a claim and its value, such as groups=skein-admins")
     .optional(),
   SKEIN_CORS_ORIGINS: origins.default([]),
   SKEIN_LOG_LEVEL: z
@@ -148,6 +148,18 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
 }
 
 let checked: Environment | undefined;
+
+/**
+ * The configuration of a process that has nothing to do without it: what is wrong is said in words, not as a stack.
+ */
+export function envOrExit(): Environment {
+  try {
+    return env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(2);
+  }
+}
 
 /** The configuration of this process, checked at first use. Nothing else in `server/` reads `process.env`. */
 export function env(): Environment {

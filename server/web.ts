@@ -3,7 +3,7 @@ import path from "node:path";
 import next from "next";
 import { accessLog } from "./auth/access-log.ts";
 import { db } from "./db.ts";
-import { env } from "./env.ts";
+import { envOrExit } from "./env.ts";
 import { log } from "./log.ts";
 import { webOperator } from "./operator/web.ts";
 import { handleTrpc } from "./trpc/http.ts";
@@ -11,7 +11,7 @@ import { createFront } from "./web/front.ts";
 
 // The web process: the console's pages by Next.js, and the API. Started by the supervisor.
 
-const { HOST, PORT, NEXTAUTH_URL, SKEIN_CORS_ORIGINS, SKEIN_METRICS_TOKEN } = env();
+const { HOST, PORT, NEXTAUTH_URL, SKEIN_CORS_ORIGINS, SKEIN_METRICS_TOKEN } = envOrExit();
 const pages = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: HOST, port: PORT });
 await pages.prepare();
 const front = createFront({

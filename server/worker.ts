@@ -1,6 +1,6 @@
 import { flushCompileCache } from "node:module";
 import { openDb } from "./db.ts";
-import { env } from "./env.ts";
+import { env, envOrExit } from "./env.ts";
 import { log } from "./log.ts";
 import { ControlPlaneGauges } from "./metrics/control-plane.ts";
 import { workerReadiness } from "./operator/readiness.ts";
@@ -10,7 +10,8 @@ import { startWorker } from "./worker/start.ts";
 
 // The worker process: keeps OVN as intent has it, and writes down what OVN reports. Started by the supervisor.
 
-const { DATABASE_URL, OVN_NB, OVN_SB, SKEIN_HISTORY_DAYS, SKEIN_OVN_TROUBLE_FILE, SKEIN_RECONCILE_SECONDS } = env();
+const { DATABASE_URL, OVN_NB, OVN_SB, SKEIN_HISTORY_DAYS, SKEIN_OVN_TROUBLE_FILE, SKEIN_RECONCILE_SECONDS } =
+  envOrExit();
 const db = openDb(DATABASE_URL, 8);
 const worker = startWorker({
   db,

@@ -22,6 +22,7 @@ describe("relativeTime", () => {
 
   it("says in which direction the time lies", () => {
     expect(relativeTime(now + 3 * 86_400_000, now)).toBe("in 3 d");
+    expect(relativeTime(now + 7 * 86_400_000 - 2_000, now)).toBe("in 7 d");
     expect(relativeTime(now - 120_000, now, true)).toBe("2 min ago");
     expect(relativeTime(now, now, true)).toBe("just now");
   });

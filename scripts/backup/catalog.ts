@@ -2,12 +2,13 @@ import type pg from "pg";
 
 /**
  * What is not kept: what would live again although it was revoked or used after the backup (sign-ins, invitations); what
- * counts only at the moment (guesses, what workers say of themselves, removals that wait for an admin); and the migrations'
- * own record, which the header holds.
+ * counts only at the moment (guesses, what workers say of themselves, removals that wait for an admin); answers kept for
+ * repetitions, whose requests are told by a secret that a backup does not hold; and the migrations' own record, which the
+ * header holds.
  */
 const leftOut = [
   ...["Session", "Invitation"],
-  ...["SignInFailure", "WorkerState", "Hold", "HeldRow"],
+  ...["SignInFailure", "WorkerState", "Hold", "HeldRow", "KeyedRequest"],
   "_prisma_migrations",
 ];
 

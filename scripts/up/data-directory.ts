@@ -41,7 +41,7 @@ function makeWithParents(directory: string): void {
 }
 
 /** An error's message, with the way out when it tells of a full disk. */
-export function withFullDiskAdvice(message: string, directory: string): string {
+export function withFullDiskAdvice(message: string, directory: string, elsewhere = "npm run up -- --data DIR"): string {
   if (!/ENOSPC|No space left on device/i.test(message)) return message;
-  return `${message}\nThe disk is full. Free some space where ${directory} lies, or choose another place: npm run up -- --data DIR`;
+  return `${message}\nThe disk is full. Free some space where ${directory} lies, or choose another place: ${elsewhere}`;
 }

@@ -24,8 +24,3 @@ test.each([[["--prot", "1"]], [["extra"]], [["--port", "70000"]], [["--port", "x
     expect(() => parseOptions(args)).toThrow(/port|prot|extra|data/);
   },
 );
-
-test("options that npm took for itself are not silently lost", () => {
-  expect(() => parseOptions([], { npm_config_lab: "" })).toThrow("npm run up -- --no-lab");
-  expect(() => parseOptions(["3001"], { npm_config_port: "true" })).toThrow("Put -- before the options");
-});

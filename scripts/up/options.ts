@@ -9,7 +9,8 @@ export interface UpOptions {
   lab: boolean;
 }
 
-type Variables = Record<string, string | undefined>;
+/** Where an instance lies that was given no other place. */
+export const ordinaryDataDirectory = path.resolve(import.meta.dirname, "../../.data");
 
 const optionTypes = {
   port: { type: "string" },
@@ -18,24 +19,12 @@ const optionTypes = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** `npm run up --no-lab`: npm takes what stands before `--` for itself, and leaves it in the environment. */
-function refuseWhatNpmTook(environment: Variables): void {
-  const taken = ["port", "data", "lab"].filter((name) => environment[`npm_config_${name}`] !== undefined);
-  if (taken.length === 0) return;
-  const names = taken.map((name) => (name === "lab" ? "--no-lab" : `--${name}`)).join(" and ");
-  throw new Error(
-    `npm took ${names} for itself. Put -- before the options: npm run up -- ${names.replace(" and ", " ")} …`,
-  );
-}
-
 /**
  * Reads the command line.
- * @param environment in which npm started us
  * @returns null when help is asked for
  * @throws Error with words for the person who typed it
  */
-export function parseOptions(args: string[], environment: Variables = {}): UpOptions | null {
-  refuseWhatNpmTook(environment);
+export function parseOptions(args: string[]): UpOptions | null {
   const { values } = parseArgs({ args, options: optionTypes });
   if (values.help) return null;
   if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535)) {
@@ -43,7 +32,7 @@ export function parseOptions(args: string[], environment: Variables = {}): UpOpt
   }
   if (values.data === "") throw new Error("--data takes a directory.");
   return {
-    dataDirectory: path.resolve(values.data ?? path.join(import.meta.dirname, "../../.data")),
+    dataDirectory: path.resolve(values.data ?? ordinaryDataDirectory),
     port: values.port === undefined ? undefined : Number(values.port),
     lab: !values["no-lab"],
   };

@@ -21,7 +21,8 @@ export interface OidcSettings {
 export function oidcSettings(environment: Environment): OidcSettings | null {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL, OIDC_ADMIN_CLAIM } = environment;
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
-  const [claim = "", value = ""] = OIDC_ADMIN_CLAIM?.split("=") ?? [];
+  // The value may hold more of them: it can be a distinguished name.
+  const [claim = "", ...value] = OIDC_ADMIN_CLAIM?.split("=") ?? [];
   return {
     issuer: OIDC_ISSUER,
     clientId: OIDC_CLIENT_ID,
@@ -30,7 +31,7 @@ export function oidcSettings(environment: Environment): OidcSettings | null {
     allowedDomains: environment.OIDC_ALLOWED_DOMAINS,
     createUsers: environment.OIDC_CREATE_USERS,
     trustEmail: environment.OIDC_TRUST_EMAIL,
-    admin: claim ? { claim, value } : null,
+    admin: claim ? { claim, value: value.join("=") } : null,
   };
 }
 

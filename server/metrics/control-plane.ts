@@ -69,9 +69,9 @@ function show(facts: ControlPlaneFacts): void {
   held.set(facts.held);
   for (const { code, count } of facts.faults) faults.set({ code }, count);
   for (const [kind, count] of Object.entries(facts.objects)) objects.set({ kind }, count);
-  for (const { name, isPresent, lagSeconds } of facts.hosts) {
-    hostUp.set({ host: name }, isPresent ? 1 : 0);
-    hostLag.set({ host: name }, lagSeconds);
+  for (const { systemId, name, isPresent, lagSeconds } of facts.hosts) {
+    hostUp.set({ host: name, system_id: systemId }, isPresent ? 1 : 0);
+    hostLag.set({ host: name, system_id: systemId }, lagSeconds);
   }
   for (const { id, network, cidr, size, free } of facts.subnets) {
     subnetSize.set({ subnet: id, network, cidr }, size);

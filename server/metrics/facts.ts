@@ -14,7 +14,7 @@ export interface ControlPlaneFacts {
   held: number;
   faults: { code: string; count: number }[];
   objects: { network: number; subnet: number; port: number };
-  hosts: { name: string; isPresent: boolean; lagSeconds: number }[];
+  hosts: { systemId: string; name: string; isPresent: boolean; lagSeconds: number }[];
   subnets: { id: string; network: string; cidr: string; size: number; free: number }[];
 }
 
@@ -32,8 +32,8 @@ export async function readFacts(db: Db, appliedSeq: bigint): Promise<ControlPlan
     db.$queryRaw<{ network: number; subnet: number; port: number }[]>`
       SELECT COALESCE(sum("networks"), 0)::float8 AS "network", COALESCE(sum("subnets"), 0)::float8 AS "subnet",
         COALESCE(sum("ports"), 0)::float8 AS "port" FROM "ProjectUsage"`,
-    db.$queryRaw<{ name: string; isPresent: boolean; lagSeconds: number }[]>`
-      SELECT "systemId" AS "name", "chassisPresent" AS "isPresent",
+    db.$queryRaw<{ systemId: string; name: string; isPresent: boolean; lagSeconds: number }[]>`
+      SELECT "systemId", "name", "chassisPresent" AS "isPresent",
         COALESCE(EXTRACT(EPOCH FROM now() - "behindSince"), 0)::float8 AS "lagSeconds"
       FROM "Host" ORDER BY "behindSince" NULLS LAST, "systemId" LIMIT ${hostsLimit}`,
     fullestSubnets(db),

@@ -1,6 +1,5 @@
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
-import { AppError } from "#model/errors.ts";
 import type { Scope } from "#model/permissions.ts";
 import { log } from "../log.ts";
 import { callSeconds, calls } from "../metrics/http.ts";
@@ -32,8 +31,7 @@ export const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
   if (!ctx.turns) return next();
   const startedMs = performance.now();
   const result = await next();
-  const cause = result.ok ? null : result.error.cause;
-  const code = result.ok ? "OK" : cause instanceof AppError ? cause.code : result.error.code;
+  const code = result.ok ? "OK" : errorBody(result.error, ctx).code;
   const ms = performance.now() - startedMs;
   calls.inc({ procedure: path, code });
   if (type !== "subscription") callSeconds.observe({ procedure: path }, ms / 1000);
