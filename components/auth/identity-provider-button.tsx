@@ -9,22 +9,26 @@ type IdentityProviderButtonProps = {
   label: string;
   /** Where to go on to: a path of this console. */
   next: string;
+  /** Who it thought to be there may not sign in: it is to let people choose another account (OpenID Connect Core, prompt). */
+  asksWho?: boolean;
 };
 
 /** Leaves for the identity provider; what goes wrong there comes back to the sign-in page in words. */
-export function IdentityProviderButton({ label, next }: IdentityProviderButtonProps) {
+export function IdentityProviderButton({ label, next, asksWho = false }: IdentityProviderButtonProps) {
   const [leaving, setLeaving] = useState(false);
   return (
     <>
       <Button
         variant="primary"
         size="l"
-        className="w-full"
+        className="h-auto min-h-10 w-full whitespace-normal py-2 wrap-anywhere"
         icon={<LogIn />}
         loading={leaving}
         onClick={() => {
           setLeaving(true);
-          signIn("oidc", { callbackUrl: next }).catch(() => setLeaving(false));
+          signIn("oidc", { callbackUrl: next }, asksWho ? { prompt: "select_account" } : undefined).catch(() =>
+            setLeaving(false),
+          );
         }}
       >
         Sign in with {label}

@@ -21,12 +21,14 @@ type SignInFormProps = {
   ended: boolean;
   /** What the identity provider's way back carries: why it was no good. */
   error: string | null;
+  /** The address that it has sent then. */
+  provided: string | null;
   /** Its name; null where there is none. */
   identityProvider: string | null;
 };
 
 /** E-mail and password, or the identity provider. One answer for an unknown user and a wrong password. */
-export function SignInForm({ next, ended, error, identityProvider }: SignInFormProps) {
+export function SignInForm({ next, ended, error, provided, identityProvider }: SignInFormProps) {
   const form = useForm({
     resolver: schemaResolver(signInSchema),
     mode: "onTouched",
@@ -57,7 +59,9 @@ export function SignInForm({ next, ended, error, identityProvider }: SignInFormP
         {(refusal || ended) && (
           <div className="mb-4">
             {refusal ? (
-              <Banner tone="bad" title={refusal} />
+              <Banner tone="bad" title={refusal}>
+                {provided && `${identityProvider ?? "The identity provider"} says that you are ${provided}.`}
+              </Banner>
             ) : (
               <Banner tone="warn" title="Your session has ended.">
                 Sign in again to go on.
@@ -65,7 +69,9 @@ export function SignInForm({ next, ended, error, identityProvider }: SignInFormP
             )}
           </div>
         )}
-        {identityProvider && <IdentityProviderButton label={identityProvider} next={next} />}
+        {identityProvider && (
+          <IdentityProviderButton label={identityProvider} next={next} asksWho={provided !== null} />
+        )}
         <Form form={form} onSubmit={submit} guard={false}>
           <TextField name="email" label="E-mail" type="email" autoComplete="username" autoFocus={!identityProvider} />
           <TextField name="password" label="Password" type="password" autoComplete="current-password" />

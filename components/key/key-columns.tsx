@@ -19,7 +19,7 @@ export const keyColumns: ColumnDef<Key>[] = [
       <div className="flex items-center gap-2">
         <KindMark kind="key" />
         <div className="min-w-0">
-          <div className="max-w-[32ch] truncate leading-tight font-medium" title={key.name}>
+          <div className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] leading-tight font-medium" title={key.name}>
             {key.name}
           </div>
           <Mono quiet copy={false} className="text-xs">

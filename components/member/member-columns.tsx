@@ -16,11 +16,17 @@ export function memberColumns(myId: string): ColumnDef<Member>[] {
         <div className="flex items-center gap-2.5">
           <Avatar name={member.name} />
           <div className="min-w-0">
-            <div className="max-w-[32ch] truncate leading-tight font-medium" title={member.name}>
+            <div
+              className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] leading-tight font-medium"
+              title={member.name}
+            >
               {member.name}
               {member.userId === myId && <span className="font-normal text-ink-3"> (you)</span>}
             </div>
-            <div className="max-w-[32ch] truncate text-s leading-tight text-ink-3" title={member.email}>
+            <div
+              className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] text-s leading-tight text-ink-3"
+              title={member.email}
+            >
               {member.email}
             </div>
           </div>

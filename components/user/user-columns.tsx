@@ -18,11 +18,17 @@ export function userColumns(myId: string): ColumnDef<User>[] {
         <div className="flex items-center gap-2.5">
           <Avatar name={user.name} />
           <div className="min-w-0">
-            <div className="max-w-[32ch] truncate leading-tight font-medium" title={user.name}>
+            <div
+              className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] leading-tight font-medium"
+              title={user.name}
+            >
               {user.name}
               {user.id === myId && <span className="font-normal text-ink-3"> (you)</span>}
             </div>
-            <div className="max-w-[32ch] truncate text-s leading-tight text-ink-3" title={user.email}>
+            <div
+              className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] text-s leading-tight text-ink-3"
+              title={user.email}
+            >
               {user.email}
             </div>
           </div>

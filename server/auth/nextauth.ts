@@ -2,13 +2,14 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { AppError } from "#model/errors.ts";
 import type { SignInMethod } from "#model/resources/access.ts";
+import { emailSchema } from "#model/resources/user.ts";
 import { signInErrorCode } from "#model/sign-in.ts";
 import { db } from "../db.ts";
 import { env } from "../env.ts";
 import { log, logSparingly } from "../log.ts";
 import { type AccessActor, accessLog } from "./access-log.ts";
 import { addressOf } from "./address-of.ts";
-import { authCookies } from "./cookies.ts";
+import { authCookies, readCookie } from "./cookies.ts";
 import { userOfClaims } from "./oidc.ts";
 import { oidcProvider } from "./oidc-provider.ts";
 import { oidcSettings } from "./oidc-settings.ts";
@@ -29,6 +30,7 @@ declare module "next-auth/jwt" {
 export function authOptions(headers: Headers): NextAuthOptions {
   const environment = env();
   const { NEXTAUTH_SECRET, NEXTAUTH_URL } = environment;
+  const cookies = authCookies(NEXTAUTH_URL);
   const oidc = oidcSettings(environment);
   const origin = { address: addressOf(headers), userAgent: headers.get("user-agent") ?? "" };
   // Whom the identity provider's word stands for here, between the two callbacks.
@@ -39,13 +41,20 @@ export function authOptions(headers: Headers): NextAuthOptions {
     accessLog().refused({ what: "sign-in-refused", code, method, actor, ...origin });
   }
 
-  const byForm = (method: SignInMethod, check: () => Promise<SignedIn>) => async () => {
+  /** Where a refused one goes on: what was wrong, whom the provider named, and where they had wanted to go. */
+  function backToSignIn(code: string, email: string | null): string {
+    const wanted = new URLSearchParams(`url=${readCookie(headers, cookies.callbackUrl.name) ?? ""}`).get("url");
+    const told = { error: code, ...(email && { as: email }), ...(wanted && { callbackUrl: wanted }) };
+    return `/sign-in?${new URLSearchParams(told)}`;
+  }
+
+  const byForm = (method: SignInMethod, check: () => Promise<SignedIn>, email?: unknown) => async () => {
     try {
       return await check();
     } catch (error) {
       // NextAuth passes on the message of an error, and nothing else.
       if (error instanceof AppError) {
-        refused(method, error.code, stranger);
+        refused(method, error.code, await whoseAccount(email));
         throw new Error(signInErrorCode(error));
       }
       logSparingly("a sign-in failed", (leftOut) => log().error({ err: error, leftOut }, "a sign-in failed"));
@@ -57,7 +66,7 @@ export function authOptions(headers: Headers): NextAuthOptions {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
     useSecureCookies: NEXTAUTH_URL.startsWith("https:"),
-    cookies: authCookies(NEXTAUTH_URL),
+    cookies,
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({
@@ -65,7 +74,7 @@ export function authOptions(headers: Headers): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: (credentials) => {
           const given = { email: credentials?.email, password: credentials?.password };
-          return byForm("password", () => checkPassword(db(), given, origin.address))();
+          return byForm("password", () => checkPassword(db(), given, origin.address), given.email)();
         },
       }),
       Credentials({
@@ -86,10 +95,10 @@ export function authOptions(headers: Headers): NextAuthOptions {
           logSparingly("a sign-in failed", (leftOut) => log().error({ err: error, leftOut }, "a sign-in failed"));
           return null;
         });
-        if (!answer) return "/sign-in?error=UNAVAILABLE";
+        if (!answer) return backToSignIn("UNAVAILABLE", null);
         if ("refusal" in answer) {
           refused("oidc", answer.refusal, { kind: "unknown", id: null, name: answer.email ?? "no e-mail address" });
-          return `/sign-in?error=${answer.refusal}`;
+          return backToSignIn(answer.refusal, answer.email);
         }
         provided = answer.user;
         return true;
@@ -135,6 +144,17 @@ export function authOptions(headers: Headers): NextAuthOptions {
 
 // What people type into the e-mail field is sometimes their password, so it is not kept.
 const stranger: AccessActor = { kind: "unknown", id: null, name: "not signed in" };
+
+/** Who is guessed at, for admins: the account with the address that was typed, if there is one. */
+async function whoseAccount(typed: unknown): Promise<AccessActor> {
+  const email = emailSchema.safeParse(typed);
+  const user =
+    email.success &&
+    (await db()
+      .user.findUnique({ where: { email: email.data } })
+      .catch(() => null));
+  return user ? { ...stranger, name: `not signed in, as ${user.email}` } : stranger;
+}
 
 function methodOf(provider: string | undefined): SignInMethod {
   return provider === "oidc" || provider === "invitation" ? provider : "password";

@@ -7,6 +7,7 @@ import { generateKey } from "../auth/key.ts";
 import { createSession } from "../auth/session.ts";
 import { db } from "../db.ts";
 import { env } from "../env.ts";
+import { calls } from "../metrics/http.ts";
 import { makeProject, makeUser } from "../testing/people.ts";
 import { serviceDatabase } from "../testing/service-database.ts";
 import { handleTrpc } from "./http.ts";
@@ -287,6 +288,8 @@ test("a fault of ours tells nothing but the request's id", async () => {
       requestId: headers.get("x-request-id"),
     });
     expect(JSON.stringify(body)).not.toMatch(/relation|prisma|SELECT|node_modules/i);
+    const { values } = await calls.get();
+    expect(values.map(({ labels }) => labels)).toContainEqual({ procedure: "network.list", code: "INTERNAL" });
   } finally {
     await db().$executeRaw`ALTER TABLE "Hidden" RENAME TO "Network"`;
   }

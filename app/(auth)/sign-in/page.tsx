@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { localPath } from "#components/auth/local-path.ts";
 import { SignInForm } from "#components/auth/sign-in-form.tsx";
+import { emailSchema } from "#model/resources/user.ts";
 import { identityProviderLabel } from "#server/auth/oidc-settings.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -8,12 +9,14 @@ export const metadata: Metadata = { title: "Sign in" };
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next, callbackUrl, ended, error } = await searchParams;
+  const { next, callbackUrl, ended, error, as } = await searchParams;
+  const provided = emailSchema.safeParse(as);
   return (
     <SignInForm
       next={localPath(next ?? pathOf(callbackUrl))}
       ended={ended !== undefined}
       error={typeof error === "string" ? error : null}
+      provided={provided.success ? provided.data : null}
       identityProvider={identityProviderLabel()}
     />
   );

@@ -36,7 +36,12 @@ export class Browser {
   }
 
   async #send(action: string[], { method = "GET", body = {}, query = {} }: Sent = {}) {
-    const headers = { host: "127.0.0.1:3000", "user-agent": "test browser", "x-forwarded-for": "192.0.2.7" };
+    const headers = {
+      host: "127.0.0.1:3000",
+      cookie: this.cookie,
+      "user-agent": "test browser",
+      "x-forwarded-for": "192.0.2.7",
+    };
     const request = { method, headers, body, query: { nextauth: action, ...query }, cookies: { ...this.#cookies } };
     const sent = new Map<string, string | string[]>();
     let json: unknown;
@@ -64,9 +69,9 @@ export class Browser {
   }
 
   /** Where the sign-in form sends the browser. */
-  async leave(): Promise<URL> {
+  async leave(next = "/"): Promise<URL> {
     const { csrfToken } = (await this.#send(["csrf"])).json as { csrfToken: string };
-    const body = { csrfToken, callbackUrl: `${this.#site}/`, json: "true" };
+    const body = { csrfToken, callbackUrl: `${this.#site}${next}`, json: "true" };
     const { json } = await this.#send(["signin", "oidc"], { method: "POST", body });
     return new URL((json as { url: string }).url);
   }
