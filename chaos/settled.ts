@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { wholeText } from "#model/wait.ts";
 import type { Db } from "#server/db.ts";
+import { workersOf } from "#server/status/worker-words.ts";
 
 const settleWithinMs = 120_000;
 
@@ -9,11 +11,10 @@ export async function settled(db: Db): Promise<string[]> {
   for (let last = ""; ; ) {
     try {
       const { _max: end } = await db.change.aggregate({ _max: { seq: true } });
-      const workers = await db.workerState.findMany({ where: { active: true }, orderBy: { seenAt: "desc" } });
-      const [writer] = workers;
-      if (writer && writer.northbound === "ok" && writer.appliedSeq >= (end.seq ?? 0n)) return [];
+      const [writer] = (await workersOf(db)).filter(({ active }) => active);
+      if (writer && writer.northbound.code === "ok" && writer.appliedSeq >= (end.seq ?? 0n)) return [];
       last = writer
-        ? `the worker says “${writer.northbound}” and has carried out ${writer.appliedSeq} of ${end.seq}`
+        ? `the worker says “${wholeText(writer.northbound)}” and has carried out ${writer.appliedSeq} of ${end.seq}`
         : "no worker writes the Northbound";
     } catch (error) {
       last = String(error);

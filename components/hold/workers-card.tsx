@@ -4,6 +4,7 @@ import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
+import { wholeText } from "#model/wait.ts";
 
 const states: Record<WorkerInfo["state"], { tone: Tone; word: string }> = {
   writing: { tone: "ok", word: "Writes the Northbound" },
@@ -44,7 +45,7 @@ export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
 }
 
 function Waits({ worker: { northbound, southbound, lastFullPassAt, lastError } }: { worker: WorkerInfo }) {
-  const waits = [northbound, southbound].filter((text) => text !== "ok");
+  const waits = [northbound, southbound].filter(({ code }) => code !== "ok").map(wholeText);
   return (
     <>
       {[...waits, ...(lastError ? [lastError] : [])].map((text) => (

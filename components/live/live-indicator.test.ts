@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ControlPlane } from "#components/status/control-plane.ts";
 import { livenessOf } from "./live-indicator.tsx";
 
 it.each([
@@ -16,7 +17,7 @@ it.each([
 });
 
 it("an OVN that takes its time is told of beside the feed, where nothing on the page moves", () => {
-  const reasons = ["ovn-northd has been busy for 6 s."];
+  const reasons: ControlPlane["reasons"] = [{ code: "northd-busy", text: "ovn-northd has been busy for 6 s." }];
   expect(livenessOf("live", { state: "ok", reasons })).toBe("busy");
   expect(livenessOf("connecting", { state: "ok", reasons })).toBe("connecting");
 });

@@ -47,7 +47,11 @@ export function LiveIndicator() {
   const plane = useControlPlane();
   const { tone, word, explain } = words[livenessOf(useLiveState(), plane)];
   return (
-    <Tooltip content={plane.state === "ok" && plane.reasons.length > 0 ? plane.reasons.join(" ") : explain}>
+    <Tooltip
+      content={
+        plane.state === "ok" && plane.reasons.length > 0 ? plane.reasons.map(({ text }) => text).join(" ") : explain
+      }
+    >
       <span role="status" className="px-1">
         <LiveDot tone={tone}>{word}</LiveDot>
       </span>

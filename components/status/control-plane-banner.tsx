@@ -30,7 +30,7 @@ export function ControlPlaneBanner() {
       }
     >
       {state === "no-database" && "Nothing can be changed meanwhile. "}
-      {reasons.join(" ")}{" "}
+      {reasons.map(({ text }) => text).join(" ")}{" "}
       {isSilent ? (
         <>
           What you see is{" "}

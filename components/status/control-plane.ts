@@ -6,8 +6,8 @@ export interface ControlPlane {
   state: SystemState["state"] | "silent" | "no-database" | null;
   /** Whether what is asked for is written to OVN at present, as far as that is known. */
   carriedOut: boolean;
-  /** Sentences. */
-  reasons: readonly string[];
+  /** What is wrong: the code is for programs, the text is sentences for people. */
+  reasons: SystemState["reasons"];
   /** Until when what pages show could be relied on; null when it can be now, or that is not known. */
   knownUntil: Date | null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { waitSchema } from "../wait.ts";
 
 /** How the way from intent to OVN and back is: for the banner that stands over every page while it is not well. */
 export const systemStateSchema = z.object({
@@ -6,8 +7,8 @@ export const systemStateSchema = z.object({
   state: z.enum(["ok", "degraded", "down"]),
   /** Whether what is asked for is written to OVN at present; else it is kept until it can be. */
   carriedOut: z.boolean(),
-  /** Sentences for people: what is wrong, and what to do; of an `ok` state, what merely takes its time. */
-  reasons: z.array(z.string()),
+  /** What is wrong, and what to do, each in sentences for people; of an `ok` state, what merely takes its time. */
+  reasons: z.array(waitSchema.pick({ code: true, text: true })),
   /** While nobody watches OVN: until when what is shown of hosts and ports was known. Else null. */
   knownUntil: z.date().nullable(),
 });
@@ -20,9 +21,9 @@ export const workerSchema = z.object({
   state: z.enum(["writing", "standing by", "silent"]),
   seenAt: z.date(),
   startedAt: z.date(),
-  /** "ok", or what it waits for in one sentence. */
-  northbound: z.string(),
-  southbound: z.string(),
+  /** What it waits for at each of OVN's databases. */
+  northbound: waitSchema,
+  southbound: waitSchema,
   lastFullPassAt: z.date().nullable(),
   lastError: z.string().nullable(),
 });

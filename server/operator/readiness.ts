@@ -1,5 +1,6 @@
+import { goesOn, type Wait, wholeText } from "#model/wait.ts";
 import type { Db } from "../db.ts";
-import { type ControlPlaneState, controlPlaneState, withoutCause } from "../status/control-plane.ts";
+import { type ControlPlaneState, controlPlaneState, reasonsOf } from "../status/control-plane.ts";
 import { databaseAnswers } from "../status/database-answers.ts";
 import { durationText } from "../status/host-state.ts";
 
@@ -18,26 +19,28 @@ export interface Readiness {
 /** What a worker tells of itself. */
 export interface WorkerReport {
   active: boolean;
-  /** "ok", or what it waits for. */
-  northbound: string;
-  southbound: string;
+  /** What it waits for. */
+  northbound: Wait;
+  southbound: Wait;
   lastReconcileAt: Date | null;
   lastError: string | null;
 }
 
-const standsBy = (text: string) => text === "ok" || text.startsWith("Standing by: another worker");
+const standsBy = ({ code }: Wait) => code === "ok" || code === "standby";
 
 /** Whether a worker does its work, or could at once take it over. */
 export function workerReadiness(report: WorkerReport, now: Date): Readiness {
-  const { active, northbound, southbound, lastReconcileAt, lastError } = report;
+  const { active, northbound, southbound, lastReconcileAt } = report;
   if (!active && standsBy(northbound) && standsBy(southbound)) return { ready: true, standby: true, reasons: [] };
-  const reasons = [northbound, southbound].filter((text) => !standsBy(text));
-  if (lastError) reasons.push(`Carrying out changes failed and is tried again: ${lastError}`);
-  if (active) reasons.push(...stale(lastReconcileAt, now));
-  else if (reasons.length === 0) reasons.push("It does not write the Northbound.");
-  // Removals that wait for an admin keep nothing else from being carried out.
-  const ready = reasons.every((reason) => reason.includes("are held back"));
-  return { ready, reasons };
+  const waits = reasonsOf(report).filter((wait) => !standsBy(wait));
+  const reasons = active
+    ? stale(lastReconcileAt, now)
+    : waits.length === 0
+      ? ["It does not write the Northbound."]
+      : [];
+  // What keeps nothing from being carried out is told all the same.
+  const ready = waits.every(goesOn) && reasons.length === 0;
+  return { ready, reasons: [...waits.map(wholeText), ...reasons] };
 }
 
 function stale(lastReconcileAt: Date | null, now: Date): string[] {
@@ -57,6 +60,6 @@ export async function controlPlaneReadiness(db: Db): Promise<Readiness> {
   }
   const late = state.worker ? stale(state.worker.lastReconcileAt, new Date()) : [];
   // Who asks is not known: addresses and causes inside the control plane are not for everybody.
-  const reasons = [...state.reasons.map(withoutCause), ...late];
+  const reasons = [...state.reasons.map(({ text }) => text), ...late];
   return { ready: state.carriedOut && late.length === 0, reasons };
 }

@@ -1,3 +1,4 @@
+import type { Wait } from "#model/wait.ts";
 import type { Fault as FaultRow } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Db } from "../db.ts";
@@ -69,16 +70,15 @@ export class Faults {
   }
 
   /** What stands in the way of what Skein needs for itself, the rules for all guests; null: nothing. */
-  get systemText(): string | null {
+  get systemWait(): Wait | null {
     const fault = [...this.#faults.values()].find(({ unit }) => unit.kind === "system");
-    return fault ? `Skein's own rules for guests are not in OVN, so that ports wait: ${fault.message}` : null;
+    const text = "Skein's own rules for guests are not in OVN, so that ports wait";
+    return fault ? { code: "own-rules", text, cause: fault.message } : null;
   }
 
   /** The units with this fault. */
   units(code: FaultCode): UnitKey[] {
-    return [...this.#faults.values()].flatMap((fault) =>
-      code === undefined || fault.code === code ? [fault.unit] : [],
-    );
+    return [...this.#faults.values()].flatMap((fault) => (fault.code === code ? [fault.unit] : []));
   }
 
   /** Writes what changed since. Returns whether anything did. */

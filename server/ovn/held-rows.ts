@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Wait } from "#model/wait.ts";
 import type { UpdateEvent } from "#ovsdb/client.ts";
 import { log } from "../log.ts";
 import type { RemovedRow } from "./guard.ts";
@@ -99,8 +100,8 @@ export class HeldRows {
     return this.rows().some(({ unit }) => unit !== null && units.has(unit));
   }
 
-  /** One text for the state of the control plane; what follows the first colon is for admins. Null: nothing is held. */
-  get text(): string | null {
+  /** For the state of the control plane. Null: nothing is held. */
+  get wait(): Wait | null {
     if (this.size === 0) return null;
     const objects = [...new Map(this.rows().map((row) => [row.unit ?? row.uuid, row])).values()];
     const named = objects.slice(0, namedObjects).map(({ unit, table, name, id }) => {
@@ -112,10 +113,10 @@ export class HeldRows {
     const [first] = this.#usedTwice;
     const count = this.#usedTwice.length;
     const twice = first ? `Used twice now: ${first}${count > 1 ? ` and ${count - 1} more; see the log` : ""}. ` : "";
-    return (
-      `${this.size} removals that no change explains are held back: rows of ${named.join(", ")}${more}. ` +
-      `${this.reason || "Was the database restored from an old backup?"} ${twice}An admin decides under Administration, Control plane`
-    );
+    const cause =
+      `rows of ${named.join(", ")}${more}. ${this.reason || "Was the database restored from an old backup?"} ` +
+      `${twice}An admin decides under Administration, Control plane`;
+    return { code: "held", text: `${this.size} removals that no change explains are held back`, cause };
   }
 
   #set(rows: readonly HeldRow[]): void {

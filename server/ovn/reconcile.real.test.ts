@@ -122,7 +122,7 @@ test("what held rows use in OVN is given to nobody else after a restore; what wa
   );
   const sameMac = { networkId, name: "same-mac", mac: lost[8]?.mac ?? "" };
   expect((await refusalOf(api.port.create({ projectId, items: [sameMac] }))).message).toMatch(/still used in OVN/);
-  expect(reconciler.held.text).toMatch(/Used twice now: 10\.1\.0\.2 by lost-0 \(.*\) and by early \(.*\)\./);
+  expect(reconciler.held.wait?.cause).toMatch(/Used twice now: 10\.1\.0\.2 by lost-0 \(.*\) and by early \(.*\)\./);
   expect((await fullPass()).held).toBeGreaterThanOrEqual(30);
 
   await holdForUnknown(db, []);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Status, statusBadge } from "#model/status.ts";
+import { nothing } from "#model/wait.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { portStatuses } from "../status/port-status.ts";
 import { withStatus } from "./status-filter.ts";
@@ -55,7 +56,7 @@ describe.each(["nobody watches the hosts", "a worker watches"])("%s", (state) =>
   beforeAll(async () => {
     if (state === "a worker watches")
       await installation.db.workerState.create({
-        data: { id: crypto.randomUUID(), active: true, northbound: "ok", southbound: "ok" },
+        data: { id: crypto.randomUUID(), active: true, waits: { northbound: nothing, southbound: nothing } },
       });
   });
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nothing, type Wait } from "#model/wait.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { controlPlaneState, withoutCause } from "./control-plane.ts";
+import { controlPlaneState } from "./control-plane.ts";
 import { networkStatuses } from "./network-status.ts";
-import { northdText } from "./northd-silence.ts";
-import { takingOverText } from "./taking-over.ts";
+import { northdWait } from "./northd-silence.ts";
 
 let installation: Installation;
 beforeAll(async () => {
@@ -12,44 +12,63 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
+const wait = (code: Wait["code"], text: string, cause: string | null = null): Wait => ({ code, text, cause });
+const waits = (northbound: Wait = nothing, southbound: Wait = nothing) => ({ waits: { northbound, southbound } });
+/** The one worker says this now. */
+const say = (said: object) =>
+  installation.db.workerState.updateMany({ data: { active: true, seenAt: new Date(), lastError: null, ...said } });
+const state = () => controlPlaneState(installation.db);
+
 test("the word of a worker that is gone is void as soon as the next one waits for its lease", async () => {
   const { db } = installation;
-  const state = { id: randomUUID(), active: true, northbound: "ok", southbound: "ok" };
-  await db.workerState.create({ data: state });
-  expect(await controlPlaneState(db)).toMatchObject({ state: "ok" });
-  const standby = { ...state, id: randomUUID(), active: false, northbound: "Standing by: another worker writes" };
+  const writer = { id: randomUUID(), active: true, ...waits() };
+  await db.workerState.create({ data: writer });
+  expect(await state()).toMatchObject({ state: "ok" });
+  const standby = { id: randomUUID(), ...waits(wait("standby", "Standing by", "another worker writes")) };
   await db.workerState.create({ data: standby });
-  expect(await controlPlaneState(db)).toMatchObject({ state: "ok", reasons: [] });
-  await db.workerState.update({ where: { id: standby.id }, data: { northbound: takingOverText(2) } });
-  expect(await controlPlaneState(db)).toMatchObject({
-    state: "degraded",
-    reasons: ["The last worker ended without giving back its lease; this one takes over in 2 s"],
-  });
+  expect(await state()).toMatchObject({ state: "ok", reasons: [] });
+  const takingOver = wait("taking-over", "The last worker ended; this one takes over in 2 s");
+  await db.workerState.update({ where: { id: standby.id }, data: waits(takingOver) });
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: false, reasons: [takingOver] });
 });
 
 test("why a pass failed is said to admins; tenants hear that it did", async () => {
-  const { db } = installation;
-  const said = { northbound: "ok", southbound: "ok", lastError: "constraint violation: row 0e1f in /run/nb.sock" };
-  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), ...said } });
-  const [reason = ""] = (await controlPlaneState(db)).reasons;
-  expect(reason).toContain(said.lastError);
-  expect(withoutCause(reason)).toBe("Carrying out changes failed and is tried again");
+  const cause = "constraint violation: row 0e1f in /run/nb.sock";
+  await say({ ...waits(), lastError: cause });
+  const text = "Carrying out changes failed and is tried again";
+  expect((await state()).reasons).toEqual([{ code: "failing", text, cause }]);
+  const { api } = await installation.tenant();
+  const [told, ...more] = (await api.system.state({})).reasons;
+  expect([told, more]).toEqual([{ code: "failing", text: `${text}.` }, []]);
 });
 
 test("a northd that is busy is told of, and is no trouble", async () => {
-  const { db } = installation;
-  const northbound = northdText(8_000) ?? "";
-  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), northbound, lastError: null } });
-  expect(await controlPlaneState(db)).toMatchObject({ state: "ok", carriedOut: true, reasons: [northbound] });
-  await db.workerState.updateMany({ data: { northbound: northdText(31_000) ?? "" } });
-  expect(await controlPlaneState(db)).toMatchObject({ state: "degraded", carriedOut: false });
+  const busy = northdWait(8_000) ?? nothing;
+  await say(waits(busy));
+  expect(await state()).toMatchObject({ state: "ok", carriedOut: true, reasons: [busy] });
+  await say(waits(northdWait(31_000) ?? nothing));
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });
 });
 
 test("with a Southbound that does not answer, changes are said not to be carried out", async () => {
-  const { db } = installation;
-  const southbound = "The Southbound does not answer: it does not respond";
-  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), northbound: "ok", southbound } });
-  expect(await controlPlaneState(db)).toMatchObject({ state: "degraded", carriedOut: false });
+  await say(waits(nothing, wait("no-southbound", "It is silent")));
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });
+  await say(waits(nothing, wait("standby", "Another worker watches it")));
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: true });
+});
+
+test("held removals keep nothing else from being carried out, whatever the words for them are", async () => {
+  await say(waits(wait("held", "Something waits for an admin")));
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: true });
+});
+
+test("what a worker of the release before says in words alone is understood", async () => {
+  const { DbNull } = await import("#prisma/generated/internal/prismaNamespace.ts");
+  await say({ waits: DbNull, northbound: "ok", southbound: "ok" });
+  expect(await state()).toMatchObject({ state: "ok", carriedOut: true, reasons: [] });
+  await say({ waits: DbNull, northbound: "The Northbound does not answer: unix:/run/nb.sock", southbound: "ok" });
+  const reason = wait("in-words", "The Northbound does not answer", "unix:/run/nb.sock");
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: false, reasons: [reason] });
 });
 
 test("an object whose change is not written says why, as long as more than time is missing", async () => {
@@ -57,9 +76,8 @@ test("an object whose change is not written says why, as long as more than time 
   const { api, projectId } = await installation.tenant();
   const { id } = first((await api.network.create({ projectId, items: [{ name: "waiting" }] })).items);
   const reason = async () => (await networkStatuses(db, [id])).get(id)?.reason;
-  const northbound = "The Northbound is not to be written: it belongs to another Skein installation (1111)";
-  await db.workerState.updateMany({ data: { active: true, seenAt: new Date(), northbound, southbound: "ok" } });
+  await say(waits(wait("other-installation", "The Northbound is not to be written", "it belongs to 1111")));
   expect(await reason()).toBe("The Northbound is not to be written");
-  await db.workerState.updateMany({ data: { northbound: "ok" } });
+  await say(waits());
   expect(await reason()).toBeNull();
 });

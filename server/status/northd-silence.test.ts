@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isNorthdBusy, northdText } from "./northd-silence.ts";
+import { isTrouble, wholeText } from "#model/wait.ts";
+import { northdWait } from "./northd-silence.ts";
 
 it.each([
   [null, null, false],
@@ -10,9 +11,9 @@ it.each([
 ] as const)(
   "a round of northd that takes long is work, and a fault only after 30 s (%s ms)",
   (silentMs, words, isBusy) => {
-    const text = northdText(silentMs);
-    if (words === null) expect(text).toBeNull();
-    else expect(text).toMatch(words);
-    expect(isNorthdBusy(text ?? "ok")).toBe(isBusy);
+    const wait = northdWait(silentMs);
+    if (words === null) expect(wait).toBeNull();
+    else expect(wait && wholeText(wait)).toMatch(words);
+    expect(wait !== null && !isTrouble(wait)).toBe(isBusy);
   },
 );

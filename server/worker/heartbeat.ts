@@ -1,3 +1,4 @@
+import { wholeText } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import type { NorthboundWriter } from "./northbound-writer.ts";
 import { repeat } from "./repeat.ts";
@@ -36,18 +37,17 @@ export class Heartbeat {
   async #beat(): Promise<void> {
     const { db, id, writer, observer, notifyStatus } = this.#options;
     const { active, waits, lastReconcileAt, lastFullPassAt, appliedSeq, lastError } = writer.state;
-    const said = { active, northbound: waits, southbound: observer.waits, lastError };
-    const text = JSON.stringify(said);
+    const said = { northbound: waits, southbound: observer.waits };
+    const text = JSON.stringify({ active, said, lastError });
     const nowMs = performance.now();
     if (text === this.#last && nowMs - this.#lastMs < everyMs) return;
-    const state = { ...said, lastReconcileAt, lastFullPassAt, appliedSeq };
     await db.$executeRaw`
-      INSERT INTO "WorkerState" ("id", "seenAt", "active", "northbound", "southbound", "lastReconcileAt",
+      INSERT INTO "WorkerState" ("id", "seenAt", "active", "waits", "northbound", "southbound", "lastReconcileAt",
         "lastFullPassAt", "appliedSeq", "lastError")
-      VALUES (${id}::uuid, now(), ${state.active}, ${state.northbound}, ${state.southbound}, ${state.lastReconcileAt},
-        ${state.lastFullPassAt}, ${state.appliedSeq}, ${state.lastError})
+      VALUES (${id}::uuid, now(), ${active}, ${JSON.stringify(said)}::jsonb, ${wholeText(said.northbound)},
+        ${wholeText(said.southbound)}, ${lastReconcileAt}, ${lastFullPassAt}, ${appliedSeq}, ${lastError})
       ON CONFLICT ("id") DO UPDATE SET "seenAt" = now(), "active" = EXCLUDED."active",
-        "northbound" = EXCLUDED."northbound", "southbound" = EXCLUDED."southbound",
+        "waits" = EXCLUDED."waits", "northbound" = EXCLUDED."northbound", "southbound" = EXCLUDED."southbound",
         "lastReconcileAt" = EXCLUDED."lastReconcileAt", "lastFullPassAt" = EXCLUDED."lastFullPassAt",
         "appliedSeq" = GREATEST("WorkerState"."appliedSeq", EXCLUDED."appliedSeq"), "lastError" = EXCLUDED."lastError"`;
     if (text !== this.#last) notifyStatus();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
-import { takingOverText } from "../status/taking-over.ts";
 
 /** How long a holder that died keeps others out. */
 export const leaseMs = 2_000;
@@ -54,13 +54,18 @@ export class Lease {
     return this.#epoch;
   }
 
-  /** Why it is not held, in words. `deed`: what its holder does, for example "writes the Northbound". */
-  waitText(deed: string): string {
-    if (this.#failing) return "The database does not answer, so no worker may go on. Is PostgreSQL running?";
+  /** Why it is not held. `deed`: what its holder does, for example "writes the Northbound". */
+  wait(deed: string): Wait {
+    if (this.#failing) {
+      const text = "The database does not answer, so no worker may go on. Is PostgreSQL running?";
+      return { code: "no-database", text, cause: null };
+    }
     if (!this.#others || this.#others.isSilent === null)
-      return `Standing by until it is known whether another worker ${deed}`;
-    if (!this.#others.isSilent) return `Standing by: another worker ${deed}`;
-    return takingOverText(Math.max(1, Math.ceil((this.#others.untilMs - performance.now()) / 1000)));
+      return { code: "undecided", text: `Standing by until it is known whether another worker ${deed}`, cause: null };
+    if (!this.#others.isSilent) return { code: "standby", text: "Standing by", cause: `another worker ${deed}` };
+    const seconds = Math.max(1, Math.ceil((this.#others.untilMs - performance.now()) / 1000));
+    const text = `The last worker ended without giving back its lease; this one takes over in ${seconds} s`;
+    return { code: "taking-over", text, cause: null };
   }
 
   /** It was ours a moment ago and nobody else is known to have it: nothing is to be told of that. */

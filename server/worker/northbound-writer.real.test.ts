@@ -87,7 +87,7 @@ test("a writer that loses its lease in the middle of a pass writes nothing more;
   one.wish.wanted = false;
   await one.lease.refresh();
   await letGo();
-  await waitFor("it knows", () => one.writer.state.waits.startsWith("Standing by"));
+  await waitFor("it knows", () => ["standby", "undecided"].includes(one.writer.state.waits.code));
   expect(hasSwitch(one.client, id)).toBe(false);
   const two = await startWriter();
   await waitFor("the other one has written it", () => hasSwitch(two.client, id));
@@ -101,14 +101,15 @@ test("who waits for a lease tells a holder that lives from one that ended withou
   await one.refresh();
   await two.refresh();
   // It may have died a moment ago.
-  expect(two.waitText("watches")).toBe("Standing by until it is known whether another worker watches");
+  expect(two.wait("watches")).toMatchObject({ code: "undecided", text: expect.stringMatching(/worker watches$/) });
   await one.refresh();
   await two.refresh();
-  expect(two.waitText("watches")).toBe("Standing by: another worker watches");
+  expect(two.wait("watches")).toMatchObject({ code: "standby", cause: "another worker watches" });
   // From here on nobody renews it.
   await waitFor("it is told", async () => {
     await two.refresh();
-    return /^The last worker ended without giving back its lease; this one takes over in \d s$/.test(two.waitText(""));
+    const { code, text } = two.wait("");
+    return code === "taking-over" && /this one takes over in \d s$/.test(text);
   });
   await waitFor("the other one has it", () => two.isHeld, leaseMs);
   expect(two.epoch).toBe(one.epoch + 1n);

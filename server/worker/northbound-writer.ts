@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { nothing, type Wait, wholeText } from "#model/wait.ts";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import type { Db } from "../db.ts";
@@ -42,7 +43,7 @@ export interface WriterOptions {
   /** For so long another installation must not have been seen to write before it may be taken for gone. */
   adoptAfterMs?: number | undefined;
   /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
-  ovnTrouble?: () => string | null;
+  ovnTrouble?: () => Wait | null;
   /** Something that pages show has changed. */
   notifyStatus: () => void;
 }
@@ -50,8 +51,7 @@ export interface WriterOptions {
 /** What the writer says of itself. */
 export interface WriterState {
   active: boolean;
-  /** "ok", or what it waits for in one sentence. */
-  waits: string;
+  waits: Wait;
   lastReconcileAt: Date | null;
   lastFullPassAt: Date | null;
   appliedSeq: bigint;
@@ -77,7 +77,7 @@ export class NorthboundWriter {
   readonly #pace = new Pace();
   readonly #state: WriterState = {
     active: false,
-    waits: "Not connected to the Northbound yet",
+    waits: { code: "starting", text: "Not connected to the Northbound yet", cause: null },
     lastReconcileAt: null,
     lastFullPassAt: null,
     appliedSeq: 0n,
@@ -165,23 +165,26 @@ export class NorthboundWriter {
     this.#state.lastError = error instanceof OvsdbDisconnectedError ? null : text;
   }
 
-  /** Does what there is to do. Returns what it waits for, or "ok". */
-  async #step(): Promise<string> {
+  /** Does what there is to do. Returns what it waits for. */
+  async #step(): Promise<Wait> {
     const { client, lease, ovnTrouble } = this.#options;
-    if (client.state !== "ready")
-      return ovnTrouble?.() ?? `The Northbound does not answer: ${client.reason ?? "connecting"}`;
+    if (client.state !== "ready") {
+      const cause = client.reason ?? "connecting";
+      return ovnTrouble?.() ?? { code: "no-northbound", text: "The Northbound does not answer", cause };
+    }
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
-    if (!lease.isHeld) return lease.isLate ? this.#state.waits : lease.waitText("writes the Northbound");
+    if (!lease.isHeld) return lease.isLate ? this.#state.waits : lease.wait("writes the Northbound");
     const refusal = this.#fenced.claim ? null : await this.#takeOver();
-    if (refusal !== this.#lastRefusal && refusal) log().error(refusal);
-    this.#lastRefusal = refusal;
+    const words = refusal && wholeText(refusal);
+    if (words !== this.#lastRefusal && words) log().error(words);
+    this.#lastRefusal = words;
     if (refusal) return refusal;
     if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
     await this.#check?.look(this.#numbers.isIdle ? (this.#numbers.global?.nbCfg ?? null) : null);
     if (await this.#faults.save()) this.#options.notifyStatus();
-    return this.#trouble() ?? "ok";
+    return this.#trouble() ?? nothing;
   }
 
   #isPassDue(): boolean {
@@ -257,14 +260,16 @@ export class NorthboundWriter {
     await this.#numbers.given(nbCfg, seq, isIdle);
   }
 
-  #trouble(): string | null {
-    if (this.#numbers.global === null)
-      return "The Northbound is empty of NB_Global: ovn-northd has never run on it. Start ovn-northd.";
-    return this.#northd.trouble(this.#numbers.silentForMs) ?? this.#faults.systemText ?? this.#reconciler.held.text;
+  #trouble(): Wait | null {
+    if (this.#numbers.global === null) {
+      const cause = "ovn-northd has never run on it. Start ovn-northd.";
+      return { code: "no-northd", text: "The Northbound is empty of NB_Global", cause };
+    }
+    return this.#northd.trouble(this.#numbers.silentForMs) ?? this.#faults.systemWait ?? this.#reconciler.held.wait;
   }
 
   /** Puts our fence in place and begins anew. Returns why it must not, or null. */
-  async #takeOver(): Promise<string | null> {
+  async #takeOver(): Promise<Wait | null> {
     const taken = await takeOver({ ...this.#options, holds: this.#holds, other: this.#other });
     if ("refusal" in taken) return taken.refusal;
     const { rows, reason } = await this.#holds.load();

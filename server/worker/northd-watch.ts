@@ -1,10 +1,11 @@
+import type { Wait } from "#model/wait.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
-import { northdBusyMs, northdText } from "../status/northd-silence.ts";
+import { northdBusyMs, northdWait } from "../status/northd-silence.ts";
 
 /** Tells a northd that owes an answer from one that we cannot hear. */
 export class NorthdWatch {
   readonly #southbound: SouthboundClient | undefined;
-  readonly #ovnTrouble: (() => string | null) | undefined;
+  readonly #ovnTrouble: (() => Wait | null) | undefined;
   #southboundSinceMs = 0;
 
   /**
@@ -13,7 +14,7 @@ export class NorthdWatch {
    */
   constructor(options: {
     southbound?: SouthboundClient | undefined;
-    ovnTrouble?: (() => string | null) | undefined;
+    ovnTrouble?: (() => Wait | null) | undefined;
   }) {
     this.#southbound = options.southbound;
     this.#ovnTrouble = options.ovnTrouble;
@@ -23,8 +24,8 @@ export class NorthdWatch {
   }
 
   /** What is wrong with a northd that has owed an answer for `silentMs` (null: it owes none); null: nothing yet. */
-  trouble(silentMs: number | null): string | null {
-    const silence = northdText(silentMs);
+  trouble(silentMs: number | null): Wait | null {
+    const silence = northdWait(silentMs);
     if (silentMs === null || !silence || !this.#canHear(silentMs)) return null;
     return this.#ovnTrouble?.() ?? silence;
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Wait } from "#model/wait.ts";
 import { countByInstallation } from "../ovn/adoption.ts";
 import { type FenceState, readFence } from "../ovn/fence.ts";
 import type { HoldDraft } from "../ovn/holds.ts";
@@ -62,10 +63,10 @@ export function holdOf({ id, fence, rows, digest, goneAt }: OtherInstallation): 
   return { what: "installation", digest, decidableAt: goneAt, installation: id, ...counts, reason, rows: [] };
 }
 
-/** The same for the state of the control plane; what follows the first colon is for admins. */
-export function refusalOf({ id }: OtherInstallation): string {
-  return (
-    `The Northbound is not to be written: it belongs to another Skein installation (${id}). If that one is gone, an admin ` +
-    "adopts it under Administration, Control plane; else give Skein a Northbound of its own (OVN_NB)"
-  );
+/** The same for the state of the control plane. */
+export function refusalOf({ id }: OtherInstallation): Wait {
+  const cause =
+    `it belongs to another Skein installation (${id}). If that one is gone, an admin ` +
+    "adopts it under Administration, Control plane; else give Skein a Northbound of its own (OVN_NB)";
+  return { code: "other-installation", text: "The Northbound is not to be written", cause };
 }

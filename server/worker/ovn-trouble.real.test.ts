@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { openDb } from "../db.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { controlPlaneState, withoutCause } from "../status/control-plane.ts";
+import { controlPlaneState } from "../status/control-plane.ts";
 import { startWorker, type Worker } from "./start.ts";
 
 const directory = mkdtempSync(path.join(tmpdir(), "skein-trouble-"));
@@ -30,7 +31,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const reasons = async () => (await controlPlaneState(installation.db)).reasons.join(" ");
+const reasons = async () => (await controlPlaneState(installation.db)).reasons.map(wholeText).join(" ");
 
 test("what whoever runs OVN says of why it does not is shown while it does not answer", async () => {
   await waitFor("the reasons", async () =>
@@ -39,7 +40,8 @@ test("what whoever runs OVN says of why it does not is shown while it does not a
   writeFileSync(file, "It is not installed. Install ovn-central.\n");
   const said = "OVN does not run: It is not installed. Install ovn-central.";
   await waitFor("the reasons", async () => (await reasons()) === said); // once, not for each of its databases
-  expect(withoutCause(said)).toBe("OVN does not run");
+  const [{ code, text } = {}] = (await controlPlaneState(installation.db)).reasons;
+  expect([code, text]).toEqual(["no-ovn", "OVN does not run"]); // which is all that tenants learn
   rmSync(file);
   await waitFor("the reasons", async () =>
     (await reasons()).includes("The Southbound does not answer: Cannot connect"),

@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
+import type { Wait } from "#model/wait.ts";
 
-/**
- * Why OVN does not run, in the words of whoever runs it (SKEIN_OVN_TROUBLE_FILE); null when nothing is said there. What
- * follows the colon is for admins (see withoutCause).
- */
-export function readOvnTrouble(file: string | undefined): string | null {
+/** Why OVN does not run, in the words of whoever runs it (SKEIN_OVN_TROUBLE_FILE); null when nothing is said there. */
+export function readOvnTrouble(file: string | undefined): Wait | null {
   if (!file) return null;
   try {
-    const text = readFileSync(file, "utf8").trim();
-    return text === "" ? null : `OVN does not run: ${text}`;
+    const cause = readFileSync(file, "utf8").trim();
+    return cause === "" ? null : { code: "no-ovn", text: "OVN does not run", cause };
   } catch {
     return null;
   }

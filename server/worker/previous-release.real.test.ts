@@ -71,7 +71,7 @@ test("a database of the previous release migrates with 0 corrections: no row is 
     await waitFor(`full pass ${pass}`, () => (worker.report().lastFullPassAt?.getTime() ?? 0) > since, 30_000);
     since = worker.report().lastFullPassAt?.getTime() ?? since;
   }
-  expect(worker.report()).toMatchObject({ northbound: "ok", lastError: null });
+  expect(worker.report()).toMatchObject({ northbound: { code: "ok" }, lastError: null });
   expect(await db.correction.count()).toBe(0);
   expect(await db.fault.count()).toBe(0);
   expect(await rowsOf()).toEqual(before);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { openDb } from "../db.ts";
 import { guestsRef } from "../ovn/compile/refs.ts";
@@ -38,7 +39,7 @@ test("rules of Skein itself that OVN refuses are told to admins, and what waits 
   const { api, projectId } = tenant;
   const { id: networkId } = first((await api.network.create({ projectId, items: [{ name: "waits" }] })).items);
   const port = await api.port.create({ projectId, items: [{ networkId, name: "p" }] });
-  const reasons = async () => (await controlPlaneState(installation.db)).reasons.join(" ");
+  const reasons = async () => (await controlPlaneState(installation.db)).reasons.map(wholeText).join(" ");
   await waitFor("it is told", async () => (await reasons()).includes("Skein's own rules for guests are not in OVN"));
   expect(await reasons()).toContain(`row in Port_Group has the name ${groupName}`);
   const codes = async () => (await get(port.operationId ?? "")).realisation.faults.map(({ code }) => code);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { nothing, type Wait } from "#model/wait.ts";
 import type { UpdateEvent } from "#ovsdb/client.ts";
 import { reasonOf } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
@@ -20,7 +21,7 @@ export interface ObserverOptions {
   client: SouthboundClient;
   lease: Lease;
   /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
-  ovnTrouble?: () => string | null;
+  ovnTrouble?: () => Wait | null;
   notifyStatus: () => void;
 }
 
@@ -34,7 +35,7 @@ export class SouthboundObserver {
   #hostsMoved = true;
   /** Ports whose bindings have changed; null: look at all. What is looked at costs what has changed, not what there is. */
   #moved: Set<string> | null = null;
-  #waits = "Not connected to the Southbound yet";
+  #waits: Wait = { code: "starting", text: "Not connected to the Southbound yet", cause: null };
 
   constructor(options: ObserverOptions) {
     this.#options = options;
@@ -49,8 +50,8 @@ export class SouthboundObserver {
     });
   }
 
-  /** "ok", or what it waits for in one sentence. */
-  get waits(): string {
+  /** What it waits for. */
+  get waits(): Wait {
     return this.#waits;
   }
 
@@ -79,13 +80,15 @@ export class SouthboundObserver {
     }
   }
 
-  async #step(): Promise<string> {
+  async #step(): Promise<Wait> {
     const { client, lease, ovnTrouble, notifyStatus } = this.#options;
-    if (client.state !== "ready")
-      return ovnTrouble?.() ?? `The Southbound does not answer: ${client.reason ?? "connecting"}`;
+    if (client.state !== "ready") {
+      const cause = client.reason ?? "connecting";
+      return ovnTrouble?.() ?? { code: "no-southbound", text: "The Southbound does not answer", cause };
+    }
     if (!lease.isHeld) {
       this.#isLoaded = false;
-      return lease.isLate ? this.#waits : lease.waitText("watches the Southbound");
+      return lease.isLate ? this.#waits : lease.wait("watches the Southbound");
     }
     if (!this.#isLoaded) {
       await this.#hosts.load();
@@ -99,7 +102,7 @@ export class SouthboundObserver {
     if (this.#hosts.hasChanges) await this.#hosts.save();
     if (this.#bindings.hasChanges) await this.#bindings.save();
     if (hasChanges) notifyStatus();
-    return "ok";
+    return nothing;
   }
 
   #note({ cause, changes }: UpdateEvent<SouthboundTables>): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { nothing } from "#model/wait.ts";
 import type { TlsOptions } from "#ovsdb/endpoint.ts";
 import { pruneAnswers } from "../changes/keyed-request.ts";
 import { listen } from "../changes/listen.ts";
@@ -53,10 +54,10 @@ const keepMs = 5_000;
 const pruneMs = 60_000;
 const pruneHistoryMs = 600_000;
 
-const notStarted = {
+const notStarted: ReturnType<Worker["report"]> = {
   active: false,
-  northbound: "The database does not answer yet.",
-  southbound: "ok",
+  northbound: { code: "no-database", text: "The database does not answer yet.", cause: null },
+  southbound: nothing,
   lastReconcileAt: null,
   lastFullPassAt: null,
   lastError: null,

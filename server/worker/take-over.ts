@@ -1,3 +1,4 @@
+import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
 import { adoptOperations } from "../ovn/adoption.ts";
@@ -40,7 +41,7 @@ interface TakenOver {
  * that must not be, or the claim.
  * @throws OvsdbTransactError if somebody else was faster
  */
-export async function takeOver(options: TakeOverOptions): Promise<{ refusal: string } | TakenOver> {
+export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wait } | TakenOver> {
   const { db, client, lease, owner, holds, other } = options;
   const stranger = other.look();
   if (stranger && !(await mayAdopt(holds, stranger))) return { refusal: refusalOf(stranger) };

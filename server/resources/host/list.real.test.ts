@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nothing } from "#model/wait.ts";
 import { controlPlaneState } from "../../status/control-plane.ts";
 import { first, type Installation, openInstallation } from "../testing/project-fixture.ts";
 
@@ -25,7 +26,7 @@ test("a host is up only as long as somebody watches it; with the worker silent, 
   ];
   await db.workerState.deleteMany();
   const worker = await db.workerState.create({
-    data: { id: randomUUID(), active: true, northbound: "ok", southbound: "ok" },
+    data: { id: randomUUID(), active: true, waits: { northbound: nothing, southbound: nothing } },
   });
   expect(await look()).toEqual(["up", "up", "ok"]);
 

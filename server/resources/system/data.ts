@@ -1,36 +1,31 @@
 import type { Page } from "#model/plan.ts";
 import type { SystemState, WorkerInfo } from "#model/resources/system.ts";
+import { wholeText } from "#model/wait.ts";
 import type { Identity } from "../../auth/scope.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { controlPlaneState, silentAfterSeconds, withoutCause } from "../../status/control-plane.ts";
+import { controlPlaneState } from "../../status/control-plane.ts";
+import { workersOf } from "../../status/worker-words.ts";
 
 /** How the control plane is. Addresses and causes inside it are for admins; tenants are told what it means for them. */
 export async function getState(caller: Identity): Promise<SystemState> {
   const { state, carriedOut, reasons, knownUntil } = await controlPlaneState(db());
-  if (caller.isAdmin) return { state, carriedOut, reasons: reasons.map(sentence), knownUntil };
-  return {
-    state,
-    carriedOut,
-    knownUntil,
-    reasons: [...new Set(reasons.map((reason) => sentence(withoutCause(reason))))],
-  };
+  const told = reasons.map((reason) => ({
+    code: reason.code,
+    text: sentence(caller.isAdmin ? wholeText(reason) : reason.text),
+  }));
+  return { state, carriedOut, knownUntil, reasons: [...new Map(told.map((each) => [each.text, each])).values()] };
 }
 
-interface WorkerRow extends Omit<WorkerInfo, "state"> {
-  active: boolean;
-  silentSeconds: number;
-}
+const shownSeconds = 3_600;
 
 /** The workers of the last hour, those that live first. */
 export async function listWorkers(_scope: AdminScope): Promise<Page<WorkerInfo>> {
-  const rows = await db().$queryRaw<WorkerRow[]>`
-    SELECT "id", "active", "seenAt", "startedAt", "northbound", "southbound", "lastFullPassAt", "lastError",
-      EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds"
-    FROM "WorkerState" WHERE "seenAt" > now() - interval '1 hour' ORDER BY "active" DESC, "seenAt" DESC LIMIT 20`;
-  const items = rows.map(({ active, silentSeconds, ...row }): WorkerInfo => {
-    const isSilent = silentSeconds > silentAfterSeconds;
-    return { ...row, state: isSilent ? "silent" : active ? "writing" : "standing by" };
+  const recent = (await workersOf(db())).filter(({ silentSeconds }) => silentSeconds < shownSeconds);
+  const items = recent.map(({ active, isSilent, ...row }): WorkerInfo => {
+    const { id, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError } = row;
+    const state = isSilent ? "silent" : active ? "writing" : "standing by";
+    return { id, state, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError };
   });
   const living = items.filter(({ state }) => state !== "silent");
   // One that ended is of interest only while none has taken its place.

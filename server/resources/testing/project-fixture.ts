@@ -7,26 +7,7 @@ import type { Identity } from "../../auth/scope.ts";
 import { type Db, db } from "../../db.ts";
 import { contextFor } from "../../trpc/context.ts";
 import { errorBody } from "../../trpc/error-body.ts";
-import { createCallerFactory, router } from "../../trpc/init.ts";
-import { changeRouter } from "../change/router.ts";
-import { hostRouter } from "../host/router.ts";
-import { networkRouter } from "../network/router.ts";
-import { operationRouter } from "../operation/router.ts";
-import { portRouter } from "../port/router.ts";
-import { subnetRouter } from "../subnet/router.ts";
-import { topologyRouter } from "../topology/router.ts";
-
-const createCaller = createCallerFactory(
-  router({
-    network: networkRouter,
-    subnet: subnetRouter,
-    port: portRouter,
-    host: hostRouter,
-    change: changeRouter,
-    operation: operationRouter,
-    topology: topologyRouter,
-  }),
-);
+import { createCaller } from "../../trpc/root.ts";
 
 export type Api = ReturnType<typeof createCaller>;
 

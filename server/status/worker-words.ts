@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { nothing, type Wait, waitSchema } from "#model/wait.ts";
+import type { WorkerState } from "#prisma/generated/client.ts";
+import { columnsOf } from "../columns.ts";
+import type { Tx } from "../db.ts";
+
+/** A worker that has not written its state for so long is not there. It writes every 2 s. */
+const silentAfterSeconds = 10;
+
+const waitsSchema = z.object({ northbound: waitSchema, southbound: waitSchema });
+/** What a worker waits for at each of OVN's databases. */
+export type WorkerWaits = z.infer<typeof waitsSchema>;
+
+/** What a worker last said of itself. */
+export interface WorkerWords extends Omit<WorkerState, "waits" | "northbound" | "southbound">, WorkerWaits {
+  silentSeconds: number;
+  /** It has not said anything for so long that what it said is void. */
+  isSilent: boolean;
+}
+
+/** The workers that said anything lately, those that live first, and of these the one that writes. */
+export async function workersOf(db: Tx): Promise<WorkerWords[]> {
+  const rows = await db.$queryRaw<(WorkerState & { silentSeconds: number; isSilent: boolean })[]>`
+    SELECT * FROM (SELECT ${columnsOf("WorkerState")}, EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds",
+      "seenAt" < now() - make_interval(secs => ${silentAfterSeconds}) AS "isSilent" FROM "WorkerState") w
+    ORDER BY "isSilent", "active" AND NOT "isSilent" DESC, "seenAt" DESC LIMIT 20`;
+  return rows.map((row) => ({ ...row, ...waitsOf(row) }));
+}
+
+/** A worker of the release before says it in words alone; what no schema knows is taken for such. */
+function waitsOf({ waits, northbound, southbound }: WorkerState): WorkerWaits {
+  const read = waitsSchema.safeParse(waits);
+  return read.success ? read.data : { northbound: inWords(northbound), southbound: inWords(southbound) };
+}
+
+function inWords(said: string): Wait {
+  if (said === nothing.text) return nothing;
+  const [text = said, ...cause] = said.split(": ");
+  return { code: "in-words", text, cause: cause.length > 0 ? cause.join(": ") : null };
+}
