@@ -133,7 +133,7 @@ export const maxPortBatch = 1000;
 /** The project a call is about. An API key has one of its own; a session must name it. */
 export const projectField = { projectId: refSchema("project").optional() };
 
-const printable = (text: string) => !unprintable.test(text);
+export const printable = (text: string) => !unprintable.test(text);
 /** Paging and filter of every list. `filter` is the text of the filter box: words and `key:value` tokens. */
 export const pageFields = {
   filter: z

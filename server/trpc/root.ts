@@ -11,6 +11,7 @@ import { networkRouter } from "../resources/network/router.ts";
 import { operationRouter } from "../resources/operation/router.ts";
 import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
+import { searchRouter } from "../resources/search/router.ts";
 import { sessionRouter } from "../resources/session/router.ts";
 import { spaceRouter } from "../resources/space/router.ts";
 import { subnetRouter } from "../resources/subnet/router.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   operation: operationRouter,
   port: portRouter,
   project: projectRouter,
+  search: searchRouter,
   session: sessionRouter,
   space: spaceRouter,
   subnet: subnetRouter,
