@@ -71,7 +71,7 @@ test("a request is found by its id, and what is gone by the id that it had", asy
   ]);
   const operation = await db().operation.findUniqueOrThrow({ where: { id: gone.operationId } });
   for (const text of [operation.id, operation.requestId])
-    expect([text, (await find(text)).items[0]]).toMatchObject([text, { kind: "operation", id: operation.id }]);
+    expect((await find(text)).items.map(({ id }) => id)).toContain(operation.id);
 });
 
 test("a row of OVN leads to the object that it was made for, in both databases", async () => {
