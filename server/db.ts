@@ -15,20 +15,30 @@ export interface Db extends PrismaClient {
   $begin(options?: TransactionOptions): Promise<Transaction>;
 }
 
-/** A transaction that sends nothing for so long is of a process that hangs or is frozen: others wait for what it has locked. */
-const longestIdleInTransactionMs = 10_000;
+/** What PostgreSQL itself bounds on each connection. */
+interface Bounds {
+  /** After which it ends a transaction that sends nothing: of a process that hangs or is frozen, while others wait for what it has locked. */
+  idleInTransactionMs?: number;
+  /** After which a statement that waits for a lock fails; 0: never. */
+  lockMs?: number;
+  /** After which any statement is cancelled; 0: never. */
+  statementMs?: number;
+}
 
-/**
- * A client of its own, for tests and workers. `connections` bounds the pool.
- * @param idleInTransactionMs after which PostgreSQL ends a transaction that sends nothing (idle_in_transaction_session_timeout)
- */
-export function openDb(url: string, connections = 20, idleInTransactionMs = longestIdleInTransactionMs): Db {
+/** A client of its own, for tests and workers. `connections` bounds the pool. */
+export function openDb(
+  url: string,
+  connections: number,
+  { idleInTransactionMs = 10_000, lockMs = 0, statementMs = 0 }: Bounds = {},
+): Db {
   const pool = new LendingPool({
     connectionString: url,
     max: connections,
     pipeline: true,
     types,
     idle_in_transaction_session_timeout: idleInTransactionMs,
+    lock_timeout: lockMs,
+    statement_timeout: statementMs,
   });
   pool.on("error", (err) => log().debug({ err }, "an idle connection to the database was lost"));
   const nameOf = statementNames();
@@ -82,8 +92,13 @@ function statementNames(): (sql: string) => string | undefined {
 // Next.js loads modules more than once in development; one pool serves all copies.
 const shared = globalThis as typeof globalThis & { skeinDb?: Db };
 
-/** The process's database client, opened at first use. */
+/** How many connections a web process has. */
+const webConnections = 20;
+/** Somebody waits for each answer. A lock is waited for longer than a frozen process keeps it; both end before the transaction does. */
+const webBounds: Bounds = { lockMs: 15_000, statementMs: 20_000 };
+
+/** The web process's database client, opened at first use. */
 export function db(): Db {
-  shared.skeinDb ??= openDb(env().DATABASE_URL);
+  shared.skeinDb ??= openDb(env().DATABASE_URL, webConnections, webBounds);
   return shared.skeinDb;
 }

@@ -15,29 +15,62 @@ export function mergeRanges(ranges: readonly NumberRange[]): NumberRange[] {
   return merged;
 }
 
-/** What is left of `ranges` without `holes`. */
+/** What is left of `ranges` without `holes`. Both are gone through once. */
 export function subtractRanges(ranges: readonly NumberRange[], holes: readonly NumberRange[]): NumberRange[] {
-  let rest = mergeRanges(ranges);
-  for (const hole of mergeRanges(holes))
-    rest = rest.flatMap(({ low, high }) => {
-      if (hole.high < low || hole.low > high) return [{ low, high }];
-      const parts: NumberRange[] = [];
-      if (hole.low > low) parts.push({ low, high: hole.low - 1n });
-      if (hole.high < high) parts.push({ low: hole.high + 1n, high });
-      return parts;
-    });
-  return rest;
+  const gaps = mergeRanges(holes);
+  let at = 0;
+  return mergeRanges(ranges).flatMap((range) => {
+    const parts: NumberRange[] = [];
+    let low = range.low;
+    for (let gap = gaps[at]; gap && gap.low <= range.high; gap = gaps[at]) {
+      if (gap.low > low) parts.push({ low, high: gap.low - 1n });
+      if (gap.high >= low) low = gap.high + 1n;
+      // A hole that reaches further may cut the next range, too.
+      if (gap.high > range.high) break;
+      at++;
+    }
+    return low <= range.high ? [...parts, { low, high: range.high }] : parts;
+  });
 }
 
-/** The parts that lie in both. */
+/** The parts that lie in both. Both are gone through once. */
 export function intersectRanges(a: readonly NumberRange[], b: readonly NumberRange[]): NumberRange[] {
-  return mergeRanges(a).flatMap((left) =>
-    mergeRanges(b).flatMap((right) => {
-      const low = left.low > right.low ? left.low : right.low;
-      const high = left.high < right.high ? left.high : right.high;
-      return low <= high ? [{ low, high }] : [];
-    }),
-  );
+  const others = mergeRanges(b);
+  let at = 0;
+  return mergeRanges(a).flatMap((range) => {
+    const parts: NumberRange[] = [];
+    for (let other = others[at]; other && other.low <= range.high; other = others[at]) {
+      if (other.high >= range.low)
+        parts.push({
+          low: range.low > other.low ? range.low : other.low,
+          high: range.high < other.high ? range.high : other.high,
+        });
+      if (other.high > range.high) break;
+      at++;
+    }
+    return parts;
+  });
+}
+
+/** How many of the ranges, sorted by their lowest number, begin at or below a number. */
+export function countUpTo(sorted: readonly NumberRange[], value: bigint): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const range = sorted[middle];
+    if (range && range.low <= value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Finds the one of disjoint ranges that a number lies in: they are sorted once, and a few of them looked at for each. */
+export function rangeFinder<R extends NumberRange>(disjoint: readonly R[]): (value: bigint) => R | undefined {
+  const sorted = [...disjoint].sort((a, b) => (a.low < b.low ? -1 : 1));
+  return (value) => {
+    const last = sorted[countUpTo(sorted, value) - 1];
+    return last && value <= last.high ? last : undefined;
+  };
 }
 
 /** How many addresses the ranges hold. */

@@ -28,6 +28,12 @@ export type WantedAddress = z.infer<typeof wantedAddressSchema>;
 /** Left out: one address of each family that the network has. Empty: none. */
 const wantedAddressesSchema = z.array(wantedAddressSchema).max(16, "A port has at most 16 addresses.");
 
+/** How many addresses the ports of one call may ask for by name or by subnet, together. */
+export const maxAddressBatch = 4000;
+const fewAddresses = <T extends { addresses?: WantedAddress[] | undefined }>(items: T[]) =>
+  items.reduce((sum, { addresses = [] }) => sum + addresses.length, 0) <= maxAddressBatch;
+const tooManyAddresses = `The ports of one call list at most ${maxAddressBatch} addresses. Send them in several calls.`;
+
 export const portFields = {
   /** Also its host name in the network's DNS domain. */
   name: hostNameSchema,
@@ -94,12 +100,12 @@ export const portGetSchema = z.strictObject({ ...projectField, id: refSchema("po
 export const portCreateInput = z.strictObject({
   ...projectField,
   ...bulkOptions,
-  items: z.array(portCreateSchema).min(1).max(maxPortBatch),
+  items: z.array(portCreateSchema).min(1).max(maxPortBatch).refine(fewAddresses, tooManyAddresses),
 });
 export const portUpdateInput = z.strictObject({
   ...projectField,
   ...bulkOptions,
-  items: z.array(portUpdateSchema).min(1).max(maxPortBatch),
+  items: z.array(portUpdateSchema).min(1).max(maxPortBatch).refine(fewAddresses, tooManyAddresses),
 });
 export const portRemoveInput = z.strictObject({
   ...projectField,

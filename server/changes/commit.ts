@@ -8,6 +8,7 @@ import { isRetryable, translateDatabaseError } from "./database-errors.ts";
 import { answerOfBefore, keepAnswer } from "./keyed-request.ts";
 import { planOf } from "./plan.ts";
 import { type ChangeDraft, recordOperation, type WriteRequest } from "./record.ts";
+import { inTurn } from "./write-turns.ts";
 
 /** What a service gets to write with. `db` reads and writes; every object written is told with `change`. */
 export interface WriteTx {
@@ -32,7 +33,11 @@ const attempts = 4;
  * The one way to write. Runs `work` in one transaction, appends the Operation and its Changes in the same, and answers
  * with the items. With `dryRun` the transaction always rolls back and the answer carries the plan.
  */
-export async function write<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+export function write<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+  return inTurn(request.projectId, () => attemptWrite(request, work));
+}
+
+async function attemptWrite<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
   for (let attempt = 1; ; attempt++) {
     let isCommitting = false;
     const committing = () => {
@@ -122,11 +127,18 @@ async function carryOut<T>(
 }
 
 /**
- * Carries out several requests in one transaction, with an operation for each. `work` answers with the objects that each
+ * Carries out several requests of one project in one transaction, with an operation for each. `work` answers with the objects that each
  * one wrote, in the order of the requests.
  * @returns null when nothing was written because something of it was refused: each by itself will be told what
  */
-export async function writeJointly<T extends { id: string }>(
+export function writeJointly<T extends { id: string }>(
+  requests: readonly WriteRequest[],
+  work: (tx: WriteTx) => Promise<T[][]>,
+): Promise<Written<T>[] | null> {
+  return inTurn(requests[0]?.projectId ?? null, () => carryOutTogether(requests, work));
+}
+
+async function carryOutTogether<T extends { id: string }>(
   requests: readonly WriteRequest[],
   work: (tx: WriteTx) => Promise<T[][]>,
 ): Promise<Written<T>[] | null> {

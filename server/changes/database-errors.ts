@@ -72,6 +72,13 @@ export function translateDatabaseError(error: unknown, isCommitting = false): un
   // Also a deadlock or a serialization failure, when trying again has not helped.
   if (/\b55P03\b|lock timeout/.test(text) || isRetryable(error))
     return new AppError("BUSY", "Somebody is changing the same thing at this moment. Try again.", {}, { cause: error });
+  if (/\b57014\b|statement timeout/.test(text))
+    return new AppError(
+      "BUSY",
+      "This took the database too long and was given up; nothing was changed. Ask for less at once, or try again later.",
+      {},
+      { cause: error },
+    );
   if (/\b22021\b/.test(text))
     return new AppError(
       "INVALID_INPUT",

@@ -33,13 +33,24 @@ export function rawOn(run: Run, nameOf: (text: string) => string | undefined): R
 /**
  * Waits for statements of a transaction that travel together, as `Promise.all` does, but until all have ended: none may
  * still be under way when what they did is taken back.
- * @throws what the first in the list has failed with that failed
+ * @throws what the first in the list has failed with that failed of itself: what PostgreSQL only ignored because the
+ * transaction had failed before (25P02) says nothing of why
  */
 export async function allSent<T extends readonly unknown[]>(
   sent: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(sent);
+  const ends = await Promise.allSettled(sent);
+  const failures = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+  const cause = failures.find((failure) => !isIgnored(failure));
+  if (cause !== undefined) throw cause;
   return Promise.all(sent);
+}
+
+function isIgnored(failure: unknown): boolean {
+  return (
+    failure instanceof Error &&
+    /25P02|current transaction is aborted/.test(`${"code" in failure && failure.code} ${failure.message}`)
+  );
 }
 
 /** Texts of statements that are put together from nothing but values: a template literal is the same array every time. */

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#scripts/testing/test-database.ts";
+import { translateDatabaseError } from "../changes/database-errors.ts";
 import { type Db, openDb } from "../db.ts";
+import { allSent } from "./statement.ts";
 
 let database: TestDatabase;
 let db: Db;
@@ -48,6 +50,40 @@ test("of statements that travel together the first that fails is told, and none 
   expect(await stored(id)).toBe(false);
 });
 
+test("a failure is told as it was, also where a statement that was only ignored because of it stands before it", async () => {
+  const { id } = host();
+  const failing = db.$transaction(async (tx) => {
+    const slow = async () => {
+      await tx.$queryRaw`SELECT 1`;
+      await tx.$queryRaw`SELECT 2`;
+    };
+    const model = async () => {
+      await tx.$queryRaw`SELECT 3`;
+      return tx.host.findUnique({ where: { id } });
+    };
+    return allSent([slow(), model(), tx.$queryRaw`SELECT 1 / 0`]);
+  });
+  await expect(failing).rejects.toThrow("division by zero");
+});
+
+test("a statement that waits for a lock, or takes too long, ends by itself and is said to be busy", async () => {
+  const { id, systemId, name } = host();
+  await db.host.create({ data: { id, systemId, name } });
+  const bounded = openDb(database.url, 2, { lockMs: 100, statementMs: 300 });
+  const told = (error: unknown) => Promise.reject(translateDatabaseError(error));
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE "Host" SET "name" = 'locked' WHERE "id" = ${id}::uuid`;
+    const waiting = bounded.host.update({ where: { id }, data: { name: "other" } }).catch(told);
+    await expect(waiting).rejects.toMatchObject({
+      code: "BUSY",
+      message: expect.stringContaining("changing the same"),
+    });
+  });
+  const long = bounded.$queryRaw`SELECT pg_sleep(30)`.catch(told);
+  await expect(long).rejects.toMatchObject({ code: "BUSY", message: expect.stringContaining("too long") });
+  await bounded.$disconnect();
+});
+
 test("who goes on after a statement that failed is not told that it was committed", async () => {
   const going = db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined);
@@ -81,7 +117,7 @@ test("a transaction that takes too long frees what it has locked, writes nothing
 test("a transaction that sends nothing, as that of a frozen process, is ended by PostgreSQL and frees what it has locked", async () => {
   const { id, systemId, name } = host();
   await db.host.create({ data: { id, systemId, name } });
-  const frozen = openDb(database.url, 1, 200);
+  const frozen = openDb(database.url, 1, { idleInTransactionMs: 200 });
   const transaction = await frozen.$begin();
   await transaction.db.$executeRaw`UPDATE "Host" SET "name" = 'frozen' WHERE "id" = ${id}::uuid`;
   // Waits for the row until the other has been ended.

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { first, type Installation, openInstallation, refusalOf } from "../resources/testing/project-fixture.ts";
 
 let installation: Installation;
@@ -40,4 +41,26 @@ test("clients that choose different addresses of one free range at once get them
     });
   const answers = await Promise.all(addresses.map(create));
   expect(answers.map(({ items }) => first(first(items).addresses).address)).toEqual(addresses);
+});
+
+test("thousands of chosen addresses take a handful of statements, and who has them is told with one", async () => {
+  const { projectId, api, networkId } = await networkWith("10.0.0.0/8");
+  const port = (name: string, at: number) => ({
+    networkId,
+    name,
+    addresses: Array.from({ length: 16 }, (_, n) => ({ address: `10.${at}.${n}.7` })),
+  });
+  const ports = Array.from({ length: 250 }, (_, at) => port(`p${at}`, at));
+  const { items } = await api.port.create({ projectId, items: ports });
+  expect(items.map(({ addresses }) => addresses.map(({ address }) => address))).toEqual(
+    ports.map(({ addresses }) => addresses.map(({ address }) => address)),
+  );
+  const others = ports.map((one) => ({ ...one, name: `x${one.name}` }));
+  const statements = vi.spyOn(pg.Client.prototype, "query");
+  const refusal = await refusalOf(api.port.create({ projectId, items: others }));
+  expect(refusal.message).toBe("10.0.0.7 is held by port p0. Choose another.");
+  expect(statements.mock.calls.length).toBeLessThan(100);
+  statements.mockRestore();
+  const tooMany = [...others, port("y", 251)];
+  expect((await refusalOf(api.port.create({ projectId, items: tooMany }))).message).toContain("at most 4000 addresses");
 });

@@ -1,12 +1,12 @@
 import { fieldError } from "#model/errors.ts";
 import { addressValue } from "#model/ip/address.ts";
-import { subtractRanges } from "#model/ip/range.ts";
+import { countUpTo, type NumberRange, subtractRanges } from "#model/ip/range.ts";
 import { Prisma, type Subnet as SubnetRow } from "#prisma/generated/client.ts";
-import { Refusals, refuseTogether } from "../changes/refusals.ts";
+import { refuseTogether } from "../changes/refusals.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 import { whoHas } from "./explain.ts";
-import { addressIn, policyRefusal } from "./free-ranges.ts";
+import { addressIn, policyRefusals } from "./free-ranges.ts";
 import { policyOf } from "./policy.ts";
 import { deleteRanges, type RangeRow, toNumbers } from "./ranges.ts";
 import { restSeconds } from "./rest.ts";
@@ -29,8 +29,9 @@ const keyOf = (subnetId: string, address: string) => `${subnetId} ${address}`;
 export async function claimAddresses(tx: Tx, wishes: readonly AddressWish[]): Promise<void> {
   if (wishes.length === 0) return;
   const wanted = new Map<string, AddressWish>();
+  const refusalIn = perSubnet((subnet) => policyRefusals(policyOf(subnet)));
   refuseTogether(wishes, (wish) => {
-    const refusal = policyRefusal(policyOf(wish.subnet), wish.address);
+    const refusal = refusalIn(wish.subnet)(wish.address);
     if (refusal) throw fieldError("ADDRESS_TAKEN", wish.path, refusal);
     const key = keyOf(wish.subnet.id, wish.address);
     if (wanted.has(key)) throw fieldError("ADDRESS_TAKEN", wish.path, `${wish.address} is asked for twice.`);
@@ -40,10 +41,23 @@ export async function claimAddresses(tx: Tx, wishes: readonly AddressWish[]): Pr
   // Again: while we waited for a row, its holder may have split it into others.
   do await cutOut(tx, wanted);
   while (await areSomeFree(tx, wanted));
-  const refusals = new Refusals();
-  for (const { subnet, address, path } of wanted.values())
-    refusals.add(fieldError("ADDRESS_TAKEN", path, await whoHas(tx, subnet, address)));
-  refusals.throwIfAny();
+  const left = [...wanted.values()];
+  const reasons = await whoHas(tx, left);
+  refuseTogether(left, ({ path }, index) => {
+    throw fieldError("ADDRESS_TAKEN", path, reasons[index] ?? "");
+  });
+}
+
+/** What is made of a subnet, once for each. */
+function perSubnet<T>(make: (subnet: SubnetRow) => T): (subnet: SubnetRow) => T {
+  const made = new Map<string, T>();
+  return (subnet) => {
+    const known = made.get(subnet.id);
+    if (known !== undefined) return known;
+    const fresh = make(subnet);
+    made.set(subnet.id, fresh);
+    return fresh;
+  };
 }
 
 /** Ends the rest of addresses for those who may have them again; they never were among the free ranges. */
@@ -59,20 +73,23 @@ function reclaim(tx: Tx, wishes: readonly AddressWish[]) {
     RETURNING lease."subnetId", lease."address"`;
 }
 
-/** "range" holds some of the addresses. */
-function holdsSome(wishes: readonly AddressWish[]): Prisma.Sql {
-  const subnetIds = wishes.map((wish) => wish.subnet.id);
+/** The ids of free ranges that hold some of the addresses: each is looked up, so that the cost follows their number. */
+function rangesHolding(wishes: readonly AddressWish[]): Prisma.Sql {
   return Prisma.sql`
-    range."subnetId" = ANY(${[...new Set(subnetIds)]}::uuid[]) AND EXISTS (
-      SELECT 1 FROM unnest(${subnetIds}::uuid[], ${wishes.map((wish) => wish.address)}::inet[])
-        AS wish ("subnetId", "address")
-      WHERE wish."subnetId" = range."subnetId" AND range."low" <= wish."address" AND wish."address" <= range."high")`;
+    SELECT range."id" FROM unnest(${wishes.map((wish) => wish.subnet.id)}::uuid[],
+        ${wishes.map((wish) => wish.address)}::inet[]) AS wish ("subnetId", "address")
+    CROSS JOIN (VALUES (true), (false)) AS pool ("inPool")
+    CROSS JOIN LATERAL (
+      SELECT below."id", below."high" FROM "FreeRange" AS below
+      WHERE below."subnetId" = wish."subnetId" AND below."inPool" = pool."inPool" AND below."low" <= wish."address"
+      ORDER BY below."low" DESC LIMIT 1) AS range
+    WHERE range."high" >= wish."address"`;
 }
 
 async function areSomeFree(tx: Tx, wanted: ReadonlyMap<string, AddressWish>): Promise<boolean> {
   if (wanted.size === 0) return false;
   const [row] = await tx.$queryRaw<{ free: boolean }[]>`
-    SELECT EXISTS (SELECT FROM "FreeRange" AS range WHERE ${holdsSome([...wanted.values()])}) AS "free"`;
+    SELECT EXISTS (${rangesHolding([...wanted.values()])}) AS "free"`;
   return row?.free === true;
 }
 
@@ -80,24 +97,19 @@ async function areSomeFree(tx: Tx, wanted: ReadonlyMap<string, AddressWish>): Pr
 async function cutOut(tx: Tx, wanted: Map<string, AddressWish>): Promise<void> {
   const wishes = [...wanted.values()];
   if (wishes.length === 0) return;
+  // In the order in which addresses are taken (take.ts), so that nobody waits for each other in a circle.
   const rows = await tx.$queryRaw<RangeRow[]>`
     SELECT ${columnsOf("FreeRange", "range")} FROM "FreeRange" AS range
-    WHERE ${holdsSome(wishes)} ORDER BY "id" FOR UPDATE`;
+    WHERE range."id" IN (${rangesHolding(wishes)}) ORDER BY range."subnetId", range."low" FOR UPDATE`;
+  const holesIn = holeFinder(wishes);
   const pieces = rows.flatMap((row) => {
-    const { low, high } = toNumbers(row);
-    const holes = wishes.filter(({ subnet, address }) => {
-      const value = addressValue(address);
-      return subnet.id === row.subnetId && low <= value && value <= high;
-    });
-    for (const { subnet, address } of holes) wanted.delete(keyOf(subnet.id, address));
-    const values = holes.map(({ address }) => addressValue(address));
-    return subtractRanges(
-      [{ low, high }],
-      values.map((value) => ({ low: value, high: value })),
-    ).map((piece) => ({
-      subnetId: row.subnetId,
+    const range = toNumbers(row);
+    const holes = holesIn(row.subnetId, range);
+    for (const { key } of holes) wanted.delete(key);
+    return subtractRanges([range], holes).map((piece) => ({
       low: addressIn(row.low, piece.low),
       high: addressIn(row.low, piece.high),
+      subnetId: row.subnetId,
       inPool: row.inPool,
     }));
   });
@@ -106,4 +118,23 @@ async function cutOut(tx: Tx, wanted: Map<string, AddressWish>): Promise<void> {
     rows.map((row) => row.id),
   );
   if (pieces.length > 0) await tx.freeRange.createMany({ data: pieces });
+}
+
+type Hole = NumberRange & { key: string };
+
+/** Finds the wanted addresses that lie in a range; each is read once. */
+function holeFinder(wishes: readonly AddressWish[]): (subnetId: string, range: NumberRange) => Hole[] {
+  const subnets = new Map<string, Hole[]>();
+  for (const { subnet, address } of wishes) {
+    const value = addressValue(address);
+    const hole = { low: value, high: value, key: keyOf(subnet.id, address) };
+    const holes = subnets.get(subnet.id);
+    if (holes) holes.push(hole);
+    else subnets.set(subnet.id, [hole]);
+  }
+  for (const holes of subnets.values()) holes.sort((a, b) => (a.low < b.low ? -1 : 1));
+  return (subnetId, { low, high }) => {
+    const holes = subnets.get(subnetId) ?? [];
+    return holes.slice(countUpTo(holes, low - 1n), countUpTo(holes, high));
+  };
 }

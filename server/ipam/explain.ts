@@ -16,9 +16,31 @@ export function restEnd(releasedAt: Date): Date {
   return new Date(releasedAt.getTime() + restSeconds() * 1000);
 }
 
-/** Who has an address that is not free, in one sentence. */
-export async function whoHas(tx: Tx, { id, cidr }: SubnetRow, address: string): Promise<string> {
-  const lease = await tx.addressLease.findFirst({ where: { subnetId: id, address, returnedAt: null } });
+/** A lease of an address that is not free, and how the port that has it is called now. */
+interface Lease {
+  releasedAt: Date | null;
+  holderKind: string;
+  holderName: string;
+  portName: string | null;
+}
+
+type Wanted = readonly { subnet: Pick<SubnetRow, "id" | "cidr">; address: string }[];
+
+/** Who has addresses that are not free, in one sentence for each, in their order. One statement. */
+export async function whoHas(tx: Tx, wanted: Wanted): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  const leases = await tx.$queryRaw<(Lease & { place: number })[]>`
+    SELECT wish."place"::int, lease."releasedAt", lease."holderKind", lease."holderName", port."name" AS "portName"
+    FROM unnest(${wanted.map(({ subnet }) => subnet.id)}::uuid[], ${wanted.map(({ address }) => address)}::inet[])
+      WITH ORDINALITY AS wish ("subnetId", "address", "place")
+    JOIN "AddressLease" AS lease ON lease."subnetId" = wish."subnetId" AND lease."address" = wish."address"
+      AND lease."returnedAt" IS NULL
+    LEFT JOIN "Port" AS port ON port."id" = lease."holderId"`;
+  const byPlace = new Map(leases.map((lease) => [lease.place, lease]));
+  return wanted.map(({ subnet, address }, index) => holderOf(byPlace.get(index + 1), subnet.cidr, address));
+}
+
+function holderOf(lease: Lease | undefined, cidr: string, address: string): string {
   if (!lease) return `${address} was taken at this very moment. Choose another, or try again.`;
   if (lease.releasedAt)
     return (
@@ -32,8 +54,7 @@ export async function whoHas(tx: Tx, { id, cidr }: SubnetRow, address: string): 
       `${address} is still used in OVN by ${lease.holderName}, a port that the database knows nothing of since it was ` +
       "restored. Choose another."
     );
-  const port = await tx.port.findUnique({ where: { id: lease.holderId }, select: { name: true } });
-  return `${address} is held by port ${port?.name ?? lease.holderName}. Choose another.`;
+  return `${address} is held by port ${lease.portName ?? lease.holderName}. Choose another.`;
 }
 
 /** Why there is no automatic address: how large the subnet is, and what comes free when. */

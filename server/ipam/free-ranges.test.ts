@@ -8,9 +8,9 @@ import {
   chunkRanges,
   freeRangesOf,
   grantableRanges,
-  isInPool,
   joinWithinChunks,
-  policyRefusal,
+  policyRefusals,
+  poolOf,
 } from "./free-ranges.ts";
 
 const base = addressValue("10.0.0.0");
@@ -33,9 +33,9 @@ describe("freeRangesOf", () => {
         const { pool, rest } = freeRangesOf(policy, taken);
         const value = addressValue(probe);
         const has = (ranges: { low: bigint; high: bigint }[]) => ranges.some((r) => value >= r.low && value <= r.high);
-        const free = policyRefusal(policy, probe) === null && !taken.includes(probe);
-        expect(has(pool)).toBe(free && isInPool(policy, probe));
-        expect(has(rest)).toBe(free && !isInPool(policy, probe));
+        const free = policyRefusals(policy)(probe) === null && !taken.includes(probe);
+        expect(has(pool)).toBe(free && poolOf(policy)(probe));
+        expect(has(rest)).toBe(free && !poolOf(policy)(probe));
       }),
     );
   });
@@ -103,10 +103,25 @@ test("the refusal names the rule", () => {
     pools: [],
     reserved: [{ start: "10.0.0.10", end: "10.0.0.20" }],
   };
-  expect(policyRefusal(policy, "10.0.1.1")).toMatch(/outside 10\.0\.0\.0\/24/);
-  expect(policyRefusal(policy, "10.0.0.0")).toMatch(/network address/);
-  expect(policyRefusal(policy, "10.0.0.255")).toMatch(/broadcast address/);
-  expect(policyRefusal(policy, "10.0.0.1")).toMatch(/gateway/);
-  expect(policyRefusal(policy, "10.0.0.15")).toMatch(/reserved range 10\.0\.0\.10–10\.0\.0\.20/);
-  expect(policyRefusal(policy, "10.0.0.2")).toBeNull();
+  expect(policyRefusals(policy)("10.0.1.1")).toMatch(/outside 10\.0\.0\.0\/24/);
+  expect(policyRefusals(policy)("10.0.0.0")).toMatch(/network address/);
+  expect(policyRefusals(policy)("10.0.0.255")).toMatch(/broadcast address/);
+  expect(policyRefusals(policy)("10.0.0.1")).toMatch(/gateway/);
+  expect(policyRefusals(policy)("10.0.0.15")).toMatch(/reserved range 10\.0\.0\.10–10\.0\.0\.20/);
+  expect(policyRefusals(policy)("10.0.0.2")).toBeNull();
+});
+
+test("a policy is read once, however many addresses are asked for", () => {
+  let reads = 0;
+  const reserved = Array.from({ length: 100 }, (_, n) => ({
+    get start() {
+      reads++;
+      return `10.${n}.0.0`;
+    },
+    end: `10.${n}.0.9`,
+  }));
+  const refusal = policyRefusals({ cidr: "10.0.0.0/8", gateway: null, pools: [], reserved });
+  const readsAtFirst = reads;
+  for (let n = 0; n < 1000; n++) expect(refusal(`10.50.1.${n % 250}`)).toBeNull();
+  expect(reads).toBe(readsAtFirst);
 });

@@ -1,6 +1,13 @@
 import { addressBits, addressValue, type Family, familyOf, formatAddress, type IpAddress } from "#model/ip/address.ts";
-import { prefixContains, prefixParts, usableRange } from "#model/ip/prefix.ts";
-import { intersectRanges, mergeRanges, type NumberRange, rangesSize, subtractRanges } from "#model/ip/range.ts";
+import { prefixParts, usableRange } from "#model/ip/prefix.ts";
+import {
+  intersectRanges,
+  mergeRanges,
+  type NumberRange,
+  rangeFinder,
+  rangesSize,
+  subtractRanges,
+} from "#model/ip/range.ts";
 
 /** What decides which addresses of a subnet may be given to anyone. */
 export interface AddressPolicy {
@@ -43,26 +50,35 @@ export function capacityOf(policy: AddressPolicy): bigint {
   return rangesSize(grantableRanges(policy));
 }
 
-/** Whether the address is among those that are chosen for ports. */
-export function isInPool(policy: AddressPolicy, address: string): boolean {
-  const value = addressValue(address);
-  return poolRanges(policy).some(({ low, high }) => value >= low && value <= high);
+/** Tells of an address whether it is among those that are chosen for ports. The policy is read once. */
+export function poolOf(policy: AddressPolicy): (address: string) => boolean {
+  const find = rangeFinder(mergeRanges(poolRanges(policy)));
+  return (address) => find(addressValue(address)) !== undefined;
 }
 
-/** Why the policy gives the address to nobody; null when it does. */
-export function policyRefusal(policy: AddressPolicy, address: string): string | null {
-  if (!prefixContains(policy.cidr, address)) return `${address} lies outside ${policy.cidr}.`;
-  const value = addressValue(address);
-  const usable = usableRange(policy.cidr);
-  if (value < usable.first)
-    return familyOf(address) === 4
-      ? `${address} is the network address of ${policy.cidr}; no host can have it.`
-      : `${address} is the subnet-router anycast address of ${policy.cidr}; no host can have it.`;
-  if (value > usable.last) return `${address} is the broadcast address of ${policy.cidr}; no host can have it.`;
-  if (address === policy.gateway) return `${address} is the gateway of ${policy.cidr}.`;
-  const reserved = policy.reserved.find((range) => within(range, value));
-  if (reserved) return `${address} lies in the reserved range ${reserved.start}–${reserved.end} of ${policy.cidr}.`;
-  return null;
+/**
+ * Says of an address why the policy gives it to nobody; null when it does. The policy is read once, however many
+ * addresses are asked for.
+ */
+export function policyRefusals(policy: AddressPolicy): (address: string) => string | null {
+  const { cidr, gateway, reserved } = policy;
+  const { family, first, last } = prefixParts(cidr);
+  const usable = usableRange(cidr);
+  const kept = reserved.map((range) => ({ ...rangeOf(range), ...range }));
+  const isReserved = rangeFinder(mergeRanges(kept.map(({ low, high }) => ({ low, high }))));
+  return (address) => {
+    const value = addressValue(address);
+    if (familyOf(address) !== family || value < first || value > last) return `${address} lies outside ${cidr}.`;
+    if (value < usable.first)
+      return family === 4
+        ? `${address} is the network address of ${cidr}; no host can have it.`
+        : `${address} is the subnet-router anycast address of ${cidr}; no host can have it.`;
+    if (value > usable.last) return `${address} is the broadcast address of ${cidr}; no host can have it.`;
+    if (address === gateway) return `${address} is the gateway of ${cidr}.`;
+    if (!isReserved(value)) return null;
+    const range = kept.find(({ low, high }) => value >= low && value <= high);
+    return `${address} lies in the reserved range ${range?.start}–${range?.end} of ${cidr}.`;
+  };
 }
 
 /** The ranges cut into at most 32 more rows, in order, so that clients who allocate at once take different ones. */
@@ -101,11 +117,6 @@ export function addressIn(cidr: string, value: bigint): IpAddress {
 function poolRanges({ cidr, pools }: AddressPolicy): NumberRange[] {
   if (pools.length > 0) return pools.map((range) => rangeOf(range));
   return [{ low: 0n, high: (1n << BigInt(addressBits[familyOf(cidr) as Family])) - 1n }];
-}
-
-function within(range: { start: string; end: string }, value: bigint): boolean {
-  const { low, high } = rangeOf(range);
-  return value >= low && value <= high;
 }
 
 function single(address: string): NumberRange {

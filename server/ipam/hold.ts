@@ -1,10 +1,10 @@
-import { prefixContains } from "#model/ip/prefix.ts";
 import type { Db, Tx } from "../db.ts";
 import { type AddressWish, claimAddresses } from "./claim.ts";
-import { policyRefusal } from "./free-ranges.ts";
+import { policyRefusals } from "./free-ranges.ts";
 import { insertLeases, type NewLease } from "./leases.ts";
 import { shareSubnetsOf } from "./lock.ts";
 import { leaseMacs, type MacWish } from "./mac.ts";
+import { subnetsByNetwork } from "./network-subnets.ts";
 import { policyOf } from "./policy.ts";
 
 /** A port that stands in OVN although the database knows nothing of it: one made after the backup that it was put back to. */
@@ -56,12 +56,12 @@ async function holdAddresses(
   projects: ReadonlyMap<string, string>,
 ): Promise<string[]> {
   const subnets = await shareSubnetsOf(tx, [...projects.values()], [...projects.keys()]);
+  const subnetsOf = subnetsByNetwork(subnets);
+  const refusals = new Map(subnets.map((subnet) => [subnet.id, policyRefusals(policyOf(subnet))]));
   const used = ports.flatMap((port) =>
     port.addresses.flatMap((address): Held[] => {
-      const subnet = subnets.find(
-        ({ networkId, cidr }) => networkId === port.networkId && prefixContains(cidr, address),
-      );
-      if (!subnet || policyRefusal(policyOf(subnet), address) !== null) return [];
+      const subnet = subnetsOf(port.networkId).containing(address);
+      if (!subnet || refusals.get(subnet.id)?.(address) !== null) return [];
       const { networkId, projectId } = subnet;
       const holder = { holderKind: "unknown", holderId: port.id, holderName: port.name } as const;
       return [{ subnet, address, networkId, projectId, path: [], ...holder }];

@@ -3,7 +3,7 @@ import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Db, Tx } from "../db.ts";
 import { env } from "../env.ts";
-import { addressIn, isInPool, joinWithinChunks, policyRefusal } from "./free-ranges.ts";
+import { addressIn, joinWithinChunks, policyRefusals, poolOf } from "./free-ranges.ts";
 import { shareSubnets } from "./lock.ts";
 import { policyOf } from "./policy.ts";
 import { deleteRanges, insertRanges, type RangeRow, toNumbers } from "./ranges.ts";
@@ -56,9 +56,9 @@ export async function returnRestedOf(tx: Tx, subnet: SubnetRow, limit = 500): Pr
   if (leases.length === 0) return 0;
   await tx.$executeRaw`
     UPDATE "AddressLease" SET "returnedAt" = now() WHERE "id" = ANY(${leases.map(({ id }) => id)}::bigint[])`;
-  const policy = policyOf(subnet);
+  const refusal = policyRefusals(policyOf(subnet));
   // The policy may have changed while they rested: what is reserved now is free for nobody.
-  const addresses = leases.map((lease) => lease.address).filter((address) => policyRefusal(policy, address) === null);
+  const addresses = leases.map((lease) => lease.address).filter((address) => refusal(address) === null);
   await addFree(tx, subnet, addresses);
   return leases.length;
 }
@@ -66,7 +66,7 @@ export async function returnRestedOf(tx: Tx, subnet: SubnetRow, limit = 500): Pr
 /** Adds addresses to the free ranges and joins them with their neighbours, in three statements. */
 async function addFree(tx: Tx, subnet: SubnetRow, addresses: readonly string[]): Promise<void> {
   if (addresses.length === 0) return;
-  const policy = policyOf(subnet);
+  const isInPool = poolOf(policyOf(subnet));
   const values = addresses.map((address) => addressValue(address));
   const above = values.map((value) => addressIn(subnet.cidr, value + 1n));
   const below = values.map((value) => addressIn(subnet.cidr, value - 1n));
@@ -82,7 +82,7 @@ async function addFree(tx: Tx, subnet: SubnetRow, addresses: readonly string[]):
     joinWithinChunks([
       ...neighbours.filter((row) => row.inPool === inPool).map((row) => toNumbers(row)),
       ...addresses
-        .filter((address) => isInPool(policy, address) === inPool)
+        .filter((address) => isInPool(address) === inPool)
         .map((address) => ({ low: addressValue(address), high: addressValue(address) })),
     ]).map((range) => ({ ...range, inPool })),
   );

@@ -1,10 +1,10 @@
 import { fieldError } from "#model/errors.ts";
 import { familyOf } from "#model/ip/address.ts";
 import { eui64Address } from "#model/ip/mac.ts";
-import { prefixContains } from "#model/ip/prefix.ts";
 import { derivesAddresses } from "#model/resources/network.ts";
 import type { WantedAddress } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import type { NetworkSubnets } from "./network-subnets.ts";
 
 /** An address of a port, as it is stored. */
 export interface PortAddress {
@@ -16,8 +16,8 @@ export interface PortAddress {
 export interface AddressRequest {
   port: { id: string; name: string; mac: string };
   network: NetworkRow;
-  /** The network's subnets, oldest first; held `FOR KEY SHARE`. */
-  subnets: readonly SubnetRow[];
+  /** The network's subnets; held `FOR KEY SHARE`. */
+  subnets: NetworkSubnets;
   wanted: readonly WantedAddress[] | undefined;
   /** What it has now. */
   current: readonly PortAddress[];
@@ -30,11 +30,14 @@ export interface Slot {
   /** Null: the next free one. */
   address: string | null;
   /** Where it lies; several only while `address` is null: the first with room. */
-  subnets: SubnetRow[];
+  subnets: readonly SubnetRow[];
   /** The port has it already. */
   kept: boolean;
   path: (string | number)[];
 }
+
+/** So many subnets are named in a refusal: a thousand refusals may stand in one answer. */
+const namedPrefixes = 8;
 
 interface Notes {
   warn(message: string): void;
@@ -51,7 +54,7 @@ export function slotsOf(notes: Notes, request: AddressRequest): Slot[] {
   wanted.forEach(({ address }, index) => {
     if (address === undefined) return;
     const at = [...path, index, "address"];
-    const subnet = subnets.find(({ cidr }) => prefixContains(cidr, address));
+    const subnet = subnets.containing(address);
     if (!subnet) throw fieldError("ADDRESS_OUTSIDE", at, outside(request, address));
     if ([...slots.values()].some((slot) => slot.address === address))
       throw fieldError("ADDRESS_TAKEN", at, `${address} is listed twice.`);
@@ -62,7 +65,7 @@ export function slotsOf(notes: Notes, request: AddressRequest): Slot[] {
   wanted.forEach(({ subnetId }, index) => {
     if (subnetId === undefined) return;
     const at = [...path, index, "subnetId"];
-    const subnet = subnets.find(({ id }) => id === subnetId);
+    const subnet = subnets.byId(subnetId);
     if (!subnet)
       throw fieldError("NOT_FOUND", at, `Network ${request.network.name} has no subnet with the id ${subnetId}.`);
     slots.set(index, keptSlot(left, subnet, at) ?? freshSlot(notes, request, [subnet], at));
@@ -72,9 +75,8 @@ export function slotsOf(notes: Notes, request: AddressRequest): Slot[] {
 
 /** One address of each family; where hosts derive theirs, one in each prefix that they will hear of. */
 function defaultSlots(notes: Notes, request: AddressRequest): Slot[] {
-  const of = (family: 4 | 6) => request.subnets.filter(({ cidr }) => familyOf(cidr) === family);
-  const slot = (subnets: SubnetRow[]) => freshSlot(notes, request, subnets, request.path);
-  const [four, six] = [of(4), of(6)];
+  const slot = (subnets: readonly SubnetRow[]) => freshSlot(notes, request, subnets, request.path);
+  const [four, six] = [request.subnets.ofFamily(4), request.subnets.ofFamily(6)];
   return [
     ...(four.length > 0 ? [slot(four)] : []),
     ...(derivesAddresses(request.network.raMode)
@@ -85,7 +87,12 @@ function defaultSlots(notes: Notes, request: AddressRequest): Slot[] {
   ];
 }
 
-function freshSlot(notes: Notes, { network, port }: AddressRequest, subnets: SubnetRow[], path: Slot["path"]): Slot {
+function freshSlot(
+  notes: Notes,
+  { network, port }: AddressRequest,
+  subnets: readonly SubnetRow[],
+  path: Slot["path"],
+): Slot {
   const [first] = subnets;
   if (!first || familyOf(first.cidr) === 4 || !derivesAddresses(network.raMode))
     return { address: null, subnets, kept: false, path };
@@ -114,8 +121,9 @@ function warnUnlessDerived(notes: Notes, { network, port }: AddressRequest, subn
 }
 
 function outside({ network, subnets }: AddressRequest, address: string): string {
-  const prefixes = subnets.filter(({ cidr }) => familyOf(cidr) === familyOf(address)).map(({ cidr }) => cidr);
+  const prefixes = subnets.ofFamily(familyOf(address)).map(({ cidr }) => cidr);
+  const more = prefixes.length > namedPrefixes ? `, and ${prefixes.length - namedPrefixes} more` : "";
   return prefixes.length > 0
-    ? `${address} lies outside the subnets of network ${network.name} (${prefixes.join(", ")}).`
+    ? `${address} lies outside the subnets of network ${network.name} (${prefixes.slice(0, namedPrefixes).join(", ")}${more}).`
     : `Network ${network.name} has no IPv${familyOf(address)} subnet; ${address} lies in none.`;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Identity } from "../auth/scope.ts";
+import type { Turns } from "../turns.ts";
 import type { Rates } from "./rates.ts";
-import type { Turns } from "./turns.ts";
 
 /** What every procedure knows of its request. The caller is looked up once, when first asked for. */
 export interface Context {

@@ -40,9 +40,10 @@ export async function restorePorts(
       path: undoPath,
     })),
   );
+  const byId = new Map(subnets.map((subnet) => [subnet.id, subnet]));
   await claimAddresses(
     tx.db,
-    ports.flatMap((port) => wishesOf(port, subnets)),
+    ports.flatMap((port) => wishesOf(port, byId)),
   );
   await insertLeases(
     tx.db,
@@ -76,9 +77,9 @@ export async function restorePorts(
   );
 }
 
-function wishesOf({ id, name, held }: LostPort, subnets: readonly SubnetRow[]): AddressWish[] {
+function wishesOf({ id, name, held }: LostPort, subnets: ReadonlyMap<string, SubnetRow>): AddressWish[] {
   return held.map(({ subnetId, address }) => {
-    const subnet = subnets.find((row) => row.id === subnetId);
+    const subnet = subnets.get(subnetId);
     if (!subnet)
       throw fieldError(
         "NOT_FOUND",

@@ -12,6 +12,7 @@ import { findAddresses } from "../../ipam/assign.ts";
 import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { drawMacs, leaseDrawn, type MacWish } from "../../ipam/mac.ts";
+import { subnetsByNetwork } from "../../ipam/network-subnets.ts";
 import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { Company } from "../company.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
@@ -38,6 +39,7 @@ const creations = new Company<PortCreate, Port>("port.create", async (tx, scope,
   ]);
   refuseRepeatedNames(items, networks);
   const macs = drawMacs(items.map(macWish));
+  const subnetsOf = subnetsByNetwork(subnets);
   const [, { addresses, leases }] = await allSent([
     leaseDrawn(tx.db, macs),
     findAddresses(
@@ -45,7 +47,7 @@ const creations = new Company<PortCreate, Port>("port.create", async (tx, scope,
       items.map((item, index) => ({
         port: { id: macs[index]?.holderId ?? "", name: item.name, mac: macs[index]?.mac ?? "" },
         network: networkAt(networks, index),
-        subnets: subnets.filter((subnet) => subnet.networkId === item.networkId),
+        subnets: subnetsOf(item.networkId),
         wanted: item.addresses,
         current: [],
         path: itemPath(index, "addresses"),

@@ -9,6 +9,7 @@ import type { Tx } from "../../db.ts";
 import { assignAddresses } from "../../ipam/assign.ts";
 import { releaseAddresses, renameHolders } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
+import { subnetsByNetwork } from "../../ipam/network-subnets.ts";
 import type { PortAddress } from "../../ipam/slots.ts";
 import { inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
 import { refuseStale, storedRows } from "../conflict.ts";
@@ -104,17 +105,19 @@ async function reassign(
   const result = rows.map((row) => addressesOf(row));
   const asked = rows.flatMap((row, index) => (items[index]?.addresses ? [{ row, index }] : []));
   if (asked.length === 0) return result;
-  const subnets = await shareSubnetsOf(
-    tx.db,
-    networks.map(({ projectId }) => projectId),
-    asked.map(({ row }) => row.networkId),
+  const subnetsOf = subnetsByNetwork(
+    await shareSubnetsOf(
+      tx.db,
+      networks.map(({ projectId }) => projectId),
+      asked.map(({ row }) => row.networkId),
+    ),
   );
   const assigned = await assignAddresses(
     tx,
     asked.map(({ row, index }) => ({
       port: { ...row, name: items[index]?.name ?? row.name },
       network: networkOf(networks, row),
-      subnets: subnets.filter((subnet) => subnet.networkId === row.networkId),
+      subnets: subnetsOf(row.networkId),
       wanted: items[index]?.addresses,
       current: addressesOf(row),
       path: itemPath(index, "addresses"),

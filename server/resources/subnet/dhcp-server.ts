@@ -3,7 +3,7 @@ import { familyOf } from "#model/ip/address.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";
-import { addressIn, freeRangesOf, policyRefusal } from "../../ipam/free-ranges.ts";
+import { addressIn, freeRangesOf, policyRefusals } from "../../ipam/free-ranges.ts";
 import { endServiceLeases, insertLeases, releaseMacs } from "../../ipam/leases.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
 import { policyOf } from "../../ipam/policy.ts";
@@ -46,7 +46,7 @@ async function settle(tx: WriteTx, row: SubnetRow, path: (string | number)[]): P
 /** The address that the server has, unless the subnet's policy gives it to nobody any more. */
 async function keepAddress(tx: Tx, row: SubnetRow): Promise<string | null> {
   if (!row.serviceAddress) return null;
-  if (policyRefusal(policyOf(row), row.serviceAddress) === null) return row.serviceAddress;
+  if (policyRefusals(policyOf(row))(row.serviceAddress) === null) return row.serviceAddress;
   await endServiceLeases(tx, [row.id]);
   return null;
 }

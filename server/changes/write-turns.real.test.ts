@@ -1,0 +1,43 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+
+let installation: Installation;
+beforeAll(async () => {
+  installation = await openInstallation();
+});
+afterAll(() => installation.close());
+
+test("a project whose writes all wait for one of them leaves connections to its own reads and to others' writes", async () => {
+  const [busy, other] = [await installation.tenant(), await installation.tenant()];
+  const { projectId } = busy;
+  const { id: networkId } = first((await busy.api.network.create({ projectId, items: [{ name: "n" }] })).items);
+  const outside = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await outside.connect();
+  await outside.query("BEGIN");
+  await outside.query('SELECT FROM "Network" WHERE "id" = $1 FOR UPDATE', [networkId]);
+  const people = await Promise.all(["owner", "member", "member"].map((role) => busy.as(role as "owner" | "member")));
+  // Lists go by themselves, not in company.
+  const lists = Array.from({ length: 24 }, (_, n) =>
+    first(people.slice(n % 3)).port.create({
+      projectId,
+      items: ["a", "b"].map((name) => ({ networkId, name: `${name}${n}` })),
+    }),
+  );
+  // Not on the connection that holds the lock: within a transaction the figures stay as they were.
+  const watcher = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await watcher.connect();
+  const waiting = async () => {
+    const { rows } = await watcher.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows[0].n;
+  };
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(6);
+  expect((await busy.api.port.list({ projectId })).items).toEqual([]);
+  await other.api.network.create({ projectId: other.projectId, items: [{ name: "n" }] });
+  expect(await waiting()).toBe(6);
+  await outside.end();
+  await watcher.end();
+  expect(await Promise.all(lists)).toHaveLength(24);
+});
