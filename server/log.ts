@@ -1,11 +1,13 @@
 import { type Logger, pino, stdTimeFunctions } from "pino";
 import { env } from "./env.ts";
+import { LogOutput } from "./log-output.ts";
 
 let shared: Logger | undefined;
 
 /** The process's log: one JSON line per event on stdout, with its time in ISO 8601 (UTC). Secrets never reach it. */
 export function log(): Logger {
-  shared ??= pino({ level: env().SKEIN_LOG_LEVEL, base: undefined, timestamp: stdTimeFunctions.isoTime });
+  const options = { level: env().SKEIN_LOG_LEVEL, base: undefined, timestamp: stdTimeFunctions.isoTime };
+  shared ??= pino(options, new LogOutput());
   return shared;
 }
 

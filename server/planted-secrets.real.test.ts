@@ -6,6 +6,7 @@ import { Browser } from "./auth/testing/browser.ts";
 import { startIdentityProvider, type TestIdentityProvider } from "./auth/testing/identity-provider.ts";
 import { db, openDb } from "./db.ts";
 import { log } from "./log.ts";
+import { LogOutput } from "./log-output.ts";
 import { makeProject, makeUser } from "./testing/people.ts";
 import { serviceDatabase } from "./testing/service-database.ts";
 import { rowsMentioning } from "./testing/two-projects.ts";
@@ -40,8 +41,7 @@ beforeAll(async () => {
   });
   planted["the identity provider's secret"] = provider.clientSecret;
   database = await serviceDatabase();
-  // Where pino writes once somebody has laid a hand on it.
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => logged.push(String(text)) > 0);
+  vi.spyOn(LogOutput.prototype, "write").mockImplementation((line) => void logged.push(line));
 });
 afterAll(async () => {
   vi.restoreAllMocks();

@@ -29,6 +29,8 @@ export async function installOvn({ dataDirectory, lab, note, signal }: OvnOption
   const missing = missingPackages(names);
   if (missing.length === 0) return "Debian packages are installed";
   const log = createWriteStream(path.join(dataDirectory, "log/packages.log"), { flags: "a", mode: 0o600 });
+  // A full disk must not take the supervisor down.
+  log.on("error", () => undefined);
   let patience: NodeJS.Timeout | undefined;
   const abort = () => {
     patience = setTimeout(

@@ -32,8 +32,12 @@ export function keepReport(report: Report, keep: (text: string) => void): Report
   };
 }
 
-/** Prints to a stream. Once `started` says so, lines carry the time of day. */
+/**
+ * Prints to a stream. Once `started` says so, lines carry the time of day. A stream that cannot be written (a file on a full
+ * disk, a terminal that is gone) stops nothing: its lines are lost.
+ */
 export function reportTo(output: NodeJS.WritableStream, started: () => boolean): Report {
+  output.on("error", () => undefined);
   const line = (name: string, text: string) => output.write(`${name.padEnd(column)}${indented(text)}\n`);
   const note = (text: string) => line(started() ? clock() : "", text);
   return {
