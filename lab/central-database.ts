@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
-import { type CentralLayout, type DatabaseServer, databaseNames } from "./central-layout.ts";
+import { existsSync, rmSync, statfsSync } from "node:fs";
+import { type CentralLayout, clusterElectionMs, type DatabaseServer, databaseNames } from "./central-layout.ts";
 import { run } from "./command.ts";
-import { daemonPid, logFile, startDaemon } from "./daemon.ts";
+import { daemonPid, logFile, startDaemon, stopDaemon } from "./daemon.ts";
+import { memberStatus } from "./member-status.ts";
 
 const schemaOf = ({ key }: DatabaseServer) => `/usr/share/ovn/ovn-${key}.ovsschema`;
 
@@ -33,7 +34,7 @@ async function prepareFile(server: DatabaseServer, siblings: readonly DatabaseSe
   const members = siblings.flatMap((one) => (existsSync(one.file) && one.raftAddress ? [one.raftAddress] : []));
   await make(file, (scratch) =>
     members.length === 0
-      ? ["create-cluster", scratch, schema, raftAddress]
+      ? [`--election-timer=${clusterElectionMs}`, "create-cluster", scratch, schema, raftAddress]
       : ["join-cluster", scratch, databaseNames[key], raftAddress, ...members],
   );
 }
@@ -55,14 +56,29 @@ async function convertCluster(remote: string, server: DatabaseServer) {
   if (needs.trim() === "yes") await run("ovsdb-client", ["--timeout=60", "convert", remote, schema]);
 }
 
+/** A member that failed for want of room would fail again with its first write. */
+const neededBytes = 4 * 1024 * 1024;
+
+/** Ends a member that runs and has failed, so that it can be started again. */
+async function stopFailed({ daemon, file }: DatabaseServer): Promise<void> {
+  const { bavail, bsize } = statfsSync(file);
+  if (bavail * bsize < neededBytes) {
+    throw new Error(
+      `${daemon.name} could not write its database and takes no part in its cluster any more: the disk with ${file} is full. Free some space; it is then started again.`,
+    );
+  }
+  await stopDaemon(daemon, "TERM");
+}
+
 /**
- * Makes the databases that are missing and starts the servers that do not run.
+ * Makes the databases that are missing and starts the servers that do not run, or that run and have failed.
  * @returns the names of those that had to be started
  * @throws naming the one that did not start and its log
  */
 export async function startDatabases({ servers, raft, nbRemote, sbRemote }: CentralLayout): Promise<string[]> {
   const started: DatabaseServer[] = [];
   for (const server of servers) {
+    if ((await memberStatus(server))?.hasFailed) await stopFailed(server);
     if (daemonPid(server.daemon) !== null) continue;
     const isNew = !existsSync(server.file);
     await prepareFile(

@@ -11,6 +11,15 @@ export const databaseKeys: readonly DatabaseKey[] = ["nb", "sb"];
 
 const memberNumbers = [1, 2, 3] as const;
 
+/**
+ * After so much silence who talks to a cluster asks whether the other side lives, and after as much again goes to another
+ * member. With thousands of ports one round of ovn-northd takes longer than OVS's own 5 s, and one that goes to another
+ * member computes everything anew.
+ */
+export const clusterProbeMs = 15_000;
+/** A leader that a busy machine keeps from speaking for OVS's own second is not dead. */
+export const clusterElectionMs = 4_000;
+
 /** One database server: the only one of its database, or a member of its cluster. */
 export interface DatabaseServer {
   key: DatabaseKey;

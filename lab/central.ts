@@ -2,7 +2,7 @@ import path from "node:path";
 import { waitFor } from "#scripts/process.ts";
 import { removeRunDirectory } from "#scripts/run-directory.ts";
 import { startDatabases } from "./central-database.ts";
-import { centralLayout, daemonsOf } from "./central-layout.ts";
+import { centralLayout, clusterProbeMs, daemonsOf } from "./central-layout.ts";
 import { tryRun } from "./command.ts";
 import { askDaemon, type Daemon, daemonPid, logFile, startDaemon, stopDaemon } from "./daemon.ts";
 
@@ -59,7 +59,7 @@ export async function startCentral({ dir, raft: wanted, log = () => undefined }:
     if (!(await Promise.all(northds.map(isActive))).includes(true)) return false;
     // NB_Global is made by the first ovn-nbctl; without it ovn-northd has nothing to count nb_cfg in. Over a unix socket
     // ovn-northd would wait for a frozen leader for ever if it was not told to ask (ovn-nb(5), northd_probe_interval).
-    const probe = raft ? ["--", "set", "NB_Global", ".", "options:northd_probe_interval=5000"] : [];
+    const probe = raft ? ["--", "set", "NB_Global", ".", `options:northd_probe_interval=${clusterProbeMs}`] : [];
     return (await tryRun("ovn-nbctl", [`--db=${nbRemote}`, "--timeout=10", "init", ...probe])) !== null;
   };
   if (!(await waitFor(active, 30_000, 50))) {

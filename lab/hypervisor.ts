@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { waitFor } from "#scripts/process.ts";
+import { clusterProbeMs } from "./central-layout.ts";
 import { run, tryRun } from "./command.ts";
 import {
   controlSocket,
@@ -79,7 +80,7 @@ async function configure(hypervisor: Hypervisor, sbRemote: string) {
     "ovn-remote": sbRemote,
     // By default nobody is asked over a unix socket whether they are still there, and a frozen leader would be waited for
     // for ever (ovn-controller(8)). A lone server has no other to turn to.
-    "ovn-remote-probe-interval": sbRemote.includes(",") ? "5000" : "0",
+    "ovn-remote-probe-interval": sbRemote.includes(",") ? String(clusterProbeMs) : "0",
     "ovn-encap-type": "geneve",
     "ovn-encap-ip": underlayAddress(hypervisor.number),
     "ovn-bridge": "br-int",

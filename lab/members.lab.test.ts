@@ -42,7 +42,7 @@ test("both databases are clusters of three, and writes go on to the hypervisor w
   const frozen = await leader("sb");
   await stopMember(dir, frozen, "STOP");
   await leader("sb", frozen);
-  await lab.nbctl("--wait=hv", "--timeout=60", "ls-add", "sb-frozen");
+  await lab.nbctl("--wait=hv", "--timeout=120", "ls-add", "sb-frozen");
   thawMembers(dir);
   expect(await switches()).toEqual(["before", "nb-killed", "sb-frozen"]);
 });

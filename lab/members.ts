@@ -1,6 +1,6 @@
-import { type CentralLayout, centralLayout, type DatabaseKey, daemonsOf, databaseNames } from "./central-layout.ts";
-import { tryRun } from "./command.ts";
-import { controlSocket, type Daemon, daemonPid, type StopManner, startDaemon, stopDaemon } from "./daemon.ts";
+import { type CentralLayout, centralLayout, type DatabaseKey, daemonsOf } from "./central-layout.ts";
+import { type Daemon, daemonPid, type StopManner, startDaemon, stopDaemon } from "./daemon.ts";
+import { memberStatus } from "./member-status.ts";
 
 /** One database server of OVN central, by the part's name, for example `nb-2-ovsdb` (or `nb-ovsdb` where it is alone). */
 export type MemberName = string;
@@ -17,18 +17,13 @@ export const membersOf = (dir: string, key: DatabaseKey): MemberName[] =>
   centralLayout(dir).servers.flatMap((server) => (server.key === key ? [server.daemon.name] : []));
 
 /**
- * The server that leads a database's cluster by its own account, or null where none does at present. One that is frozen
- * cannot answer; one that was cut off can believe so for an election's time.
+ * The server that leads a database's cluster by its own account, or null where none does at present (a frozen one cannot
+ * answer).
  */
 export async function leaderOf(dir: string, key: DatabaseKey): Promise<MemberName | null> {
   const servers = centralLayout(dir).servers.filter((server) => server.key === key);
-  const ask = async ({ daemon }: { daemon: Daemon }) => {
-    if (daemonPid(daemon) === null) return null;
-    const words = ["-T", "2", "-t", controlSocket(daemon), "cluster/status", databaseNames[key]];
-    const said = await tryRun("ovs-appctl", words, { timeoutMs: 5_000 });
-    return said && /^Leader: self$/m.test(said) ? daemon.name : null;
-  };
-  return (await Promise.all(servers.map(ask))).find((name) => name !== null) ?? null;
+  const statuses = await Promise.all(servers.map(memberStatus));
+  return servers.find((_, index) => statuses[index]?.leads)?.daemon.name ?? null;
 }
 
 /**

@@ -11,13 +11,14 @@ function row(...cells: [string, number][]): string {
 /** Prints the lab's status as text for people or as JSON for programs. */
 export function printStatus(status: LabStatus, json = false) {
   if (json) return console.log(JSON.stringify(status, null, 2));
-  const { central, leaders, hypervisors, ports } = status;
+  const { central, leaders, failed, hypervisors, ports } = status;
   console.log(`instance ${status.instance}`);
   console.log(`  Northbound ${central.nbRemote}`);
   console.log(`  Southbound ${central.sbRemote}`);
   for (const part of central.parts) {
     const leads = part.name === leaders.nb || part.name === leaders.sb ? "leads" : "";
-    console.log(`  ${row([part.name, 14], [part.pid ? `running (${part.pid})` : "not running", 20], [leads, 5])}`);
+    const runs = failed.includes(part.name) ? "FAILED" : "running";
+    console.log(`  ${row([part.name, 14], [part.pid ? `${runs} (${part.pid})` : "not running", 20], [leads, 5])}`);
   }
   if (!status.up) return console.log("no lab is up; start one: npm run lab -- up 2");
   console.log("\nhypervisors");

@@ -5,6 +5,7 @@ import { existingNamespaces, underlayAddress } from "./fabric.ts";
 import { guestInterface, isGuarded } from "./guard.ts";
 import { guestAddresses } from "./guest-addresses.ts";
 import { describeHypervisor, isConnected } from "./hypervisor.ts";
+import { failedMembers } from "./member-status.ts";
 import { leaderOf, type MemberName } from "./members.ts";
 import { guestNamespace, type LabPlace, systemId } from "./names.ts";
 import { type ComponentName, componentNames, findState, type HypervisorState, type LabState } from "./state.ts";
@@ -37,6 +38,8 @@ export interface LabStatus {
   central: Central;
   /** The servers that lead the databases' clusters; null where there is no leader, or no cluster. */
   leaders: Record<DatabaseKey, MemberName | null>;
+  /** Servers that run and take no part in their cluster any more: they could not write to their disk. */
+  failed: MemberName[];
   hypervisors: HypervisorStatus[];
   ports: PortStatus[];
 }
@@ -77,8 +80,12 @@ async function portStatus(place: LabPlace, state: LabState, guest: LabState["gue
 export async function labStatus(place: LabPlace): Promise<LabStatus> {
   const state = findState(place);
   const central = centralStatus(place.dir);
-  const [nb, sb] = await Promise.all([leaderOf(place.dir, "nb"), leaderOf(place.dir, "sb")]);
-  const common = { instance: place.instance, central, leaders: { nb, sb } };
+  const [nb, sb, failed] = await Promise.all([
+    leaderOf(place.dir, "nb"),
+    leaderOf(place.dir, "sb"),
+    failedMembers(place.dir),
+  ]);
+  const common = { instance: place.instance, central, leaders: { nb, sb }, failed };
   if (!state) return { ...common, up: false, hypervisors: [], ports: [] };
   const [hypervisors, ports] = await Promise.all([
     Promise.all(state.hypervisors.map((entry) => hypervisorStatus(place, entry))),

@@ -1,14 +1,18 @@
-import { createWriteStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { centralStatus, startCentral, stopCentral } from "#lab/central.ts";
 import { startLab, stopLab, superviseLab } from "#lab/lab.ts";
+import { failedMembers } from "#lab/member-status.ts";
 import { findState } from "#lab/state.ts";
 import { ensurePackages, labPackages, missingPackages, ovnPackages } from "#scripts/debian-packages.ts";
 import { instanceId } from "#scripts/instance.ts";
 import { ownChildren } from "#scripts/process.ts";
+import { removeTrouble, troubleFile, writeTrouble } from "./trouble.ts";
 
 const mendEveryMs = 1_000;
+/** Asking each member how it is costs a process for each. */
+const askEvery = 10;
 const hypervisorCount = 2;
 
 export interface OvnOptions {
@@ -64,19 +68,7 @@ function onlyNews(note: (message: string) => void) {
 }
 
 /** Where this says, for the worker and so for the console, why the OVN that it runs does not. */
-export const ovnTroubleFile = (dataDirectory: string) => path.join(dataDirectory, "run/ovn-trouble");
-
-function writeTrouble(file: string, problem: string | null, hint = ""): void {
-  try {
-    if (problem === null) rmSync(file, { force: true });
-    else {
-      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(file, `${problem} ${hint}`.trim(), { mode: 0o600 });
-    }
-  } catch {
-    // a full disk, for example: the console then shows that OVN does not answer
-  }
-}
+export const ovnTroubleFile = (dataDirectory: string) => troubleFile(dataDirectory, "ovn");
 
 /** What an OVN of our own is, and how it is looked after. */
 export interface OwnOvn {
@@ -98,24 +90,29 @@ export interface OwnOvn {
 export async function startOvn({ dataDirectory, note, hint }: OvnOptions): Promise<OwnOvn> {
   const place = { dir: dataDirectory, instance: instanceId(dataDirectory) };
   const start = () => startCentral({ dir: dataDirectory }).then(() => null, messageOf);
-  const trouble = ovnTroubleFile(dataDirectory);
+  const tellTrouble = (cause: string | null) =>
+    writeTrouble(ovnTroubleFile(dataDirectory), cause === null ? null : `${cause} ${hint ?? ""}`.trim());
   const problem = await start();
-  writeTrouble(trouble, problem, hint);
+  tellTrouble(problem);
   const stopping = new AbortController();
   const tell = onlyNews(note);
   let withLab = false;
   const mending = (async () => {
-    for (;;) {
+    let failed: string[] = [];
+    for (let round = 1; ; round++) {
       await sleep(mendEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      const dead = centralStatus(dataDirectory).parts.filter((part) => part.pid === null);
-      const cause = dead.length > 0 ? await start() : null;
-      writeTrouble(trouble, cause, hint);
+      if (round % askEvery === 0) failed = await failedMembers(dataDirectory);
+      const dead = centralStatus(dataDirectory).parts.flatMap(({ name, pid }) => (pid === null ? [name] : []));
+      const broken = [...dead, ...failed];
+      const cause = broken.length > 0 ? await start() : null;
+      tellTrouble(cause);
       if (cause !== null) {
         if (cause !== problem) tell(`OVN central is down: ${cause}`);
         continue;
       }
-      if (dead.length > 0) note(`OVN central: started ${dead.map((part) => part.name).join(", ")} again`);
+      failed = [];
+      if (broken.length > 0) note(`OVN central: started ${broken.join(", ")} again`);
       if (!withLab) continue;
       await superviseLab(place).then(
         (mended) => mended.forEach(note),
@@ -133,7 +130,10 @@ export async function startOvn({ dataDirectory, note, hint }: OvnOptions): Promi
       stopping.abort();
       await mending;
     },
-    stop: () => stopCentral({ dir: dataDirectory }),
+    async stop() {
+      await stopCentral({ dir: dataDirectory });
+      removeTrouble(ovnTroubleFile(dataDirectory));
+    },
   };
 }
 

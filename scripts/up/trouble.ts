@@ -1,0 +1,29 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { removeRunDirectory, runDirectory } from "#scripts/run-directory.ts";
+
+/**
+ * The file where the supervisor says why a part that it runs does not, for those that need the part. Not in the data
+ * directory: what is most often to be said is that its disk is full.
+ */
+export const troubleFile = (dataDirectory: string, part: "ovn" | "postgres") =>
+  path.join(runDirectory(dataDirectory), "trouble", part);
+
+/** `cause` null: there is no trouble. Where it cannot be written nobody learns more than that the part does not answer. */
+export function writeTrouble(file: string, cause: string | null): void {
+  try {
+    if (cause === null) rmSync(file, { force: true });
+    else {
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(file, cause, { mode: 0o600 });
+    }
+  } catch {
+    // the part's own words are in the supervisor's log all the same
+  }
+}
+
+/** Leaves nothing of it behind. */
+export function removeTrouble(file: string): void {
+  writeTrouble(file, null);
+  removeRunDirectory(path.dirname(file));
+}
