@@ -8,7 +8,9 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
+import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
+import { DecisionsCard } from "./decisions-card.tsx";
 import { InstallationHold } from "./installation-hold.tsx";
 import { RemovalsHold } from "./removals-hold.tsx";
 import { WorkersCard } from "./workers-card.tsx";
@@ -28,7 +30,11 @@ export function ControlPlanePage() {
         {holds.data ? (
           holds.data.items.map((hold) =>
             hold.what === "removals" ? (
-              <RemovalsHold key={hold.id} hold={hold} />
+              <RemovalsHold
+                key={hold.id}
+                hold={hold}
+                waitsForInstallation={holds.data.items.some(({ what }) => what === "installation")}
+              />
             ) : (
               <InstallationHold key={hold.id} hold={hold} />
             ),
@@ -40,17 +46,25 @@ export function ControlPlanePage() {
         ) : (
           <Skeleton className="h-24" />
         )}
-        {holds.data?.items.length === 0 && (
-          <Card title="Nothing waits for a decision">
-            <p className="text-ink-2">
-              Skein removes nothing from OVN that no change explains. When a plan would, as after a restore of an old
-              backup, or when the Northbound belongs to another installation, it waits here for an admin.
-            </p>
-          </Card>
-        )}
+        {holds.data?.items.length === 0 && workers.data && <NothingHeld workers={workers.data.items} />}
         {workers.data && <WorkersCard workers={workers.data.items} />}
+        <DecisionsCard />
       </div>
     </>
+  );
+}
+
+/** Only who has compared everything knows that nothing waits: right after a restore nobody has. */
+function NothingHeld({ workers }: { workers: readonly WorkerInfo[] }) {
+  const isCompared = workers.some(({ state, lastFullPassAt }) => state === "writing" && lastFullPassAt !== null);
+  return (
+    <Card title={isCompared ? "Nothing waits for a decision" : "Whether something waits is not known yet"}>
+      <p className="text-ink-2">
+        {!isCompared && "No worker that runs has compared everything since it started. "}
+        Skein removes nothing from OVN that no change explains. When a plan would, as after a restore of an old backup,
+        or when the Northbound belongs to another installation, it waits here for an admin.
+      </p>
+    </Card>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
+import { useMemo } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { KindIcon, KindMark } from "#components/kind/kind-icon.tsx";
@@ -14,12 +15,13 @@ import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { kindOf, kinds } from "#model/registry.ts";
-import type { HeldRow, Hold } from "#model/resources/hold.ts";
+import type { HeldRow, Hold, HoldBindings } from "#model/resources/hold.ts";
+import { lossWords } from "./hold-words.ts";
 
 /** The list of a plan that changes is another one. */
 const refreshMs = 5000;
 
-const columns: ColumnDef<HeldRow>[] = [
+const columnsOf = (bindings: HoldBindings | undefined): ColumnDef<HeldRow>[] => [
   {
     id: "object",
     header: "Object",
@@ -41,17 +43,44 @@ const columns: ColumnDef<HeldRow>[] = [
   {
     id: "what",
     header: "What would go",
-    cell: ({ row: { original: row } }) => (row.link === null ? "The row" : `Its place in ${row.link}`),
+    meta: { wrap: true },
+    cell: ({ row: { original: row } }) => lossWords(row),
   },
-  { id: "table", header: "Table", cell: ({ row: { original: row } }) => row.table },
+  {
+    id: "network",
+    header: "Network",
+    meta: { wrap: true },
+    cell: ({ row: { original: row } }) =>
+      row.network ? (
+        <>
+          <span className="block leading-tight">{row.network.name}</span>
+          {row.projectName && <span className="block text-xs leading-tight text-ink-3">{row.projectName}</span>}
+        </>
+      ) : (
+        <span className="text-ink-3">—</span>
+      ),
+  },
+  {
+    id: "host",
+    header: "Bound on",
+    cell: ({ row: { original: row } }) => {
+      if (row.kind !== "port") return <span className="text-ink-3">—</span>;
+      if (!bindings) return <span className="text-ink-3">Not known</span>;
+      const host = bindings.bound.find(({ portId }) => portId === row.resourceId)?.host;
+      return host ? <span className="mono text-bad">{host}</span> : <span className="text-ink-3">No host</span>;
+    },
+  },
   {
     id: "uuid",
     header: "Row",
     meta: { hideBelow: 640 },
     cell: ({ row: { original: row } }) => (
-      <Mono quiet what="row UUID" copyText={row.rowUuid} className="text-xs">
-        {row.rowUuid.slice(0, 8)}
-      </Mono>
+      <>
+        <span className="block leading-tight">{row.table}</span>
+        <Mono quiet what="row UUID" copyText={row.rowUuid} className="text-xs">
+          {row.rowUuid.slice(0, 8)}
+        </Mono>
+      </>
     ),
   },
 ];
@@ -62,11 +91,15 @@ const keys = [
     description: "of which object",
     options: (["network", "port"] as const).map((kind) => ({ value: kind, label: kinds[kind].label })),
   },
+  { key: "network", description: "of which network", settled: () => true },
   { key: "table", description: "OVN's table", settled: () => true },
 ];
 
+type HeldRowsProps = { hold: Hold; bindings: HoldBindings | undefined };
+
 /** Every row that would be removed, page after page. */
-export function HeldRows({ hold: { id: holdId } }: { hold: Hold }) {
+export function HeldRows({ hold: { id: holdId }, bindings }: HeldRowsProps) {
+  const columns = useMemo(() => columnsOf(bindings), [bindings]);
   const trpc = useTRPC();
   const url = useListUrl(["place"]);
   const { filter, cursor } = url;

@@ -29,6 +29,20 @@ export const holdSchema = z.object({
   tables: z.array(z.object({ table: z.string(), count: z.int() })),
   /** Of which objects: how many of each kind. */
   objects: z.array(z.object({ kind: z.string(), count: z.int() })),
+  /** The networks that they are of, those with the most ports first; so many at most. */
+  networks: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      /** As far as the database or its log knows. */
+      projectName: z.string().nullable(),
+      /** The network itself would go. */
+      goes: z.boolean(),
+      ports: z.int(),
+    }),
+  ),
+  /** How many networks there are in all. */
+  networkCount: z.int(),
   /** Who has decided, while the worker carries it out. */
   accepted: z.object({ at: z.date(), by: z.string() }).nullable(),
 });
@@ -45,6 +59,11 @@ export const heldRowSchema = z.object({
   resourceId: z.string().nullable(),
   /** What it would be taken out of, where the row itself stays: "Port_Group.ports". */
   link: z.string().nullable(),
+  /** The network that it is of, as the Northbound has it. */
+  network: z.object({ id: idSchema, name: z.string() }).nullable(),
+  /** That network goes, and takes it with it. */
+  isWithin: z.boolean(),
+  projectName: z.string().nullable(),
 });
 export type HeldRow = z.infer<typeof heldRowSchema>;
 
@@ -57,6 +76,15 @@ export const heldRowListSchema = z.strictObject({
     .optional(),
   limit: z.int().min(1).max(200).default(50),
 });
+
+export const holdBindingsInput = z.strictObject({ holdId: idSchema });
+
+/** Which of the ports that would go carry traffic, as the Southbound has it now. */
+export const holdBindingsSchema = z.object({
+  ports: z.int(),
+  bound: z.array(z.object({ portId: z.string(), host: z.string() })),
+});
+export type HoldBindings = z.infer<typeof holdBindingsSchema>;
 
 /** Accepts exactly what was shown: another `digest` than the present one is refused with CONFLICT. */
 export const holdAcceptInput = z.strictObject({

@@ -24,18 +24,28 @@ export interface Guarded {
   held: RemovedRow[];
 }
 
+export interface GuardRules {
+  judge(row: RemovedRow): LossVerdict;
+  /** Whether so many are held back. */
+  isTooMuch(unexplained: readonly RemovedRow[]): boolean;
+  /** The rows of ours that vanish with a row: those that nothing else can hold, such as the ports of a switch. */
+  within(row: RemovedRow): readonly RemovedRow[];
+}
+
 /**
  * Takes the removals out of a plan that may not happen: protected ones always, unexplained ones when there are too many
  * of them. Everything else passes, so that one tenant's trouble stalls nobody.
  */
-export function guardRemovals(
-  operations: readonly RowOperation[],
-  judge: (row: RemovedRow) => LossVerdict,
-  isTooMuch: (unexplained: readonly RemovedRow[]) => boolean,
-): Guarded {
-  // A row that goes counts once, however many others let go of it.
+export function guardRemovals(operations: readonly RowOperation[], { judge, isTooMuch, within }: GuardRules): Guarded {
+  // A row that goes counts once, however many others let go of it; what lies in it goes with it, for the same reason.
   const removed = new Map(removals(operations).map((row) => [row.uuid, row]));
-  const verdicts = new Map([...removed.values()].map((row) => [row.uuid, judge(row)]));
+  const around = new Map<string, RemovedRow>();
+  for (const row of [...removed.values()].filter(({ link }) => link === null))
+    for (const inner of within(row)) {
+      removed.set(inner.uuid, inner);
+      around.set(inner.uuid, row);
+    }
+  const verdicts = new Map([...removed.values()].map((row) => [row.uuid, judge(around.get(row.uuid) ?? row)]));
   const unexplained = [...removed.values()].filter(({ uuid }) => verdicts.get(uuid) === "unexplained");
   const isHolding = unexplained.length > 0 && isTooMuch(unexplained);
   const staying = new Set<string>();

@@ -10,17 +10,10 @@ export function heldPorts(rows: readonly HeldRow[], northbound: NorthboundRows):
   const held = rows.filter(
     ({ table, id, link }) => table === "Logical_Switch_Port" && link === null && uuidPattern.test(id),
   );
-  if (held.length === 0) return [];
-  const networks = new Map<string, string>();
-  for (const { table, id } of northbound.owned()) {
-    if (table !== "Logical_Switch") continue;
-    const ports = northbound.find({ table, id })?.columns.ports;
-    for (const uuid of [ports ?? []].flat()) networks.set(String(uuid), id);
-  }
   return held.flatMap((row) => {
     const found = northbound.find(row);
     const [mac = "", ...addresses] = [found?.columns.addresses ?? []].flat().join(" ").split(" ");
-    const networkId = networks.get(found?.uuid ?? row.uuid);
+    const networkId = row.network?.id;
     return networkId && macPattern.test(mac) ? [{ id: row.id, name: row.name, networkId, mac, addresses }] : [];
   });
 }

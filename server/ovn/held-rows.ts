@@ -14,6 +14,8 @@ export interface HeldRow extends RowRef {
   unit: string | null;
   /** What it would be taken out of, where the row itself stays. */
   link: string | null;
+  /** The network that it is of, by its rows in the Northbound: the database knows nothing of it any more. */
+  network: { id: string; name: string } | null;
 }
 
 /** So many rows are named in the log, and so many objects to admins. */
@@ -42,7 +44,9 @@ export class HeldRows {
   holds({ table, uuid, link }: RemovedRow): boolean {
     if (this.#rows.size === 0) return false;
     const id = this.#northbound.identify(table, uuid);
-    return id !== null && this.#rows.has(keyOf({ table, id }, link));
+    if (id === null) return false;
+    // A row that stays keeps all its places.
+    return this.#rows.has(keyOf({ table, id }, link)) || this.#rows.has(keyOf({ table, id }, null));
   }
 
   rows(): HeldRow[] {
@@ -66,7 +70,8 @@ export class HeldRows {
   /** Puts what a full pass has judged in place of what was held before. Logs what is new, and the end. */
   replace(removed: readonly RemovedRow[]): void {
     const before = this.#rows;
-    this.#set(removed.map((row) => this.#describe(row)));
+    const networks = removed.length > 0 ? networksByPort(this.#northbound) : new Map<string, never>();
+    this.#set(removed.map((row) => this.#describe(row, networks)).sort(asRead));
     if ([...this.#rows.keys()].some((key) => !before.has(key))) {
       const rows = this.rows()
         .slice(0, loggedRows)
@@ -129,11 +134,40 @@ export class HeldRows {
     }
   }
 
-  #describe({ table, uuid, link }: RemovedRow): HeldRow {
+  #describe({ table, uuid, link }: RemovedRow, networks: ReadonlyMap<string, HeldRow["network"]>): HeldRow {
     const id = this.#northbound.identify(table, uuid) ?? uuid;
     const name = this.#northbound.nameOf(table, uuid) ?? id;
-    return { table, id, uuid, name, unit: this.#northbound.unitOf(table, uuid), link };
+    const unit = this.#northbound.unitOf(table, uuid);
+    const [kind, unitId = id] = unit?.split("/") ?? [];
+    // All rows of a network bear its name.
+    const network = kind === "network" ? { id: unitId, name } : (networks.get(uuid) ?? null);
+    return { table, id, uuid, name, unit, link, network };
   }
+}
+
+/** The network that each switch port lies in, by the UUID of the port's row. */
+function networksByPort(northbound: NorthboundRows): Map<string, HeldRow["network"]> {
+  const networks = new Map<string, HeldRow["network"]>();
+  for (const { table, id, uuid } of northbound.owned()) {
+    if (table !== "Logical_Switch") continue;
+    const network = { id, name: northbound.nameOf(table, uuid) ?? id };
+    for (const row of northbound.within({ table, uuid }))
+      if (row.table === "Logical_Switch_Port") networks.set(row.uuid, network);
+  }
+  return networks;
+}
+
+/** Network after network, each before what lies in it; what is of none comes last. */
+function asRead(a: HeldRow, b: HeldRow): number {
+  if (!a.network || !b.network) return Number(!a.network) - Number(!b.network);
+  const isSwitch = ({ table }: HeldRow) => table === "Logical_Switch";
+  return (
+    a.network.name.localeCompare(b.network.name) ||
+    a.network.id.localeCompare(b.network.id) ||
+    Number(isSwitch(b)) - Number(isSwitch(a)) ||
+    a.table.localeCompare(b.table) ||
+    a.name.localeCompare(b.name, undefined, { numeric: true })
+  );
 }
 
 function keyOf(ref: RowRef, link: string | null): string {

@@ -39,8 +39,9 @@ export class Holds {
     if (!removals) return { rows: [], reason: "" };
     const rows = await this.#db.heldRow.findMany({ where: { holdId: removals.id }, orderBy: { id: "asc" } });
     return {
-      rows: rows.map(({ table, rowId, rowUuid, name, unit, link }): HeldRow => {
-        return { table: table as TableName, id: rowId, uuid: rowUuid, name, unit, link };
+      rows: rows.map(({ table, rowId, rowUuid, name, unit, link, networkId, networkName }): HeldRow => {
+        const network = networkId && networkName !== null ? { id: networkId, name: networkName } : null;
+        return { table: table as TableName, id: rowId, uuid: rowUuid, name, unit, link, network };
       }),
       reason: removals.reason,
     };
@@ -59,8 +60,9 @@ export class Holds {
         await tx.heldRow.createMany({
           data: rows
             .slice(start, start + rowsPerStatement)
-            .map(({ table, id: rowId, uuid: rowUuid, name, unit, link }) => {
-              return { holdId: id, table, rowId, rowUuid, name, unit, link };
+            .map(({ table, id: rowId, uuid: rowUuid, name, unit, link, network }) => {
+              const place = { networkId: network?.id ?? null, networkName: network?.name ?? null };
+              return { holdId: id, table, rowId, rowUuid, name, unit, link, ...place };
             }),
         });
     });
@@ -74,6 +76,14 @@ export class Holds {
     const count = await this.#db.$executeRaw`DELETE FROM "Hold" WHERE "what" = ${what}`;
     this.#written.set(what, null);
     return count > 0;
+  }
+
+  /** What was accepted before is to be asked for again: it was shown in another light. */
+  async withdraw(what: HoldKind): Promise<void> {
+    await this.#db.hold.updateMany({
+      where: { what },
+      data: { acceptedDigest: null, acceptedAt: null, acceptedBy: null },
+    });
   }
 
   /** Whether an admin has accepted exactly this. */

@@ -63,6 +63,9 @@ export class LossJudge {
     return !full && this.#suspects.size > 0 && this.#isDrift({ table, id }, removed) ? "explained" : "unexplained";
   };
 
+  readonly within = (removed: RemovedRow): readonly RemovedRow[] =>
+    this.#of.rows.within(removed).map((row) => ({ ...row, link: null }));
+
   /** Whether so many are held back: then all that follow in this pass are. */
   readonly isTooMuch = (unexplained: readonly RemovedRow[]): boolean => {
     const { isStrict } = this.#facts;

@@ -5,7 +5,7 @@ import type { AnyTables, Row } from "#ovsdb/types.ts";
 import type { Actual, ActualRow } from "./diff.ts";
 import { idKey, ownerKey, type RowRef, rowUuid, type TableName, unitKey } from "./identity.ts";
 import { logOvsdb } from "./log-ovsdb.ts";
-import { managedTables, replicatedColumns } from "./managed.ts";
+import { columnType, isRoot, managedTable, managedTables, replicatedColumns } from "./managed.ts";
 import { northboundSchema } from "./schema/northbound.generated.ts";
 
 export type NorthboundClient = OvsdbClient;
@@ -102,6 +102,20 @@ export class NorthboundRows implements Actual {
     const row = this.#client.replica.table(table).get(uuid);
     const id = row ? this.#idOf(row) : null;
     return id === null ? null : (marksOf(row)?.["skein:name"] ?? id);
+  }
+
+  /** The rows of ours that lie in a row and vanish with it. */
+  within({ table, uuid }: { table: TableName; uuid: string }): { table: TableName; uuid: string }[] {
+    const columns = this.columnsOf(table, uuid) ?? {};
+    return Object.keys(managedTable(table).links).flatMap((column) => {
+      const { refTable, refType } = columnType(table, column).key;
+      const target = refTable as TableName | undefined;
+      if (!target || refType === "weak" || isRoot(target)) return [];
+      const inner = ((columns[column] ?? []) as readonly string[]).filter(
+        (each) => this.identify(target, each) !== null,
+      );
+      return inner.map((each) => ({ table: target, uuid: each }));
+    });
   }
 
   /** Every row that bears the marks of this installation. */

@@ -221,7 +221,7 @@ export class Reconciler {
 
   #guard({ losses }: Pass, operations: RowOperation[]): Guarded {
     if (removals(operations).length === 0) return { operations, held: [] };
-    return guardRemovals(operations, losses.judge, losses.isTooMuch);
+    return guardRemovals(operations, losses);
   }
 }
 

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { adminScope } from "../auth/scope.ts";
 import type { AdminScope } from "../caller.ts";
 import { openDb } from "../db.ts";
 import { installationId } from "../intent/load.ts";
+import { closeOvn } from "../ovn/ask.ts";
+import { bindings } from "../resources/hold/bindings.ts";
 import { rows as heldRows, list as listHolds } from "../resources/hold/data.ts";
 import { acceptOnHost, holdsOnHost } from "../resources/hold/on-host.ts";
 import { accept } from "../resources/hold/service.ts";
@@ -22,12 +24,16 @@ let worker: Worker;
 let admin: AdminScope;
 
 beforeAll(async () => {
-  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
+  central = await TestCentral.start();
+  // The environment is read once.
+  vi.stubEnv("OVN_SB", central.southbound.endpoint);
+  installation = await openInstallation();
   tenant = await installation.tenant();
   admin = adminScope(await makeUser("admin@skein.test", { isAdmin: true }), "admin:write");
   worker = start();
 });
 afterAll(async () => {
+  closeOvn();
   await worker?.stop();
   await central?.stop();
   await installation?.close();
@@ -124,6 +130,35 @@ test("what waits is not carried out bit by bit: not below the limit, and not by 
   await waitFor("nothing waits any more", async () => (await holds()).length === 0 && (await isWell()));
 });
 
+test("a network that would go is named before its ports, with its project and with who is bound", async () => {
+  const { network, ids } = await makePorts("whole", 12);
+  await worker.stop();
+  await lose(ids);
+  const [{ name: projectName } = { name: "" }] = await installation.db.project.findMany({
+    where: { id: tenant.projectId },
+  });
+  await installation.db.subnet.deleteMany({ where: { networkId: network.id } });
+  await installation.db.network.delete({ where: { id: network.id } });
+  worker = start();
+  await waitFor("the network is held", async () => (await holds())[0]?.networks[0]?.goes === true);
+  const hold = first(await holds());
+  const named = { id: network.id, name: "whole", goes: true, ports: 12, projectName };
+  expect(hold).toMatchObject({ networkCount: 1, networks: [named] });
+  const { items } = await heldRows(admin, { holdId: hold.id, filter: "network:whole", limit: 200 });
+  expect(items[0]).toMatchObject({ table: "Logical_Switch", resourceId: network.id, isWithin: false });
+  const ports = items.filter(({ kind }) => kind === "port");
+  expect(ports).toHaveLength(12);
+  for (const port of ports)
+    expect(port).toMatchObject({
+      ...{ link: null, isWithin: true, projectName },
+      network: { id: network.id, name: "whole" },
+    });
+  expect(await bindings(admin, { holdId: hold.id })).toEqual({ ports: 12, bound: [] });
+  await accept(admin, { id: hold.id, digest: hold.digest, dryRun: false });
+  await waitFor("all is well", async () => (await holds()).length === 0 && (await isWell()));
+  expect((await portNames()).filter((name) => ids.includes(name))).toEqual([]);
+});
+
 test("a large deletion that somebody asked for does not wait, also when the worker was away", async () => {
   const { network, ids } = await makePorts("asked-for", 60);
   await worker.stop();
@@ -142,10 +177,18 @@ test("another installation's Northbound is adopted only when an admin asks for i
   // The same Northbound, as an installation with an empty database sees it.
   await installation.db.installation.updateMany({ data: { id: other } });
   await lose(ids);
+  // As if removals had been accepted before: they must not go with the adoption.
+  await installation.db.hold.create({
+    data: { id: ids[0] ?? "", what: "removals", digest: "d", acceptedDigest: "d", rowCount: 1, ownedCount: 1 },
+  });
   worker = start();
   await waitFor("it asks", async () => (await holds())[0]?.what === "installation");
   const asked = first(await holds());
   expect(asked).toMatchObject({ installation: ownId, accepted: null });
+  await expect(accept(admin, { id: ids[0] ?? "", digest: "d", dryRun: false })).rejects.toMatchObject({
+    code: "IN_USE",
+    message: expect.stringContaining("belongs to another installation"),
+  });
   expect(asked.rowCount).toBeGreaterThan(12);
   await expect(accept(admin, { id: asked.id, digest: asked.digest, dryRun: false })).rejects.toMatchObject({
     code: "IN_USE",
@@ -155,7 +198,7 @@ test("another installation's Northbound is adopted only when an admin asks for i
   await accept(admin, { id: asked.id, digest: asked.digest, dryRun: false });
   await waitFor("it is adopted, and the rows that nobody knows wait", async () => {
     const [hold] = await holds();
-    return hold?.what === "removals" && hold.reason.includes(ownId);
+    return hold?.what === "removals" && hold.accepted === null && hold.reason.includes(ownId);
   });
   expect(await portNames()).toEqual(expect.arrayContaining(ids));
   const marks = await central.nbctl("--bare", "--columns=external_ids", "list", "Logical_Switch");

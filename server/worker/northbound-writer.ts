@@ -272,6 +272,8 @@ export class NorthboundWriter {
   async #takeOver(): Promise<Wait | null> {
     const taken = await takeOver({ ...this.#options, holds: this.#holds, other: this.#other });
     if ("refusal" in taken) return taken.refusal;
+    // What was accepted before spoke of rows of another owner.
+    if (taken.adopted) await this.#holds.withdraw("removals");
     const { rows, reason } = await this.#holds.load();
     this.#reconciler.held.load(rows, taken.adopted ? adoptedText(taken.adopted) : reason);
     await this.#numbers.load();

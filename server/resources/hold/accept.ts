@@ -15,7 +15,7 @@ export interface Acceptance {
  * Lets the worker carry out exactly what was shown. Returns it, and what is to be told of it; no change where it was
  * accepted before.
  * @throws AppError NOT_FOUND, if nothing of the kind is held any more; CONFLICT with what is held now, if it is something
- * else; IN_USE, if the other installation still lives
+ * else; IN_USE, if the other installation still lives, or removals are to wait for the decision about it
  */
 export async function acceptHold(
   tx: Tx,
@@ -29,6 +29,11 @@ export async function acceptHold(
     throw new AppError("CONFLICT", "What is held back has changed since it was shown. Look at it again.", {
       current: before,
     });
+  if (before.what === "removals" && (await tx.hold.findUnique({ where: { what: "installation" } })))
+    throw new AppError(
+      "IN_USE",
+      "The Northbound belongs to another installation, so nothing is removed from it. Decide on that first: what is held back may be something else afterwards.",
+    );
   if (before.decidableAt)
     throw new AppError(
       "IN_USE",

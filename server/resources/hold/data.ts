@@ -13,8 +13,9 @@ export async function list(_scope: AdminScope): Promise<Page<Hold>> {
   return { items, total: items.length, nextCursor: null };
 }
 
+/** Whose the Northbound is comes before what is to be removed from it. */
 export async function holds(tx: Tx): Promise<Hold[]> {
-  const rows = await tx.hold.findMany({ orderBy: { since: "asc" } });
+  const rows = await tx.hold.findMany({ orderBy: [{ what: "asc" }, { since: "asc" }] });
   const found: Hold[] = [];
   for (const row of rows) found.push(await holdOutput(tx, row));
   return found;
@@ -29,6 +30,7 @@ export async function holdOutput(tx: Tx, row: HoldRecord): Promise<Hold> {
   const objects = await tx.$queryRaw<{ kind: string; count: number }[]>`
     SELECT split_part("unit", '/', 1) AS "kind", count(DISTINCT "unit")::int AS "count" FROM "HeldRow"
     WHERE "holdId" = ${id}::uuid AND "unit" IS NOT NULL GROUP BY 1 ORDER BY 1`;
+  const networks = await networksOf(tx, id);
   const isAccepted = row.acceptedDigest === digest && acceptedAt !== null && acceptedBy !== null;
   return {
     id,
@@ -37,8 +39,38 @@ export async function holdOutput(tx: Tx, row: HoldRecord): Promise<Hold> {
     since,
     decidableAt: decidableAt > new Date() ? decidableAt : null,
     ...{ installation, rowCount, ownedCount, reason, tables, objects },
+    networks: networks.slice(0, shownNetworks),
+    networkCount: networks.length,
     accepted: isAccepted ? { at: acceptedAt, by: acceptedBy } : null,
   };
+}
+
+/** So many networks are named with a hold; its rows can be filtered by the others. */
+const shownNetworks = 20;
+
+async function networksOf(tx: Tx, holdId: string): Promise<Hold["networks"]> {
+  const found = await tx.$queryRaw<Omit<Hold["networks"][number], "projectName">[]>`
+    SELECT "networkId" AS "id", max("networkName") AS "name", bool_or("table" = 'Logical_Switch') AS "goes",
+      count(DISTINCT "unit") FILTER (WHERE "unit" LIKE 'port/%')::int AS "ports"
+    FROM "HeldRow" WHERE "holdId" = ${holdId}::uuid AND "networkId" IS NOT NULL
+    GROUP BY 1 ORDER BY "ports" DESC, "name", "id"`;
+  const projects = await projectsOf(
+    tx,
+    found.map(({ id }) => id),
+  );
+  return found.map((network) => ({ ...network, projectName: projects.get(network.id) ?? null }));
+}
+
+/** The project of each network, by name: by the network, or, where that is gone, by what the log knows of it. */
+async function projectsOf(tx: Tx, networkIds: readonly string[]): Promise<Map<string, string>> {
+  if (networkIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT n."id", p."name" FROM unnest(${[...new Set(networkIds)]}::uuid[]) AS n("id")
+    LEFT JOIN "Network" network ON network."id" = n."id"
+    LEFT JOIN LATERAL (SELECT "projectId" FROM "Change" WHERE "resourceId" = n."id" AND network."id" IS NULL
+      ORDER BY "seq" DESC LIMIT 1) change ON true
+    JOIN "Project" p ON p."id" = COALESCE(network."projectId", change."projectId")`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function kindOf(text: string): HoldKind {
@@ -59,9 +91,22 @@ export async function rows(
     orderBy: { id: "asc" },
     take: limit + 1,
   });
-  const items = found.slice(0, limit).map(({ id, table, rowUuid, name, unit, link }): HeldRow => {
+  const shown = found.slice(0, limit);
+  const networkIds = [...new Set(shown.flatMap(({ networkId }) => networkId ?? []))];
+  const going = await db().heldRow.findMany({
+    where: { holdId: request.holdId, table: "Logical_Switch", networkId: { in: networkIds } },
+    select: { networkId: true },
+  });
+  const gone = new Set(going.map(({ networkId }) => networkId));
+  const projects = await projectsOf(db(), networkIds);
+  const items = shown.map(({ id, table, rowUuid, name, unit, link, networkId, networkName }): HeldRow => {
     const [kind = null, resourceId = null] = unit?.split("/") ?? [];
-    return { id: String(id), table, rowUuid, name, kind, resourceId, link };
+    return {
+      ...{ id: String(id), table, rowUuid, name, kind, resourceId, link },
+      network: networkId === null || networkName === null ? null : { id: networkId, name: networkName },
+      isWithin: link === null && table !== "Logical_Switch" && gone.has(networkId),
+      projectName: projects.get(networkId ?? "") ?? null,
+    };
   });
   return {
     items,
@@ -73,7 +118,7 @@ export async function rows(
 const units = [...kindNames, "system"];
 
 function conditions(text: string): Prisma.HeldRowWhereInput[] {
-  const { words, tokens } = readFilter(text, ["kind", "table"]);
+  const { words, tokens } = readFilter(text, ["kind", "table", "network"]);
   return [
     ...words.map((word): Prisma.HeldRowWhereInput => {
       const found = { contains: literally(word), mode: "insensitive" } as const;
@@ -81,6 +126,7 @@ function conditions(text: string): Prisma.HeldRowWhereInput[] {
     }),
     ...tokens.map(({ key, value }): Prisma.HeldRowWhereInput => {
       if (key === "table") return { table: { equals: literally(value), mode: "insensitive" } };
+      if (key === "network") return { networkName: { equals: literally(value), mode: "insensitive" } };
       const kind = value.toLowerCase();
       if (!units.includes(kind)) throw filterError(`kind:${value} — there is no such kind of object.`);
       return { unit: { startsWith: `${kind}/` } };

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "HeldRow" ADD COLUMN     "networkId" UUID,
+ADD COLUMN     "networkName" TEXT;
