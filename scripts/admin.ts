@@ -74,8 +74,7 @@ async function resetPassword(url: string, email: string | undefined): Promise<st
 
 async function listHolds(url: string): Promise<string> {
   const { holdsOnHost } = await withClient(() => import("#server/resources/hold/on-host.ts"));
-  const holds = await holdsOnHost(url);
-  return holds.length > 0 ? holds.join("\n\n") : "Nothing waits for a decision.";
+  return (await holdsOnHost(url)).join("\n\n");
 }
 
 async function acceptHold(url: string, digest: string): Promise<string> {

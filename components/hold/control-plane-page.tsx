@@ -56,7 +56,7 @@ export function ControlPlanePage() {
 
 /** Only who has compared everything knows that nothing waits: right after a restore nobody has. */
 function NothingHeld({ workers }: { workers: readonly WorkerInfo[] }) {
-  const isCompared = workers.some(({ state, lastFullPassAt }) => state === "writing" && lastFullPassAt !== null);
+  const isCompared = workers.some(({ state, lastFullPassAt }) => state !== "silent" && lastFullPassAt !== null);
   return (
     <Card title={isCompared ? "Nothing waits for a decision" : "Whether something waits is not known yet"}>
       <p className="text-ink-2">

@@ -8,6 +8,7 @@ import { wholeText } from "#model/wait.ts";
 
 const states: Record<WorkerInfo["state"], { tone: Tone; word: string }> = {
   writing: { tone: "ok", word: "Writes the Northbound" },
+  waiting: { tone: "bad", word: "Has the turn, waits" },
   "standing by": { tone: "idle", word: "Stands by" },
   silent: { tone: "unknown", word: "Silent" },
 };
@@ -31,7 +32,7 @@ export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
                 <Mono quiet what="id of the worker" copyText={worker.id} className="text-xs max-[640px]:hidden">
                   {worker.id.slice(0, 8)}
                 </Mono>
-                <Time value={worker.seenAt} />
+                <Time value={worker.seenAt} ago />
               </>
             }
           />
@@ -55,7 +56,7 @@ function Waits({ worker: { northbound, southbound, lastFullPassAt, lastError } }
       ))}
       {lastFullPassAt && (
         <span className="block text-ink-3">
-          Compared everything <Time value={lastFullPassAt} />
+          Compared everything <Time value={lastFullPassAt} ago />
         </span>
       )}
     </>

@@ -17,8 +17,11 @@ export type SystemState = z.infer<typeof systemStateSchema>;
 /** A worker, as it last said of itself. */
 export const workerSchema = z.object({
   id: z.string(),
-  /** Silent: it has not said anything for 10 s, so what it said is void. */
-  state: z.enum(["writing", "standing by", "silent"]),
+  /**
+   * Waiting: it is its turn to write, and it cannot or must not. Silent: it has not said anything for 10 s, so what it said
+   * is void.
+   */
+  state: z.enum(["writing", "waiting", "standing by", "silent"]),
   seenAt: z.date(),
   startedAt: z.date(),
   /** What it waits for at each of OVN's databases. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nothing, type Wait } from "#model/wait.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { controlPlaneState } from "./control-plane.ts";
+import { controlPlaneState, observationTrouble } from "./control-plane.ts";
 import { networkStatuses } from "./network-status.ts";
 import { northdWait } from "./northd-silence.ts";
 
@@ -55,6 +55,26 @@ test("with a Southbound that does not answer, changes are said not to be carried
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });
   await say(waits(nothing, wait("standby", "Another worker watches it")));
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: true });
+});
+
+test("no host is called well while Skein cannot ask any, and none has answered for long", async () => {
+  const { db } = installation;
+  const host = { id: randomUUID(), systemId: "hv1", name: "hv1", nbCfg: 7n, chassisPresent: true };
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+  await db.host.create({ data: { ...host, lastSeenAt: ago(70) } });
+  await say(waits());
+  expect(await observationTrouble(db)).toBeNull();
+  await say(waits(wait("other-installation", "The Northbound is not to be written", "it belongs to 1111")));
+  expect(await observationTrouble(db)).toMatchObject({
+    reason: "The Northbound is not to be written: no host has been asked for 1 min",
+  });
+  // As long as the last answer is young, it holds.
+  await db.host.update({ where: { id: host.id }, data: { lastSeenAt: ago(10) } });
+  expect(await observationTrouble(db)).toBeNull();
+  await db.host.update({ where: { id: host.id }, data: { lastSeenAt: ago(70) } });
+  await say({ ...waits(), lastError: "a pass failed" });
+  expect(await observationTrouble(db)).not.toBeNull();
+  await db.host.delete({ where: { id: host.id } });
 });
 
 test("held removals keep nothing else from being carried out, whatever the words for them are", async () => {

@@ -1,7 +1,7 @@
 import type { SystemState } from "#model/resources/system.ts";
 import { goesOn, isTrouble, stopsChanges, type Wait } from "#model/wait.ts";
 import type { Tx } from "../db.ts";
-import { durationText } from "./host-state.ts";
+import { downAfterSeconds, durationText } from "./host-state.ts";
 import { type WorkerWords, workersOf } from "./worker-words.ts";
 
 export interface ControlPlaneState extends Omit<SystemState, "reasons"> {
@@ -68,10 +68,29 @@ export interface ObservationTrouble {
 /** Why what was observed of hosts and ports cannot be relied on now; null when it can. */
 export async function observationTrouble(db: Tx): Promise<ObservationTrouble | null> {
   const workers = await workersOf(db);
-  if (workers.some(({ isSilent, southbound }) => !isSilent && southbound.code === "ok")) return null;
+  if (workers.some(({ isSilent, southbound }) => !isSilent && southbound.code === "ok"))
+    return unaskedTrouble(db, workers);
   const last = lastOf(workers);
   if (!last) return { reason: "The worker was never started: nothing is known of the hosts", since: null };
   if (!last.isSilent) return { reason: last.southbound.text, since: null };
   const silence = durationText(Math.round(last.silentSeconds));
   return { reason: `The worker has not answered for ${silence}: nothing is known of the hosts`, since: last.seenAt };
+}
+
+/**
+ * Hosts are asked for an answer through the Northbound, every 15 s at least. While Skein cannot ask, one that dies quietly
+ * looks as it did, so that after a while none is known to be well.
+ */
+async function unaskedTrouble(db: Tx, workers: readonly WorkerWords[]): Promise<ObservationTrouble | null> {
+  const worker = speakerOf(workers);
+  const stopped = worker && reasonsOf(worker).find(stopsChanges);
+  if (!stopped) return null;
+  const [row] = await db.$queryRaw<{ since: Date | null; silentSeconds: number }[]>`
+    SELECT max("lastSeenAt") AS "since", EXTRACT(EPOCH FROM now() - max("lastSeenAt"))::float8 AS "silentSeconds"
+    FROM "Host" WHERE "chassisPresent"`;
+  if (!row?.since || row.silentSeconds < downAfterSeconds) return null;
+  return {
+    reason: `${stopped.text}: no host has been asked for ${durationText(Math.round(row.silentSeconds))}`,
+    since: row.since,
+  };
 }

@@ -128,6 +128,12 @@ test("what waits is not carried out bit by bit: not below the limit, and not by 
   await acceptOnHost(process.env.DATABASE_URL ?? "", left.digest.slice(0, 12));
   await waitFor("the command has it carried out", async () => !(await portNames()).some((name) => ids.includes(name)));
   await waitFor("nothing waits any more", async () => (await holds()).length === 0 && (await isWell()));
+  expect(await holdsOnHost(process.env.DATABASE_URL ?? "")).toEqual(["Nothing waits for a decision."]);
+  await worker.stop();
+  await installation.db.workerState.deleteMany();
+  const [unknown] = await holdsOnHost(process.env.DATABASE_URL ?? "");
+  expect(unknown).toContain("Whether something waits is not known");
+  worker = start();
 });
 
 test("a network that would go is named before its ports, with its project and with who is bound", async () => {

@@ -4,6 +4,7 @@ import type { Hold } from "#model/resources/hold.ts";
 import type { Caller } from "../../caller.ts";
 import { recordOperation } from "../../changes/record.ts";
 import { type Db, openDb } from "../../db.ts";
+import { workersOf } from "../../status/worker-words.ts";
 import { acceptHold } from "./accept.ts";
 import { holds } from "./data.ts";
 
@@ -19,13 +20,22 @@ async function onHost<T>(databaseUrl: string, work: (db: Db) => Promise<T>): Pro
   }
 }
 
-/** What waits for an admin, in words: for somebody who has the host. */
+/** What waits for an admin, or that nothing does, in words: for somebody who has the host. */
 export async function holdsOnHost(databaseUrl: string): Promise<string[]> {
   return onHost(databaseUrl, async (db) => {
     const found = await holds(db);
     const texts: string[] = [];
     for (const hold of found) texts.push(await wordsOf(db, hold));
-    return texts;
+    if (texts.length > 0) return texts;
+    // Only a worker that has compared everything knows: right after a restore none has.
+    const isCompared = (await workersOf(db)).some(
+      ({ isSilent, lastFullPassAt }) => !isSilent && lastFullPassAt !== null,
+    );
+    return [
+      isCompared
+        ? "Nothing waits for a decision."
+        : "Whether something waits is not known: no worker that runs has compared everything since it started.",
+    ];
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Page } from "#model/plan.ts";
 import type { SystemState, WorkerInfo } from "#model/resources/system.ts";
-import { wholeText } from "#model/wait.ts";
+import { stopsChanges, wholeText } from "#model/wait.ts";
 import type { Identity } from "../../auth/scope.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { controlPlaneState } from "../../status/control-plane.ts";
+import { controlPlaneState, reasonsOf } from "../../status/control-plane.ts";
 import { workersOf } from "../../status/worker-words.ts";
 
 /** How the control plane is. Addresses and causes inside it are for admins; tenants are told what it means for them. */
@@ -24,7 +24,8 @@ export async function listWorkers(_scope: AdminScope): Promise<Page<WorkerInfo>>
   const recent = (await workersOf(db())).filter(({ silentSeconds }) => silentSeconds < shownSeconds);
   const items = recent.map(({ active, isSilent, ...row }): WorkerInfo => {
     const { id, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError } = row;
-    const state = isSilent ? "silent" : active ? "writing" : "standing by";
+    const writes = reasonsOf(row).some(stopsChanges) ? "waiting" : "writing";
+    const state = isSilent ? "silent" : active ? writes : "standing by";
     return { id, state, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError };
   });
   const living = items.filter(({ state }) => state !== "silent");
