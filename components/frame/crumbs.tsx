@@ -12,6 +12,7 @@ const others: Record<string, string> = {
   start: "No project",
   quotas: "Quotas",
   topology: "Topology",
+  "address-space": "Address space",
   account: "Your account",
   access: "Sign-ins and refusals",
 };

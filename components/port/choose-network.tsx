@@ -11,10 +11,10 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { Network } from "#model/resources/network.ts";
 
-type ChooseNetworkProps = { onChosen: (network: Network) => void; onClose: () => void };
+type ChooseNetworkProps = { title?: string; onChosen: (network: Network) => void; onClose: () => void };
 
-/** Which network the new ports shall join. */
-export function ChooseNetwork({ onChosen, onClose }: ChooseNetworkProps) {
+/** Which network what is new shall be in. */
+export function ChooseNetwork({ title = "Add ports to which network?", onChosen, onClose }: ChooseNetworkProps) {
   const trpc = useTRPC();
   const project = useProject();
   const [filter, setFilter] = useState("");
@@ -23,7 +23,7 @@ export function ChooseNetwork({ onChosen, onClose }: ChooseNetworkProps) {
   );
   const networks = query.data?.items ?? [];
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title="Add ports to which network?">
+    <Dialog open onOpenChange={(open) => open || onClose()} title={title}>
       <Input
         autoFocus
         aria-label="Filter networks"

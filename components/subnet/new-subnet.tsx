@@ -26,14 +26,14 @@ import { useSuggestedPrefixes } from "./use-suggested-prefixes.ts";
 
 type Values = z.input<typeof subnetCreateSchema>;
 
-/** The panel that adds a subnet to a network. */
-export function NewSubnet({ network, onClose }: { network: Network; onClose: () => void }) {
+/** The panel that adds a subnet to a network. `cidr`: the prefix that was chosen already; else the next free one is proposed. */
+export function NewSubnet({ network, cidr, onClose }: { network: Network; cidr?: string; onClose: () => void }) {
   const project = useProject();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const defaults: Values = {
     networkId: network.id,
-    cidr: "",
+    cidr: cidr ?? "",
     dhcp: true,
     pools: [],
     reserved: [],
@@ -47,8 +47,8 @@ export function NewSubnet({ network, onClose }: { network: Network; onClose: () 
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));
   const suggested = hasV4 ? (suggestion?.ipv6 ?? suggestion?.ipv4) : suggestion?.ipv4;
   useEffect(() => {
-    if (suggested && !form.getFieldState("cidr").isDirty) form.resetField("cidr", { defaultValue: suggested });
-  }, [suggested, form]);
+    if (suggested && cidr === undefined && !form.getFieldState("cidr").isDirty) form.resetField("cidr", { defaultValue: suggested });
+  }, [suggested, cidr, form]);
 
   const values = useWatch({ control: form.control }) as Values;
   const parsed = subnetCreateSchema.safeParse(values);

@@ -23,14 +23,19 @@ export function ownRanges(projectId: string): [ipv4: string, ipv6: string] {
   return ["10.0.0.0/8", `${formatAddress(6, (0xfdn << 120n) | (globalId << 80n))}/48`];
 }
 
-/** The lowest prefix of the length inside `container` that overlaps none of `used`. Null: there is none. */
-export function nextFreePrefix(container: string, length: number, used: readonly PrefixParts[]): string | null {
+/** The lowest prefix of the length inside `container`, from an address on, that overlaps none of `used`. Null: there is none. */
+export function nextFreePrefix(
+  container: string,
+  length: number,
+  used: readonly PrefixParts[],
+  from = 0n,
+): string | null {
   const { family, first, last } = prefixParts(container);
   const size = 1n << BigInt(addressBits[family] - length);
   const taken = used
     .filter((prefix) => prefix.family === family && prefix.last >= first && prefix.first <= last)
     .sort((a, b) => (a.first < b.first ? -1 : 1));
-  let candidate = first;
+  let candidate = from > first ? ((from + size - 1n) / size) * size : first;
   for (const prefix of taken) {
     if (prefix.first >= candidate + size) break;
     // The first aligned prefix beyond the one in the way.

@@ -165,6 +165,8 @@ export const spaceFreePrefixSchema = z.strictObject({
   ...projectField,
   /** Where to look. */
   within: prefixSchema,
+  /** Not before this address. */
+  from: addressSchema.optional(),
   length: z.int("A prefix length is a whole number.").min(1).max(128),
 });
 export const spaceFreePrefixOutput = z.object({ prefix: z.string().nullable() });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { fieldError } from "#model/errors.ts";
-import { addressBits, formatAddress } from "#model/ip/address.ts";
+import { addressBits, addressValue, familyOf, formatAddress } from "#model/ip/address.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import { coveredShare } from "#model/ip/prefix-tree.ts";
 import { nextFreePrefix } from "#model/ip/suggest.ts";
@@ -37,10 +37,10 @@ export async function container(
   return { prefix, cells };
 }
 
-/** The lowest prefix of a length inside of another that overlaps no subnet of the project. */
+/** The lowest prefix of a length inside of another, or from an address on, that overlaps no subnet of the project. */
 export async function freePrefix(
   scope: ProjectScope,
-  { within, length }: z.output<typeof spaceFreePrefixSchema>,
+  { within, from, length }: z.output<typeof spaceFreePrefixSchema>,
 ): Promise<{ prefix: string | null }> {
   const parts = prefixParts(within);
   if (length < parts.length || length > addressBits[parts.family])
@@ -49,12 +49,15 @@ export async function freePrefix(
       ["length"],
       `A prefix in ${within} has a length from ${parts.length} to ${addressBits[parts.family]}.`,
     );
+  if (from !== undefined && familyOf(from) !== parts.family)
+    throw fieldError("INVALID_INPUT", ["from"], `${from} lies outside ${within}.`);
   const subnets = await subnetsOf(scope);
   return {
     prefix: nextFreePrefix(
       within,
       length,
       subnets.map(({ cidr }) => prefixParts(cidr)),
+      from === undefined ? undefined : addressValue(from),
     ),
   };
 }

@@ -260,5 +260,7 @@ test("the tree is some hundred lines for any number of subnets, opens what is as
     prefix: "10.7.1.0/24",
   });
   expect(await own.space.freePrefix({ projectId, within: "10.7.0.0/16", length: 23 })).toEqual({ prefix: null });
+  const later = { projectId, within: "10.7.0.0/16", from: "10.7.4.0", length: 25 };
+  expect(await own.space.freePrefix(later)).toEqual({ prefix: "10.7.5.0/25" });
   await expect(own.space.freePrefix({ projectId, within: "10.7.0.0/16", length: 8 })).rejects.toThrow("from 16 to 32");
 });
