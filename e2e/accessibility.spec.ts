@@ -13,6 +13,7 @@ const projectPages = [
   ...Object.values<Kind>(kinds).flatMap(({ section, path }) => (section && section !== "admin" ? [path] : [])),
   "quotas",
   "topology?view=table",
+  "address-space",
 ];
 const adminPages = [kinds.project.path, kinds.user.path, kinds.host.path, "access"].map((path) => `/admin/${path}`);
 

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { familyOf } from "#model/ip/address.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import { type AddressBlock, type AddressState, addressStates } from "#model/resources/space.ts";
@@ -20,7 +21,7 @@ interface BlockCellsProps {
 
 /** Blocks of addresses, each with a bar of what is in it. */
 export function BlockCells({ prefix, blocks, selection, onSelect, onOpen, onPoint }: BlockCellsProps) {
-  const cells = useMemo(() => blocks.map(cellOf), [blocks]);
+  const cells = useMemo(() => blocks.map((block) => cellOf(block, prefix)), [blocks, prefix]);
   const parts = useMemo(() => blocks.map((block) => prefixParts(block.prefix)), [blocks]);
   const isWithin = ({ first, last }: NonNullable<(typeof parts)[number]>) =>
     selection !== null && selection.low <= last && selection.high >= first;
@@ -29,7 +30,7 @@ export function BlockCells({ prefix, blocks, selection, onSelect, onOpen, onPoin
     <CellGrid
       label={`Blocks of ${prefix}`}
       cells={cells}
-      rowLength={8}
+      rowLength={familyOf(prefix) === 6 ? 4 : 8}
       selection={from < 0 ? null : { from, to: parts.findLastIndex(isWithin) }}
       onSelect={(range) => {
         const [low, high] = range ? [parts[range.from]?.first, parts[range.to]?.last] : [];
@@ -51,7 +52,7 @@ const order: readonly AddressState[] = [
   ...(["outside", "free", "unusable"] as const),
 ];
 
-function cellOf({ prefix, counts }: AddressBlock): GridCell {
+function cellOf({ prefix, counts }: AddressBlock, shown: string): GridCell {
   const total = addressStates.reduce((sum, state) => sum + Number(counts[state] ?? 0), 0);
   return {
     key: prefix,
@@ -60,7 +61,7 @@ function cellOf({ prefix, counts }: AddressBlock): GridCell {
     content: (
       <>
         <span aria-hidden="true" className="mono block truncate px-0.5 text-[10px] leading-[13px] text-ink-3">
-          {blockTail(prefix)}
+          {blockTail(prefix, shown)}
         </span>
         <span aria-hidden="true" className="flex min-h-0 flex-1 overflow-hidden rounded-[3px]">
           {order.map((state) => {

@@ -33,7 +33,7 @@ interface CellGridProps {
 const columns = {
   4: "grid-cols-[repeat(4,minmax(0,1fr))] gap-1.5",
   8: "grid-cols-[repeat(8,minmax(0,1fr))] gap-1",
-  16: "gap-[3px] grid-cols-[2.75rem_repeat(16,minmax(0,1fr))]",
+  16: "gap-[3px] grid-cols-[max-content_repeat(16,minmax(0,1fr))]",
 };
 
 /** Addresses or blocks side by side: pointed at, walked by keys, opened, and selected by dragging. */
@@ -44,6 +44,8 @@ export function CellGrid(props: CellGridProps) {
   const pressed = useRef<{ at: number; moved: boolean } | null>(null);
   const keys = useCellKeys({ count: cells.length, rowLength, gridRef, selection, onSelect, onOpen });
   const { active } = keys;
+  // As wide in each row as the longest: the last is.
+  const labelWidth = (rowLabel?.(cells.length - 1).length ?? 0) > 4 ? "w-13" : "w-8";
   const rows = useMemo(
     () => Array.from({ length: Math.ceil(cells.length / rowLength) }, (_, row) => row * rowLength),
     [cells.length, rowLength],
@@ -111,7 +113,7 @@ export function CellGrid(props: CellGridProps) {
         // biome-ignore lint/a11y/useSemanticElements: as the grid
         <div key={start} role="row" className={cn("grid items-center", columns[rowLength])}>
           {rowLabel && (
-            <span aria-hidden="true" className="mono truncate pr-1 text-right text-xs text-ink-3">
+            <span aria-hidden="true" className={cn("mono pr-1 text-right text-[11px] text-ink-3", labelWidth)}>
               {rowLabel(start)}
             </span>
           )}

@@ -28,7 +28,7 @@ export function ContainerCard({ prefix, onSubnet, onPrefix, onFree }: ContainerC
   const query = useQuery(trpc.space.container.queryOptions({ projectId: project.id, prefix }));
   const [pointed, setPointed] = useState<string | null>(null);
   const { data } = query;
-  const cells = useMemo(() => data?.cells.map(cellOf) ?? [], [data]);
+  const cells = useMemo(() => data?.cells.map((cell) => cellOf(cell, prefix)) ?? [], [data, prefix]);
   const part = data?.cells[0]?.prefix.split("/")[1];
   const open = (index: number) => {
     const cell = data?.cells[index];
@@ -44,7 +44,7 @@ export function ContainerCard({ prefix, onSubnet, onPrefix, onFree }: ContainerC
           <CellGrid
             label={`Parts of ${prefix}`}
             cells={cells}
-            rowLength={8}
+            rowLength={prefix.includes(":") ? 4 : 8}
             selection={null}
             onSelect={() => undefined}
             current={null}
@@ -62,7 +62,7 @@ export function ContainerCard({ prefix, onSubnet, onPrefix, onFree }: ContainerC
   );
 }
 
-function cellOf({ prefix, share, subnets, only }: SpaceContainer["cells"][number]): GridCell {
+function cellOf({ prefix, share, subnets, only }: SpaceContainer["cells"][number], shown: string): GridCell {
   const who = only ? `${only.networkName}, ${only.cidr}` : subnets > 1 ? `${subnets} subnets` : "free";
   const taken = share > 0 && share < 1 ? `, ${share < 0.01 ? "< 1" : Math.floor(share * 100)} % taken` : "";
   return {
@@ -72,7 +72,7 @@ function cellOf({ prefix, share, subnets, only }: SpaceContainer["cells"][number
     content: (
       <>
         <span aria-hidden="true" className="mono block truncate px-0.5 text-[10px] leading-[13px] text-ink-3">
-          {blockTail(prefix)}
+          {blockTail(prefix, shown)}
         </span>
         <span aria-hidden="true" className={cn("flex min-h-0 flex-1 overflow-hidden rounded-[3px]", stateClass.free)}>
           {share > 0 && (

@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronRight, Plus } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { ChevronRight, Plus, TriangleAlert } from "lucide-react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Meter } from "#components/ui/meter.tsx";
@@ -31,6 +31,15 @@ export function PrefixTree({ lines, chosen, onChoose, onToggle, onGap }: PrefixT
     0,
     lines.findIndex((line) => keyOf(line) === (activeKey ?? chosen)),
   );
+  const treeRef = useRef<HTMLDivElement>(null);
+  // What was chosen by a link is seen at once. Only the tree scrolls: the page stays where it is.
+  useEffect(() => {
+    const item = treeRef.current?.querySelector<HTMLElement>("[aria-selected=true]");
+    const box = treeRef.current?.parentElement;
+    if (!item || !box) return;
+    const below = item.offsetTop - box.offsetTop + item.offsetHeight - box.clientHeight;
+    if (below > box.scrollTop) box.scrollTop = below + 60;
+  }, []);
   const choose = (line: SpaceLine) => (line.kind === "gap" ? onGap?.(line) : onChoose(line));
   const go = (next: number) => {
     const line = lines[Math.max(0, Math.min(lines.length - 1, next))];
@@ -57,6 +66,7 @@ export function PrefixTree({ lines, chosen, onChoose, onToggle, onGap }: PrefixT
   };
   return (
     <div
+      ref={treeRef}
       role="tree"
       aria-label="Prefixes"
       aria-activedescendant={`${id}-${at}`}
@@ -74,7 +84,7 @@ export function PrefixTree({ lines, chosen, onChoose, onToggle, onGap }: PrefixT
           aria-level={line.depth + 1}
           aria-selected={keyOf(line) === chosen}
           aria-expanded={line.kind !== "gap" && canOpen(line) ? line.open : undefined}
-          aria-label={labelOf(line)}
+          aria-label={labelOf(line, overlapped(lines, index))}
           onClick={() => {
             setActiveKey(keyOf(line));
             choose(line);
@@ -88,7 +98,11 @@ export function PrefixTree({ lines, chosen, onChoose, onToggle, onGap }: PrefixT
           )}
         >
           <Toggle line={line} onToggle={onToggle} />
-          {line.kind === "gap" ? <Gap line={line} onGap={onGap} /> : <PrefixLine line={line} />}
+          {line.kind === "gap" ? (
+            <Gap line={line} onGap={onGap} />
+          ) : (
+            <PrefixLine line={line} overlapped={overlapped(lines, index)} />
+          )}
         </div>
       ))}
     </div>
@@ -140,7 +154,7 @@ function Gap({ line, onGap }: { line: Extract<SpaceLine, { kind: "gap" }>; onGap
   );
 }
 
-function PrefixLine({ line }: { line: Parent }) {
+function PrefixLine({ line, overlapped }: { line: Parent; overlapped: string | null }) {
   const long = line.prefix.length > 20;
   return (
     <>
@@ -151,6 +165,11 @@ function PrefixLine({ line }: { line: Parent }) {
       >
         {line.prefix}
       </span>
+      {overlapped && (
+        <span title={overlapped} className="ml-1 shrink-0 text-warn">
+          <TriangleAlert aria-hidden="true" className="size-3.5" />
+        </span>
+      )}
       <span aria-hidden="true" className="ml-1 min-w-0 flex-1 truncate text-right text-xs text-ink-3">
         {line.kind === "subnet" && !long && line.networkName}
       </span>
@@ -169,12 +188,23 @@ function Use({ line }: { line: Parent }) {
   return <Meter label={labelOf(line)} value={value} max={max} text={null} className="[&>span]:w-[34px]" />;
 }
 
-function labelOf(line: SpaceLine): string {
+function labelOf(line: SpaceLine, overlapped: string | null = null): string {
   if (line.kind === "gap") return `Free: ${line.first} to ${line.last}`;
   const inside = line.subnets === 1 ? "1 subnet" : `${line.subnets.toLocaleString("en")} subnets`;
   if (line.kind === "container") return `${line.prefix}, ${inside}, ${Math.round(line.share * 100)} % taken`;
-  const overlap = line.subnets > 0 ? `, ${inside} of other networks in it` : "";
-  return `${line.prefix}, subnet of ${line.networkName}, ${line.used.toLocaleString("en")} addresses used${overlap}`;
+  const used = `${line.used.toLocaleString("en")} addresses used`;
+  return [`${line.prefix}, subnet of ${line.networkName}`, used, ...(overlapped ? [overlapped] : [])].join(", ");
+}
+
+/** Why a subnet gets in the way of another, in words; null where it does not. */
+function overlapped(lines: readonly SpaceLine[], at: number): string | null {
+  const line = lines[at];
+  if (line?.kind !== "subnet") return null;
+  const parent = lines[parentOf(lines, at)];
+  const before = lines.findLast((each, index) => index < at && each.depth === line.depth);
+  const twin = before?.kind === "subnet" && before.prefix === line.prefix ? before : null;
+  const other = parent?.kind === "subnet" ? parent : twin;
+  return other && `overlaps ${other.prefix} of ${other.networkName}: a router cannot join the two`;
 }
 
 function parentOf(lines: readonly SpaceLine[], at: number): number {

@@ -30,6 +30,7 @@ export function SpacePage() {
   const lines = query.data?.lines ?? [];
   const first = lines.find((line) => line.kind === "subnet");
   const subnetId = url.subnet ?? (url.prefix ? null : (first?.id ?? null));
+  const chosen = lines.find((line) => line.kind === "subnet" && line.id === subnetId);
   const failure = query.data && query.error ? errorOf(query.error) : null;
   const retry = () => void query.refetch();
 
@@ -102,7 +103,13 @@ export function SpacePage() {
   return (
     <>
       {subnetId ? (
-        <SubnetView key={subnetId} id={subnetId} url={url} tree={tree} />
+        <SubnetView
+          key={subnetId}
+          id={subnetId}
+          networkName={chosen?.kind === "subnet" ? chosen.networkName : null}
+          url={url}
+          tree={tree}
+        />
       ) : (
         url.prefix && (
           <ContainerView

@@ -1,4 +1,5 @@
 import { addressBits, familyOf, formatAddress } from "#model/ip/address.ts";
+import { prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import { type AddressCounts, type AddressState, addressStates } from "#model/resources/space.ts";
 
@@ -16,12 +17,16 @@ export const stateWords: Record<AddressState, { label: string; explain: string }
   unusable: { label: "Not usable", explain: "No host can have the first or the last address of the prefix." },
 };
 
-/** A number of addresses as people read it: whole up to millions, beyond that as a power of two or "plenty". */
+const raised = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+
+/** A number of addresses as people read it: whole up to millions, beyond that as the nearest power of two. */
 export function countWords(count: bigint | string): string {
   const number = BigInt(count);
   if (number < 10_000_000n) return Number(number).toLocaleString("en");
-  const bits = number.toString(2).length;
-  return 1n << BigInt(bits - 1) === number ? `2^${bits - 1}` : `about 2^${bits - 1}`;
+  const bits = number.toString(2).length - 1;
+  const power = number > 3n << BigInt(bits - 1) ? bits + 1 : bits;
+  const words = `2${[...String(power)].map((digit) => raised[Number(digit)]).join("")}`;
+  return 1n << BigInt(power) === number ? words : `about ${words}`;
 }
 
 export const sumOf = (counts: AddressCounts, states: readonly AddressState[]): bigint =>
@@ -69,14 +74,15 @@ export function tailOf(address: string, hostBits: number): string {
   return `${bytes === 4 ? "" : "."}${octets.slice(4 - bytes).join(".")}`;
 }
 
-/** What tells a block apart in its prefix: the last octet that is not only host bits, and of IPv6 its last part. */
-export function blockTail(prefix: string): string {
-  const [address = "", length = "0"] = prefix.split("/");
-  if (familyOf(prefix) === 4) {
-    const octets = address.split(".");
-    return `.${octets.slice(1, Math.ceil(Number(length) / 8)).join(".") || octets[0]}`;
+/** What tells a block apart in what is shown: the last octet that is not only host bits; of IPv6 what comes after the prefix. */
+export function blockTail(prefix: string, shown: string): string {
+  const { family, length, first } = prefixParts(prefix);
+  if (family === 6) {
+    const inside = first & ((1n << BigInt(hostBitsOf(shown))) - 1n);
+    return `${formatAddress(6, inside)}/${length}`;
   }
-  return address.replace(/^.*?((:[^:]*){1,3})$/, "…$1");
+  const octets = (prefix.split("/")[0] ?? "").split(".");
+  return `.${octets.slice(1, Math.ceil(length / 8)).join(".") || octets[0]}`;
 }
 
 /** Bits that a prefix leaves for hosts. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
@@ -10,6 +10,7 @@ import { ObjectStatus } from "#components/status/object-status.tsx";
 import { leaseWords } from "#components/subnet/subnet-words.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -25,13 +26,14 @@ import { ReserveRange } from "./reserve-range.tsx";
 import { SpaceLayout } from "./space-layout.tsx";
 import { hostBitsOf } from "./space-words.ts";
 import { SubnetCard } from "./subnet-card.tsx";
+import { SubnetFacts } from "./subnet-facts.tsx";
 import type { SpaceUrl } from "./use-space-url.ts";
 
-type SubnetViewProps = { id: string; url: SpaceUrl; tree: React.ReactNode };
+type SubnetViewProps = { id: string; networkName: string | null; url: SpaceUrl; tree: ReactNode };
 type Reserving = { range: NumberRange | null; release?: boolean };
 
 /** A subnet chosen in the tree: its addresses, and the particulars of one. */
-export function SubnetView({ id, url, tree }: SubnetViewProps) {
+export function SubnetView({ id, networkName, url, tree }: SubnetViewProps) {
   const trpc = useTRPC();
   const project = useProject();
   const query = useQuery(trpc.subnet.get.queryOptions({ projectId: project.id, id }));
@@ -51,7 +53,9 @@ export function SubnetView({ id, url, tree }: SubnetViewProps) {
               whenMissing={<ButtonLink href={`${project.path}/address-space`}>All prefixes</ButtonLink>}
             />
           ) : (
-            <GridSkeleton />
+            <Card title="Addresses">
+              <GridSkeleton />
+            </Card>
           )}
         </SpaceLayout>
       </>
@@ -65,6 +69,7 @@ export function SubnetView({ id, url, tree }: SubnetViewProps) {
     <>
       <SubnetHeader
         subnet={subnet}
+        networkName={networkName}
         actions={
           <>
             <FindRange subnet={subnet} onFound={showFound} />
@@ -81,7 +86,7 @@ export function SubnetView({ id, url, tree }: SubnetViewProps) {
       <SpaceLayout
         tree={tree}
         aside={
-          url.address && (
+          url.address ? (
             <AddressCard
               subnet={subnet}
               address={url.address}
@@ -89,6 +94,8 @@ export function SubnetView({ id, url, tree }: SubnetViewProps) {
               onReserve={(range) => setReserving({ range })}
               onRelease={(range) => setReserving({ range, release: true })}
             />
+          ) : (
+            <SubnetFacts subnet={subnet} onRelease={(range) => setReserving({ range, release: true })} />
           )
         }
       >
@@ -121,7 +128,9 @@ function blockAround(cidr: string, value: bigint): string | null {
   return `${formatAddress(family, (value >> 8n) << 8n)}/${family === 4 ? 24 : 120}`;
 }
 
-function SubnetHeader({ subnet, actions }: { subnet: Subnet; actions: React.ReactNode }) {
+type SubnetHeaderProps = { subnet: Subnet; networkName: string | null; actions: ReactNode };
+
+function SubnetHeader({ subnet, networkName, actions }: SubnetHeaderProps) {
   const project = useProject();
   const { data: network } = useNetwork(subnet.networkId);
   const { cidr, gateway, dhcp, leaseSeconds } = subnet;
@@ -132,7 +141,7 @@ function SubnetHeader({ subnet, actions }: { subnet: Subnet; actions: React.Reac
       meta={
         <>
           <ObjectLink className="link" href={`${project.path}/networks/${subnet.networkId}`}>
-            {network?.name ?? "its network"}
+            {network?.name ?? networkName ?? "its network"}
           </ObjectLink>
           <MetaDot />
           {gateway ? (

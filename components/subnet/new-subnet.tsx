@@ -47,7 +47,8 @@ export function NewSubnet({ network, cidr, onClose }: { network: Network; cidr?:
   const hasV4 = network.subnets.some(({ cidr }) => !cidr.includes(":"));
   const suggested = hasV4 ? (suggestion?.ipv6 ?? suggestion?.ipv4) : suggestion?.ipv4;
   useEffect(() => {
-    if (suggested && cidr === undefined && !form.getFieldState("cidr").isDirty) form.resetField("cidr", { defaultValue: suggested });
+    if (suggested && cidr === undefined && !form.getFieldState("cidr").isDirty)
+      form.resetField("cidr", { defaultValue: suggested });
   }, [suggested, cidr, form]);
 
   const values = useWatch({ control: form.control }) as Values;

@@ -12,6 +12,7 @@ import { Card } from "#components/ui/card.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { LabelChip } from "#components/ui/label-chip.tsx";
 import { Mono } from "#components/ui/mono.tsx";
+import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { type Network, raModeWords } from "#model/resources/network.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
@@ -70,7 +71,9 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
               {network.subnets.map((subnet) => (
                 <Tr key={subnet.id}>
                   <Td>
-                    <Mono what="prefix">{subnet.cidr}</Mono>
+                    <ObjectLink className="link mono" href={addressesOf(project.path, subnet)}>
+                      {subnet.cidr}
+                    </ObjectLink>
                     {long && subnet.gateway && (
                       <span className="block text-xs text-ink-3 @min-[820px]:hidden">
                         gateway{" "}
@@ -119,6 +122,9 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                       >
                         Delete
                       </DropdownMenuItem>
+                      <DropdownMenuItem asChild>
+                        <Link href={addressesOf(project.path, subnet)}>Show its addresses</Link>
+                      </DropdownMenuItem>
                       {subnet.usage.used > 0 && (
                         <DropdownMenuItem asChild>
                           <Link href={portsIn(project.path, network, subnet)}>Show its ports</Link>
@@ -147,6 +153,10 @@ function inUse({ usage: { used } }: Subnet): string | undefined {
 
 function portsIn(path: string, { id }: Network, { cidr }: Subnet): string {
   return `${path}/networks/${id}/ports?filter=${encodeURIComponent(`ip:${cidr}`)}`;
+}
+
+function addressesOf(path: string, { id }: Subnet): string {
+  return `${path}/address-space?subnet=${id}`;
 }
 
 function addressing(network: Network, subnet: Subnet): string {

@@ -2,12 +2,18 @@ import type { Metadata } from "next";
 import { SpacePage } from "#components/space/space-page.tsx";
 import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 import { currentProject } from "../current-project.ts";
+import type { SearchParams } from "../list-input.ts";
 
 export const metadata: Metadata = { title: "Address space" };
 
-export default async function Page({ params }: { params: Promise<{ project: string }> }) {
-  const { id: projectId } = await currentProject(params);
-  await prefetch(trpc.space.tree.queryOptions({ projectId, opened: [], closed: [] }));
+type PageProps = { params: Promise<{ project: string }>; searchParams: SearchParams };
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ id: projectId }, { subnet }] = await Promise.all([currentProject(params), searchParams]);
+  await Promise.all([
+    prefetch(trpc.space.tree.queryOptions({ projectId, opened: [], closed: [] })),
+    ...(typeof subnet === "string" ? [prefetch(trpc.subnet.get.queryOptions({ projectId, id: subnet }))] : []),
+  ]);
   return (
     <HydrateClient>
       <SpacePage />
