@@ -13,7 +13,8 @@ const windowSize = 1_000;
 /**
  * Forgets old changes, operations that have none left, and old corrections; a window of the log at a time, so that nobody
  * waits. Kept whatever their age: what is not carried out yet; the last change of each object that exists, which
- * its status and "last changed by" come from; and the end of the log, since positions count from it.
+ * its status and "last changed by" come from; the change that the Northbound stands for, by which it knows the log; and the
+ * end of the log, since positions count from it.
  * @returns how many changes went
  */
 export async function pruneHistory(db: Db, limit: HistoryLimit, signal?: AbortSignal): Promise<number> {
@@ -39,7 +40,7 @@ async function pruneWindow(db: Db, limit: HistoryLimit, after: bigint): Promise<
     if (until === null) return { gone: 0, next: null };
     const rows = await tx.$queryRaw<{ operationId: string }[]>`
       DELETE FROM "Change" c WHERE "seq" > ${after} AND "seq" <= ${until}
-        AND "at" < now() - make_interval(days => ${days}::int) AND "seq" < (SELECT max("seq") FROM "Change")
+        AND "at" < now() - make_interval(days => ${days}::int) AND "seq" < LEAST(${appliedSeq}, (SELECT max("seq") FROM "Change"))
         AND ("action" = 'deleted' OR EXISTS (
           SELECT 1 FROM "Change" later WHERE later."resourceId" = c."resourceId" AND later."seq" > c."seq"))
       RETURNING "operationId"`;

@@ -28,6 +28,15 @@ export async function installationId(db: Tx): Promise<string> {
   return row.id;
 }
 
+/**
+ * Which database of the installation this is: another one after a restore, although the installation is the same.
+ */
+export async function incarnationId(db: Tx): Promise<string> {
+  const [row] = await db.$queryRaw<{ incarnation: string }[]>`SELECT "incarnation" FROM "Installation"`;
+  if (!row) throw new Error("The database has no installation: its migrations have not been applied.");
+  return row.incarnation;
+}
+
 function systemUnit(owner: string): UnitIntent {
   return { kind: "system", id: owner, owner };
 }

@@ -3,6 +3,7 @@ import { compile } from "../ovn/compile/compile.ts";
 import type { Statements } from "../ovn/statements.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { installationId } from "./load.ts";
+import { beginning, type LogPosition } from "./position.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { type UnitIntent, unitText } from "./types.ts";
 
@@ -20,17 +21,17 @@ const compiled = (units: readonly UnitIntent[]): Compiled =>
 
 /** Everything, compiled. */
 async function everything(): Promise<Compiled> {
-  return compiled((await takeSnapshot(installation.db, owner, { since: 0n, full: true, also: [] })).units);
+  return compiled((await takeSnapshot(installation.db, owner, { since: beginning, full: true, also: [] })).units);
 }
 
 test("what is compiled anew after any change leaves the same as compiling everything", async () => {
   const { api, projectId } = await installation.tenant();
   let known = await everything();
-  let seq = 0n;
+  let since: LogPosition = beginning;
   const follow = async (what: string) => {
-    const snapshot = await takeSnapshot(installation.db, owner, { since: seq, full: false, also: [] });
-    expect(snapshot.seq, what).toBeGreaterThan(seq);
-    seq = snapshot.seq;
+    const snapshot = await takeSnapshot(installation.db, owner, { since, full: false, also: [] });
+    expect(snapshot.position.seq, what).toBeGreaterThan(since.seq);
+    since = snapshot.position;
     for (const unit of snapshot.changed) known.delete(unitText(unit));
     known = new Map([...known, ...compiled(snapshot.units)]);
     expect(Object.fromEntries(known), what).toEqual(Object.fromEntries(await everything()));

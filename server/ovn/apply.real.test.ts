@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { beginning } from "../intent/position.ts";
 import { applyPlan, FenceLostError } from "./apply.ts";
 import { claimOperations, fenceTurn, fenceWait, readFence } from "./fence.ts";
 import type { NorthboundClient } from "./northbound.ts";
@@ -43,7 +45,8 @@ test("of two writers that live, only the holder of the last claim writes; an old
   await expect(apply(two, 1n, "two", [insert(2)])).rejects.toThrow(FenceLostError);
   await expect(apply(one, 2n, "one", [insert(2)])).rejects.toThrow(FenceLostError);
   // Who read the fence before somebody else claimed it does not get it.
-  const late = { installation: owner, epoch: 3n, holder: "late", seq: 0n };
+  const unknown = { incarnation: null, northbound: null, position: beginning };
+  const late = { ...unknown, installation: owner, epoch: 3n, holder: "late" };
   await expect(one.transact(claimOperations(seen, late))).rejects.toThrow();
   await apply(two, 2n, "two", [insert(3)]);
   await waitFor("the new writer's row is there", () => switches().includes("row-3"));
@@ -53,9 +56,13 @@ test("of two writers that live, only the holder of the last claim writes; an old
 
 test("the turn that goes along with a plan says which position the rows stand for", async () => {
   const { epoch = 0n, holder = "" } = readFence(two) ?? {};
-  const more = [fenceTurn({ epoch, holder, compiler: null }, 41n, 7)];
+  const position = { seq: 41n, operation: randomUUID() };
+  const more = [fenceTurn({ epoch, holder, compiler: null }, position, 7)];
   await applyPlan(two, { operations: [], fence: fenceWait(epoch, holder), more, comment: "test" });
-  expect(readFence(two)).toMatchObject({ seq: 41n, holder });
+  expect(readFence(two)).toMatchObject({ position, holder });
+  const stays = [fenceTurn({ epoch, holder, compiler: null }, null, 8)];
+  await applyPlan(two, { operations: [], fence: fenceWait(epoch, holder), more: stays, comment: "test" });
+  expect(readFence(two)).toMatchObject({ position, holder });
 });
 
 test("what OVSDB took and what had no effect is told: rows that are gone, and rows that nothing refers to", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Collection } from "#ovsdb/collection.ts";
 import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
 import { installationId } from "../intent/load.ts";
+import { beginning, type LogPosition } from "../intent/position.ts";
 import { takeSnapshot } from "../intent/snapshot.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { applyPlan } from "./apply.ts";
@@ -78,11 +79,11 @@ test("a port created in a network of 5,000 is as much work as in one of 10: unit
   const rows = new NorthboundRows(client, owner);
   const desired = new Desired();
   const faults = new Faults(db);
-  let seq = 0n;
+  let since: LogPosition = beginning;
 
   const pass = async (full: boolean) => {
-    const snapshot = await takeSnapshot(db, owner, { since: seq, full, also: [] });
-    seq = snapshot.seq;
+    const snapshot = await takeSnapshot(db, owner, { since, full, also: [] });
+    since = snapshot.position;
     const items = stageUnits(desired, faults, snapshot.units, []);
     const touched = new Touched();
     for (const item of items) item.addTo(touched);

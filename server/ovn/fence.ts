@@ -1,5 +1,6 @@
 import { byUuid, OperationBuilder } from "#ovsdb/transact.ts";
 import type { Operation } from "#ovsdb/types.ts";
+import type { LogPosition } from "../intent/position.ts";
 import type { NorthboundClient } from "./northbound.ts";
 import { northboundSchema } from "./schema/northbound.generated.ts";
 
@@ -7,9 +8,12 @@ import { northboundSchema } from "./schema/northbound.generated.ts";
 const fenceUuid = "5ce1a9fe-0000-4000-8000-000000000fe9";
 const key = {
   installation: "skein:fence",
+  incarnation: "skein:incarnation",
+  northbound: "skein:northbound",
   epoch: "skein:epoch",
   holder: "skein:holder",
   seq: "skein:seq",
+  operation: "skein:operation",
   turn: "skein:turn",
   compiler: "skein:compiler",
 };
@@ -19,10 +23,15 @@ const build = new OperationBuilder(northboundSchema);
 export interface FenceState {
   uuid: string;
   installation: string;
+  /** The database that it was written with; null: an earlier release did not say. */
+  incarnation: string | null;
+  /** Which Northbound this is; null: an earlier release did not say. */
+  northbound: string | null;
   epoch: bigint;
+  /** Empty: whoever wrote has ended, and said so. */
   holder: string;
-  /** Position of the log that the rows stand for. */
-  seq: bigint;
+  /** The place in the log that the rows stand for. */
+  position: LogPosition;
   /** The mark of the compiler that has worded every row; null: not known. */
   compiler: string | null;
   marks: Readonly<Record<string, string>>;
@@ -35,17 +44,17 @@ export function readFence(client: NorthboundClient): FenceState | null {
     const installation = marks[key.installation];
     // By its mark, not by its UUID: a restored database gives every row another one.
     if (installation === undefined) continue;
-    const {
-      epoch = "0",
-      holder = "",
-      seq = "0",
-    } = {
-      epoch: marks[key.epoch],
-      holder: marks[key.holder],
-      seq: marks[key.seq],
+    return {
+      uuid,
+      installation,
+      incarnation: marks[key.incarnation] ?? null,
+      northbound: marks[key.northbound] ?? null,
+      epoch: number(marks[key.epoch]),
+      holder: marks[key.holder] ?? "",
+      position: { seq: number(marks[key.seq]), operation: marks[key.operation] ?? null },
+      compiler: marks[key.compiler] ?? null,
+      marks,
     };
-    const compiler = marks[key.compiler] ?? null;
-    return { uuid, installation, epoch: number(epoch), holder, seq: number(seq), compiler, marks };
   }
   return null;
 }
@@ -62,16 +71,21 @@ export function takesFence(
   return after[key.holder] !== claim.holder || after[key.epoch] !== String(claim.epoch);
 }
 
+/** What is put into the fence by who takes it. */
+export type FenceClaim = Pick<
+  FenceState,
+  "installation" | "incarnation" | "northbound" | "epoch" | "holder" | "position"
+>;
+
 /** Operations that put the fence in place, compare-and-set on what was read. */
-export function claimOperations(
-  before: FenceState | null,
-  claim: { installation: string; epoch: bigint; holder: string; seq: bigint },
-): Operation[] {
+export function claimOperations(before: FenceState | null, claim: FenceClaim): Operation[] {
   const external_ids = {
     [key.installation]: claim.installation,
+    ...(claim.incarnation ? { [key.incarnation]: claim.incarnation } : {}),
+    ...(claim.northbound ? { [key.northbound]: claim.northbound } : {}),
     [key.epoch]: String(claim.epoch),
     [key.holder]: claim.holder,
-    [key.seq]: String(claim.seq),
+    ...positionMarks(claim.position),
     [key.turn]: "0",
     ...(before?.compiler ? { [key.compiler]: before.compiler } : {}),
     "skein:name": "Skein's writer fence; delete it only to hand this Northbound to another installation",
@@ -90,22 +104,45 @@ export function fenceWait(epoch: bigint, holder: string): Operation {
   return build.wait("DNS", [["external_ids", "includes", held]], ["_uuid"], "!=", []);
 }
 
-/** Writes into the fence what the rows now stand for, and the number of the writer's turn. */
+/**
+ * Writes into the fence the number of the writer's turn, and what the rows now stand for; without a position that stays
+ * as it is.
+ */
 export function fenceTurn(
   { epoch, holder, compiler }: { epoch: bigint; holder: string; compiler: string | null },
-  seq: bigint,
+  position: LogPosition | null,
   turn: number,
 ): Operation {
-  const held = { [key.epoch]: String(epoch), [key.holder]: holder };
-  const marks = { [key.seq]: String(seq), [key.turn]: String(turn), ...(compiler ? { [key.compiler]: compiler } : {}) };
+  const marks = {
+    ...(position ? positionMarks(position) : {}),
+    [key.turn]: String(turn),
+    ...(compiler ? { [key.compiler]: compiler } : {}),
+  };
+  return editFence({ epoch, holder }, position ? [key.operation] : [], marks);
+}
+
+/** Says in the fence that its holder has ended: whoever comes next need not see whether it still writes. */
+export function releaseOperations({ epoch, holder }: { epoch: bigint; holder: string }): Operation[] {
+  return [fenceWait(epoch, holder), editFence({ epoch, holder }, [], { [key.holder]: "" })];
+}
+
+function editFence(
+  { epoch, holder }: { epoch: bigint; holder: string },
+  forget: readonly string[],
+  marks: Readonly<Record<string, string>>,
+): Operation {
   return build.mutate(
     "DNS",
-    [["external_ids", "includes", held]],
+    [["external_ids", "includes", { [key.epoch]: String(epoch), [key.holder]: holder }]],
     [
-      ["external_ids", "delete", Object.keys(marks)],
+      ["external_ids", "delete", [...new Set([...forget, ...Object.keys(marks)])]],
       ["external_ids", "insert", marks],
     ],
   );
+}
+
+function positionMarks({ seq, operation }: LogPosition): Record<string, string> {
+  return { [key.seq]: String(seq), ...(operation ? { [key.operation]: operation } : {}) };
 }
 
 /** Whether a changed row is the fence after our own transaction of this turn. */
@@ -114,6 +151,6 @@ export function isTurn(row: { external_ids?: unknown } | undefined, holder: stri
   return marks?.[key.holder] === holder && marks[key.turn] === String(turn);
 }
 
-function number(text: string): bigint {
+function number(text = "0"): bigint {
   return /^\d{1,18}$/.test(text) ? BigInt(text) : 0n;
 }

@@ -86,6 +86,11 @@ export class Holds {
     });
   }
 
+  /** Whether something of the kind is shown and not over yet. */
+  async isShown(what: HoldKind): Promise<boolean> {
+    return (await this.#db.hold.count({ where: { what } })) > 0;
+  }
+
   /** Whether an admin has accepted exactly this. */
   async isAccepted(what: HoldKind, digest: string): Promise<boolean> {
     const hold = await this.#db.hold.findUnique({ where: { what }, select: { acceptedDigest: true } });

@@ -81,7 +81,7 @@ test(`${operationsWanted} random operations: what is written change by change eq
     if (call % callsBetweenFullPasses > 0) continue;
     // One that knows nothing of what was stated before, as after a start.
     const other = started(client);
-    other.reconciler.seq = incremental.reconciler.seq;
+    other.reconciler.position = incremental.reconciler.position;
     await other.pass(true);
     expect(other.written.operations, `a full pass after call ${call}`).toBe(0);
   }

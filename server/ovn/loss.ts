@@ -13,7 +13,7 @@ export interface LossFacts {
   full: boolean;
   /** An admin has seen what is held and wants it carried out. */
   release: boolean;
-  /** The database was restored or the rows adopted: nothing passes without a reason. */
+  /** The rows are of another log, as after a restore or an adoption: nothing passes without a reason. */
   isStrict: boolean;
   /** Another release has worded the rows: what a unit does not want any more was its word. */
   isReworded: boolean;

@@ -50,7 +50,7 @@ function started(seq = 0n) {
     write: ({ operations }) =>
       applyPlan(client, { operations, fence: fenceWait(1n, "test"), more: [], comment: "test" }),
   });
-  reconciler.seq = seq;
+  reconciler.position = { seq, operation: null };
   return { reconciler, faults, fullPass: () => reconciler.pass({ full: true, suspects: [] }) };
 }
 

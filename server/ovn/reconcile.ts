@@ -1,5 +1,6 @@
 import { OvsdbTransactError } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
+import { beginning, type LogPosition } from "../intent/position.ts";
 import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 import { holdForUnknown } from "../ipam/hold.ts";
@@ -23,13 +24,18 @@ import { rowsOf, stageUnits, strayItem, suspectItems, type WorkItem } from "./wo
 const chunkSize = 1_000;
 
 const olderText =
-  "The database is older than the Northbound, as after a restore from a backup: its log ends before what the rows stand for.";
+  "The database is older than the Northbound, as after a restore from a backup or a fail-over to a copy that lagged: its " +
+  "log does not hold the change that the rows stand for.";
 const olderQuestion = "Nothing that it does not know of is removed unless an admin asks for it.";
 
-/** Writes a plan. `isLast`: nothing more of this pass follows. */
+/**
+ * Writes a plan. `seq`: the position of the log that it stands for; `settled`: that the rows stand for then, null as long
+ * as what they hold beyond the log is not shown to an admin; `isLast`: nothing more of this pass follows.
+ */
 export type WritePlan = (plan: {
   operations: readonly RowOperation[];
   seq: bigint;
+  settled: LogPosition | null;
   requestIds: readonly string[];
   isLast: boolean;
 }) => Promise<{ ineffective: readonly RowOperation[] }>;
@@ -55,6 +61,7 @@ export interface PassResult {
 interface Pass {
   full: boolean;
   seq: bigint;
+  settled: LogPosition | null;
   requestIds: readonly string[];
   explained: ReadonlySet<string>;
   losses: LossJudge;
@@ -76,14 +83,15 @@ export class Reconciler {
   readonly #write: WritePlan;
   /** Another worker may have leased addresses to held rows before. To be set whenever this one takes over. */
   mayHoldLeases = true;
-  /** Nothing may be removed without a reason in the next full pass. */
-  isStrict = false;
   /** Another release, or another setting, has worded the rows: where they differ from ours, nobody has touched them. */
   isReworded = false;
   /** How many rows were put right that nobody had asked to change, since the start. */
   corrections = 0;
-  /** The position of the log that `desired` stands for. */
-  seq = 0n;
+  /**
+   * The position of the log that `desired` stands for. One that the log does not hold means that the rows are of another
+   * log: then nothing is removed without a reason.
+   */
+  position: LogPosition = beginning;
 
   constructor(options: { db: Db; owner: string; rows: NorthboundRows; faults: Faults; write: WritePlan }) {
     this.#db = options.db;
@@ -96,9 +104,17 @@ export class Reconciler {
 
   /** One pass. Throws what the transaction throws when it is not the fault of a unit: the caller tries again. */
   async pass({ full, suspects, release = false }: PassRequest): Promise<PassResult> {
-    const since = this.seq;
+    const since = this.position;
     const also = full ? [] : this.#faults.units("BLOCKED");
     const snapshot = await takeSnapshot(this.#db, this.#owner, { since, full, also });
+    const { position, goesOn } = snapshot;
+    if (!goesOn) {
+      const of = { log: String(position.seq), northbound: String(since.seq) };
+      log().warn(of, `${olderText} ${olderQuestion}`);
+      this.held.reason ||= olderText;
+      // What explains a removal is no longer known: all is to be compared.
+      if (!full) return { seq: since.seq, hasWritten: false, isPartial: false, held: this.held.size, isDoubtful: true };
+    }
     const loaded = new Set(snapshot.units.map(unitText));
     const candidates = full ? [...this.desired.units(), ...snapshot.changed] : snapshot.changed;
     const vanished = uniqueUnits(candidates).filter((unit) => !loaded.has(unitText(unit)));
@@ -109,12 +125,6 @@ export class Reconciler {
     // What OVN refused before was asked for, too.
     const refused = [...this.#faults.units("REJECTED"), ...this.#faults.units("BLOCKED")];
     const asked = new Set([...changed, ...refused.map(unitText)]);
-    const isOlder = snapshot.seq < since;
-    if (isOlder) {
-      log().warn({ seq: String(snapshot.seq), northbound: String(since) }, `${olderText} ${olderQuestion}`);
-      this.held.reason ||= olderText;
-    }
-    const isStrict = isOlder || this.isStrict;
     const deleted = full
       ? await deletedByChange(this.#db, unwantedUnitIds(this.#rows, this.desired))
       : new Set(snapshot.changed.map(({ id }) => id));
@@ -122,12 +132,13 @@ export class Reconciler {
     const of = { rows: this.#rows, desired, faults: this.#faults, held };
     const pass: Pass = {
       full,
-      seq: snapshot.seq,
+      seq: position.seq,
+      settled: goesOn ? position : null,
       requestIds: snapshot.requestIds,
       explained: rowsOf(items, asked, new Touched()),
-      losses: new LossJudge({ full, release, isStrict, isReworded, changed, deleted, suspects }, of),
+      losses: new LossJudge({ full, release, isStrict: !goesOn, isReworded, changed, deleted, suspects }, of),
       operations: [],
-      corrections: since > 0n ? [] : null,
+      corrections: since.seq > 0n && goesOn ? [] : null,
       held: new Map(),
       isDoubtful: false,
     };
@@ -136,10 +147,9 @@ export class Reconciler {
       await this.#attempt(pass, items.slice(start, start + chunkSize), isLast);
     }
     if (full) await this.#hold([...pass.held.values()]);
-    if (full) this.isStrict = false;
     else if (pass.held.size > 0 || this.held.areOf(changed)) pass.isDoubtful = true;
     // From here on the changes need not be looked at again; before, a failed pass would have lost them.
-    this.seq = snapshot.seq;
+    this.position = position;
     for (const unit of vanished) this.#faults.clear(unit);
     // What deleted units had stated is not known at a start: with changes to catch up on, removals are no surprise.
     const isCatchingUp = full && (changed.size > 0 || release);
@@ -175,13 +185,13 @@ export class Reconciler {
   }
 
   async #carryOut(pass: Pass, operations: RowOperation[], isLast: boolean): Promise<void> {
-    const { seq, requestIds, corrections, explained } = pass;
+    const { seq, settled, requestIds, corrections, explained } = pass;
     const unitOf = (of: RowRef) => {
       const unit = this.desired.row(of)?.unit;
       return unit ? unitText(unit) : null;
     };
     const wrong = corrections ? correctionsIn(operations, explained, this.#rows, unitOf) : [];
-    const { ineffective } = await this.#write({ operations, seq, requestIds, isLast });
+    const { ineffective } = await this.#write({ operations, seq, settled, requestIds, isLast });
     pass.operations.push(...operations);
     corrections?.push(...wrong);
     if (ineffective.length === 0) return;

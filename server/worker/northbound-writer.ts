@@ -154,6 +154,7 @@ export class NorthboundWriter {
         this.#hasWork ? Math.max(1, Math.min(tickMs, this.#pace.dueInMs(performance.now()))) : tickMs,
       );
     }
+    await this.#fenced.release();
   }
 
   #fail(error: unknown): void {
@@ -206,7 +207,7 @@ export class NorthboundWriter {
     this.#needsFull = false;
     this.#hasChanges = false;
     this.#lastPollMs = performance.now();
-    const before = this.#reconciler.seq;
+    const before = this.#reconciler.position.seq;
     const measured = passSeconds.startTimer({ pass: full ? "full" : "changes" });
     const result = await this.#reconciler.pass({ full, suspects: suspects ?? [], release });
     measured();
@@ -237,13 +238,13 @@ export class NorthboundWriter {
     return this.#holds.save({ what: "removals", digest, rowCount, ownedCount, reason, rows: held.rows() });
   }
 
-  readonly #write: WritePlan = async ({ operations, seq, requestIds, isLast }) => {
+  readonly #write: WritePlan = async ({ operations, seq, settled, requestIds, isLast }) => {
     const isNumbered = isLast && this.#numbers.mayFollow;
     const requests = requestIds.slice(0, 20).join(" ");
     const numbered = isNumbered ? this.#numbers.operations() : [];
     const comment = `skein ${seq} ${requests}`.trim();
     this.#pace.wrote(performance.now(), isNumbered);
-    const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, numbered, comment });
+    const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, settled, numbered, comment });
     this.#check?.note(operations, nbCfg);
     if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
     else this.#numbers.wait(seq);
@@ -251,10 +252,12 @@ export class NorthboundWriter {
   };
 
   async #giveNumber(): Promise<void> {
-    const { seq } = this.#reconciler;
+    const settled = this.#reconciler.position;
+    const { seq } = settled;
     const { isIdle } = this.#numbers;
     const numbered = this.#numbers.operations();
-    const { nbCfg } = await this.#fenced.transact({ operations: [], seq, numbered, comment: `skein ${seq}` });
+    const write = { operations: [], seq, settled, numbered, comment: `skein ${seq}` };
+    const { nbCfg } = await this.#fenced.transact(write);
     if (nbCfg === null) return;
     this.#check?.numbered(nbCfg);
     await this.#numbers.given(nbCfg, seq, isIdle);
@@ -270,7 +273,8 @@ export class NorthboundWriter {
 
   /** Puts our fence in place and begins anew. Returns why it must not, or null. */
   async #takeOver(): Promise<Wait | null> {
-    const taken = await takeOver({ ...this.#options, holds: this.#holds, other: this.#other });
+    const { lost } = this.#fenced;
+    const taken = await takeOver({ ...this.#options, holds: this.#holds, other: this.#other, lost });
     if ("refusal" in taken) return taken.refusal;
     // What was accepted before spoke of rows of another owner.
     if (taken.adopted) await this.#holds.withdraw("removals");
@@ -278,8 +282,7 @@ export class NorthboundWriter {
     this.#reconciler.held.load(rows, taken.adopted ? adoptedText(taken.adopted) : reason);
     await this.#numbers.load();
     await this.#faults.load();
-    this.#reconciler.seq = taken.seq;
-    this.#reconciler.isStrict = taken.adopted !== null;
+    this.#reconciler.position = taken.position;
     this.#reconciler.isReworded = !taken.isNew && taken.claim.compiler !== this.#compiler;
     this.#reconciler.mayHoldLeases = true;
     this.#fenced.claim = taken.claim;

@@ -101,6 +101,57 @@ test("with a database of an hour ago, what it knows of is put back, whatever is 
   await waitFor("all is well", isWell);
 });
 
+test("a database of an hour ago that is written to before the worker looks removes nothing, although it gave the same positions out again", async () => {
+  const kept = await makeNetwork("written-to", 6);
+  const file = path.join(central.northbound.dir, "written-to.gz");
+  await backUp(databaseUrl(), file);
+  const newer = await makePorts(kept.id, "newer", 5);
+  await worker.stop();
+  await closeDatabase();
+  await restore(databaseUrl(), file, true);
+  const { api, projectId } = tenant;
+  const items = Array.from({ length: 8 }, (_, index) => ({ networkId: kept.id, name: `overtakes-${index}` }));
+  const overtaking = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
+  const correctionsBefore = await db().correction.count();
+
+  worker = start();
+  await waitFor("what was asked for is there", async () => {
+    const names = await portNames();
+    return overtaking.every((id) => names.includes(id));
+  });
+  const admin = adminScope(await makeUser("second@skein.test", { isAdmin: true }), "admin:write");
+  await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
+  const hold = first((await listHolds(admin)).items);
+  expect(hold.reason).toContain("The database is older than the Northbound");
+  const held = (await heldRows(admin, { holdId: hold.id, filter: "", limit: 200 })).items;
+  expect(new Set(held.map(({ resourceId }) => resourceId))).toEqual(new Set(newer));
+  expect(await portNames()).toEqual(expect.arrayContaining(newer));
+  expect(await db().correction.count()).toBe(correctionsBefore);
+  await accept(admin, { id: hold.id, digest: hold.digest, dryRun: false });
+  await waitFor("it is carried out", async () => !(await portNames()).some((name) => newer.includes(name)));
+  await waitFor("all is well", isWell);
+});
+
+test("a worker whose database is replaced under it by a copy that lagged, and that was written to, removes nothing", async () => {
+  const kept = await makeNetwork("lagged", 4);
+  const [end] = await db().$queryRaw<{ seq: bigint }[]>`SELECT max("seq") AS "seq" FROM "Change"`;
+  const lost = await makePorts(kept.id, "lost", 3);
+  // As the copy has it: without the last changes, and with others under their numbers.
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`DELETE FROM "Change" WHERE "seq" > ${end?.seq}`;
+    await tx.$executeRaw`DELETE FROM "Port" WHERE "id" = ANY(${lost}::uuid[])`;
+    await tx.$executeRaw`SELECT setval('"Change_position"', ${end?.seq}::bigint)`;
+  });
+  const others = await makePorts(kept.id, "others", 4);
+  const admin = adminScope(await makeUser("third@skein.test", { isAdmin: true }), "admin:write");
+  await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
+  expect(await portNames()).toEqual(expect.arrayContaining([...lost, ...others]));
+  const { id, digest } = first((await listHolds(admin)).items);
+  await accept(admin, { id, digest, dryRun: false });
+  await waitFor("it is carried out", async () => !(await portNames()).some((name) => lost.includes(name)));
+  await waitFor("all is well", isWell);
+});
+
 test("with a copy of the Northbound's file of an hour ago, all is written again, once, and changes go on", async () => {
   const { northbound } = central;
   const old = await makeNetwork("copied", 3);

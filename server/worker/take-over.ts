@@ -1,8 +1,10 @@
 import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
+import { incarnationId } from "../intent/load.ts";
+import { beginning, elsewhere, isInLog, type LogPosition, positionAt } from "../intent/position.ts";
 import { log } from "../log.ts";
 import { adoptOperations } from "../ovn/adoption.ts";
-import { claimOperations, readFence } from "../ovn/fence.ts";
+import { claimOperations, type FenceState, readFence } from "../ovn/fence.ts";
 import type { Holds } from "../ovn/holds.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
 import { appliedPosition } from "../status/progress.ts";
@@ -24,12 +26,14 @@ interface TakeOverOptions {
   lease: Lease;
   holds: Holds;
   other: OtherInstallationWatch;
+  /** The claim of ours in whose place somebody put another one, if that has happened. */
+  lost: Claim | null;
 }
 
 interface TakenOver {
   claim: Claim;
   /** The position of the log that the Northbound stood for: what is missing of it now, nobody asked to remove. */
-  seq: bigint;
+  position: LogPosition;
   /** Nobody had claimed it. */
   isNew: boolean;
   /** The installation whose rows have just become ours. */
@@ -37,40 +41,61 @@ interface TakenOver {
 }
 
 /**
- * Puts our fence in place. What belongs to another installation is left alone until an admin has it adopted. Returns why
- * that must not be, or the claim.
+ * Puts our fence in place. What is written by another installation, or with another database of this one, is left alone
+ * until an admin decides. Returns why that must not be, or the claim.
  * @throws OvsdbTransactError if somebody else was faster
  */
 export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wait } | TakenOver> {
-  const { db, client, lease, owner, holds, other } = options;
-  const stranger = other.look();
-  if (stranger && !(await mayAdopt(holds, stranger))) return { refusal: refusalOf(stranger) };
+  const { db, client, lease, owner, holds, other, lost } = options;
+  const incarnation = await incarnationId(db);
   const before = readFence(client);
+  // With the lease ours all the while, nobody who shares our database can have taken the fence.
+  const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
+  const stranger = other.look(before, { incarnation, robbedOf: isRobbed ? lost : null });
+  if (stranger && !(await mayTake(holds, stranger))) return { refusal: refusalOf(stranger) };
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
   await lease.raiseEpoch(epoch);
-  // Another log's positions mean nothing in ours.
-  const held = stranger ? 0n : (before?.seq ?? 0n);
-  const realised = stranger ? 0n : await appliedPosition(db);
-  const claim = { installation: owner, epoch, holder: lease.holder, seq: held };
-  const marking = stranger ? adoptOperations(client, stranger.id, owner) : [];
+  const adopted = stranger && !stranger.isSame ? stranger.id : null;
+  const held = heldPosition(before, incarnation, adopted);
+  const { holder } = lease;
+  const northbound = before?.northbound ?? null;
+  const claim = { installation: owner, incarnation, northbound, epoch, holder, position: held };
+  const marking = adopted ? adoptOperations(client, adopted, owner) : [];
   await client.transact([...claimOperations(before, claim), ...marking], { timeoutMs: adoptTimeoutMs });
-  const positions = { epoch: String(epoch), seq: String(held), realised: String(realised) };
-  if (stranger) log().warn({ installation: stranger.id, rows: marking.length }, "adopted another installation's rows");
-  else if (!before && realised > 0n) log().warn(positions, unclaimedText);
-  log().info(positions, "writing the Northbound");
+  const position = await knownPosition(db, held);
+  const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
+  if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
+  else if (stranger) log().warn(told, "took over a Northbound that was written with another database");
+  else if (!before && position.seq > 0n) log().warn(told, unclaimedText);
+  log().info(told, "writing the Northbound");
   await holds.clear("installation");
-  const seq = realised > held ? realised : held;
-  const compiler = before?.compiler ?? null;
-  return {
-    claim: { epoch, holder: lease.holder, compiler },
-    seq,
-    isNew: before === null,
-    adopted: stranger?.id ?? null,
-  };
+  return { claim: { epoch, holder, compiler: before?.compiler ?? null }, position, isNew: before === null, adopted };
 }
 
-/** Asks for it, or learns that it was accepted as it is now; never while the other one is seen to write. */
-async function mayAdopt(holds: Holds, stranger: OtherInstallation): Promise<boolean> {
+/** What the rows stand for, as the fence says it; another log's numbers mean nothing in ours. */
+function heldPosition(before: FenceState | null, incarnation: string, adopted: string | null): LogPosition {
+  if (adopted) return elsewhere(0n, adopted);
+  if (!before) return beginning;
+  const { position } = before;
+  const isOther = before.incarnation !== null && before.incarnation !== incarnation;
+  return isOther ? elsewhere(position.seq, before.incarnation ?? "") : position;
+}
+
+/** The later of what the fence says and what our database knows to be written; the former, if that is no place of our log. */
+async function knownPosition(db: Db, held: LogPosition): Promise<LogPosition> {
+  if (!(await isInLog(db, held))) return held;
+  const realised = await appliedPosition(db);
+  return realised > held.seq ? positionAt(db, realised) : held;
+}
+
+/**
+ * Whether it may be taken from whoever has it. Another installation: only if an admin accepts that, as it is now, and never
+ * while it is seen to write. Another database of this one, as before a restore: when it does not write; an admin is asked
+ * if it was seen to.
+ */
+async function mayTake(holds: Holds, stranger: OtherInstallation): Promise<boolean> {
+  const isGone = Date.now() >= stranger.goneAt.getTime();
+  if (stranger.isSame && !stranger.isSeen && !(await holds.isShown("installation"))) return isGone;
   await holds.save(holdOf(stranger));
-  return Date.now() >= stranger.goneAt.getTime() && (await holds.isAccepted("installation", stranger.digest));
+  return isGone && (await holds.isAccepted("installation", stranger.digest));
 }

@@ -3,6 +3,7 @@ import { projectScope } from "../../auth/scope.ts";
 import { db } from "../../db.ts";
 import { env } from "../../env.ts";
 import { installationId } from "../../intent/load.ts";
+import type { LogPosition } from "../../intent/position.ts";
 import { takeSnapshot } from "../../intent/snapshot.ts";
 import { liveEvents } from "../../live.ts";
 import { Wake } from "../../wake.ts";
@@ -42,11 +43,11 @@ async function followAsWorker(after: bigint): Promise<void> {
   const wake = new Wake();
   const owner = await installationId(db());
   listen(env().DATABASE_URL, ["skein_change"], () => wake.now());
-  for (let since = after; ; ) {
-    const { seq, changed, isPartial } = await takeSnapshot(db(), owner, { since, full: false, also: [] });
+  for (let since: LogPosition = { seq: after, operation: null }; ; ) {
+    const { position, changed, isPartial } = await takeSnapshot(db(), owner, { since, full: false, also: [] });
     const ids = changed.map(({ id }) => id);
-    if (ids.length > 0) told(seq, ids);
-    since = seq;
+    if (ids.length > 0) told(position.seq, ids);
+    since = position;
     if (!isPartial) await wake.wait(5_000);
   }
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
+import { beginning } from "#server/intent/position.ts";
 import { claimOperations, readFence } from "#server/ovn/fence.ts";
 import { type NorthboundClient, openNorthbound } from "#server/ovn/northbound.ts";
 
@@ -18,5 +19,7 @@ export async function readyClient(server: TestOvsdbServer): Promise<NorthboundCl
 
 /** Takes the fence on what the client reads of it. */
 export async function claim(client: NorthboundClient, by: { installation: string; epoch: bigint; holder: string }) {
-  await client.transact(claimOperations(readFence(client), { ...by, seq: 0n }));
+  await client.transact(
+    claimOperations(readFence(client), { incarnation: null, northbound: null, position: beginning, ...by }),
+  );
 }
