@@ -12,7 +12,7 @@ import { Time } from "#components/ui/time.tsx";
 import type { Hold } from "#model/resources/hold.ts";
 import { useAcceptHold } from "./use-accept-hold.ts";
 
-/** The Northbound is another installation's: adopt it, or leave it alone. */
+/** Somebody else has the Northbound: another installation, or another database of this one. Adopt it, or leave it alone. */
 export function InstallationHold({ hold }: { hold: Hold }) {
   const [asking, setAsking] = useState<Hold | null>(null);
   const { accept, pending } = useAcceptHold({
@@ -22,7 +22,7 @@ export function InstallationHold({ hold }: { hold: Hold }) {
   const other = hold.installation ?? "";
   return (
     <Card
-      title="The Northbound belongs to another installation"
+      title="Somebody else has the Northbound"
       action={
         hold.accepted ? (
           <span className="flex items-center gap-2 text-ink-2">
@@ -32,7 +32,7 @@ export function InstallationHold({ hold }: { hold: Hold }) {
           <Button
             variant="danger"
             size="s"
-            disabledReason={hold.decidableAt ? "The other installation was seen to write: stop it first." : undefined}
+            disabledReason={hold.decidableAt ? "It was seen to write: stop the other Skein first." : undefined}
             onClick={() => setAsking(hold)}
           >
             Adopt…
@@ -64,7 +64,7 @@ export function InstallationHold({ hold }: { hold: Hold }) {
           open
           onOpenChange={(open) => open || setAsking(null)}
           title="Adopt this Northbound?"
-          description="This installation becomes its only writer, and the rows of the other one become ours. Those that belong to none of our objects stay until their removal is accepted, too."
+          description="This Skein becomes its only writer, and its rows become ours. Those that belong to none of our objects stay until their removal is accepted, too."
           confirmLabel="Adopt"
           danger
           typeToConfirm={other.slice(0, 8)}
@@ -72,8 +72,8 @@ export function InstallationHold({ hold }: { hold: Hold }) {
           onConfirm={() => accept(asking, () => setAsking(null))}
         >
           <p className="text-ink-2">
-            Be sure that the other installation does not run any more. Should it come back, it is asked the same
-            question and writes nothing.
+            Be sure that the other Skein does not run any more. Should it come back, it is asked the same question and
+            writes nothing.
           </p>
         </AlertDialog>
       )}

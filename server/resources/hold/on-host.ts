@@ -69,7 +69,7 @@ async function wordsOf(db: Db, hold: Hold): Promise<string> {
   const title =
     what === "removals"
       ? `${rowCount} of ${ownedCount} rows would be removed, and no change says why.`
-      : `The Northbound belongs to another installation of Skein: ${installation} (${rowCount} rows).`;
+      : `Somebody else has the Northbound: installation ${installation} (${rowCount} rows).`;
   const rows = await db.heldRow.findMany({ where: { holdId: id }, orderBy: { id: "asc" }, take: namedRows });
   const named = rows.map(({ table, name, unit, link }) => `    ${unit ?? table}  ${name}  ${link ?? table}`);
   const more = rowCount - rows.length;
