@@ -34,7 +34,7 @@ export function workerReadiness(report: WorkerReport, now: Date): Readiness {
   if (!active && standsBy(northbound) && standsBy(southbound)) return { ready: true, standby: true, reasons: [] };
   const waits = reasonsOf(report).filter((wait) => !standsBy(wait));
   const reasons = active
-    ? stale(lastReconcileAt, now)
+    ? stale(lastReconcileAt && (now.getTime() - lastReconcileAt.getTime()) / 1000)
     : waits.length === 0
       ? ["It does not write the Northbound."]
       : [];
@@ -43,9 +43,9 @@ export function workerReadiness(report: WorkerReport, now: Date): Readiness {
   return { ready, reasons: [...waits.map(wholeText), ...reasons] };
 }
 
-function stale(lastReconcileAt: Date | null, now: Date): string[] {
-  if (!lastReconcileAt) return ["Nothing has been compared with OVN yet."];
-  const seconds = Math.round((now.getTime() - lastReconcileAt.getTime()) / 1000);
+function stale(reconciledSeconds: number | null): string[] {
+  if (reconciledSeconds === null) return ["Nothing has been compared with OVN yet."];
+  const seconds = Math.round(reconciledSeconds);
   return seconds > recentSeconds ? [`The last pass over the changes ended ${durationText(seconds)} ago.`] : [];
 }
 
@@ -58,7 +58,7 @@ export async function controlPlaneReadiness(db: Db): Promise<Readiness> {
   } catch {
     return { ready: false, reasons: ["The database does not answer."] };
   }
-  const late = state.worker ? stale(state.worker.lastReconcileAt, new Date()) : [];
+  const late = state.worker ? stale(state.worker.reconciledSeconds) : [];
   // Who asks is not known: addresses and causes inside the control plane are not for everybody.
   const reasons = [...state.reasons.map(({ text }) => text), ...late];
   return { ready: state.carriedOut && late.length === 0, reasons };

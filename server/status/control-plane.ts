@@ -6,7 +6,7 @@ import { type WorkerWords, workersOf } from "./worker-words.ts";
 
 export interface ControlPlaneState extends Omit<SystemState, "reasons"> {
   reasons: Wait[];
-  worker: Pick<WorkerWords, "seenAt" | "lastReconcileAt" | "lastError"> | null;
+  worker: Pick<WorkerWords, "seenAt" | "reconciledSeconds" | "lastError"> | null;
 }
 
 /** How the way from intent to OVN and back is. */

@@ -14,14 +14,19 @@ export type WorkerWaits = z.infer<typeof waitsSchema>;
 /** What a worker last said of itself. */
 export interface WorkerWords extends Omit<WorkerState, "waits" | "northbound" | "southbound">, WorkerWaits {
   silentSeconds: number;
+  /** How long ago its last pass over the changes ended; null: it has not made one. */
+  reconciledSeconds: number | null;
   /** It has not said anything for so long that what it said is void. */
   isSilent: boolean;
 }
 
 /** The workers that said anything lately, those that live first, and of these the one that writes. */
 export async function workersOf(db: Tx): Promise<WorkerWords[]> {
-  const rows = await db.$queryRaw<(WorkerState & { silentSeconds: number; isSilent: boolean })[]>`
+  const rows = await db.$queryRaw<
+    (WorkerState & Pick<WorkerWords, "silentSeconds" | "reconciledSeconds" | "isSilent">)[]
+  >`
     SELECT * FROM (SELECT ${columnsOf("WorkerState")}, EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds",
+      EXTRACT(EPOCH FROM now() - "lastReconcileAt")::float8 AS "reconciledSeconds",
       "seenAt" < now() - make_interval(secs => ${silentAfterSeconds}) AS "isSilent" FROM "WorkerState") w
     ORDER BY "isSilent", "active" AND NOT "isSilent" DESC, "seenAt" DESC LIMIT 20`;
   return rows.map((row) => ({ ...row, ...waitsOf(row) }));

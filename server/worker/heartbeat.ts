@@ -12,8 +12,8 @@ const lookMs = 200;
 export interface HeartbeatOptions {
   db: Db;
   id: string;
-  writer: NorthboundWriter;
-  observer: SouthboundObserver;
+  writer: Pick<NorthboundWriter, "state">;
+  observer: Pick<SouthboundObserver, "waits">;
   notifyStatus: () => void;
 }
 
@@ -36,7 +36,9 @@ export class Heartbeat {
 
   async #beat(): Promise<void> {
     const { db, id, writer, observer, notifyStatus } = this.#options;
-    const { active, waits, lastReconcileAt, lastFullPassAt, appliedSeq, lastError } = writer.state;
+    const { active, waits, appliedSeq, lastError } = writer.state;
+    const reconciled = secondsSince(writer.state.lastReconcileAt);
+    const compared = secondsSince(writer.state.lastFullPassAt);
     const said = { northbound: waits, southbound: observer.waits };
     const text = JSON.stringify({ active, said, lastError });
     const nowMs = performance.now();
@@ -45,7 +47,8 @@ export class Heartbeat {
       INSERT INTO "WorkerState" ("id", "seenAt", "active", "waits", "northbound", "southbound", "lastReconcileAt",
         "lastFullPassAt", "appliedSeq", "lastError")
       VALUES (${id}::uuid, now(), ${active}, ${JSON.stringify(said)}::jsonb, ${wholeText(said.northbound)},
-        ${wholeText(said.southbound)}, ${lastReconcileAt}, ${lastFullPassAt}, ${appliedSeq}, ${lastError})
+        ${wholeText(said.southbound)}, now() - make_interval(secs => ${reconciled}::float8),
+        now() - make_interval(secs => ${compared}::float8), ${appliedSeq}, ${lastError})
       ON CONFLICT ("id") DO UPDATE SET "seenAt" = now(), "active" = EXCLUDED."active",
         "waits" = EXCLUDED."waits", "northbound" = EXCLUDED."northbound", "southbound" = EXCLUDED."southbound",
         "lastReconcileAt" = EXCLUDED."lastReconcileAt", "lastFullPassAt" = EXCLUDED."lastFullPassAt",
@@ -54,4 +57,9 @@ export class Heartbeat {
     this.#last = text;
     this.#lastMs = nowMs;
   }
+}
+
+/** Who reads it knows the database's clock alone: this machine's may be wrong, but not in how long ago something was. */
+function secondsSince(at: Date | null): number | null {
+  return at && (Date.now() - at.getTime()) / 1000;
 }
