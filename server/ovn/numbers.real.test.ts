@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
+import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { OperationBuilder } from "#ovsdb/transact.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import type { NorthboundClient } from "./northbound.ts";
@@ -37,4 +37,17 @@ test("in a Northbound that counts anew, no number is given that a host has reach
   await db.host.create({ data: host });
   expect(await next()).toBe(51);
   expect(await next()).toBe(52);
+});
+
+test("a northd that owes an answer to the number of an earlier worker is seen to owe it", async () => {
+  const numbers = new Numbers(installation.db, client);
+  await numbers.load();
+  expect(numbers.mayFollow).toBe(false);
+  numbers.silentForMs();
+  await waitFor("time goes by", () => (numbers.silentForMs() ?? 0) > 20);
+  const answered = new OperationBuilder(northboundSchema).update("NB_Global", [], {
+    sb_cfg: numbers.global?.nbCfg ?? 0,
+  });
+  await client.transact([answered]);
+  expect(numbers.silentForMs()).toBeNull();
 });

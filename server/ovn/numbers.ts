@@ -27,6 +27,8 @@ export class Numbers {
   /** The highest that we know of: what hosts have reached counts from there on, whatever the Northbound says. */
   #highest = 0;
   #lastAtMs = 0;
+  /** When northd was first seen to owe the answer that it owes now. */
+  #owesSinceMs: number | null = null;
   /** A position that is in the Northbound and has no number yet. */
   #unanchored: bigint | null = null;
   #isStale = true;
@@ -60,9 +62,19 @@ export class Numbers {
     return global !== null && global.sbCfg >= global.nbCfg;
   }
 
-  /** Since when northd owes an answer; null when it does not. */
-  get silentForMs(): number | null {
-    return this.mayFollow || this.#lastAtMs === 0 ? null : performance.now() - this.#lastAtMs;
+  /**
+   * For how long northd has owed an answer, as far as was seen: also one to the number of a worker before this one. Null
+   * when it owes none.
+   */
+  silentForMs(): number | null {
+    const nowMs = performance.now();
+    this.#owesSinceMs = this.mayFollow ? null : (this.#owesSinceMs ?? nowMs);
+    return this.#owesSinceMs === null ? null : nowMs - this.#owesSinceMs;
+  }
+
+  /** Another worker gives the numbers: for how long northd owes an answer to them is not known here. */
+  forgetSilence(): void {
+    this.#owesSinceMs = null;
   }
 
   /** A number is due: for a position that has none, or because nothing happened for a while. */
@@ -96,6 +108,7 @@ export class Numbers {
   async given(nbCfg: number, seq: bigint, isIdle = false): Promise<void> {
     this.#highest = Math.max(this.#highest, nbCfg);
     this.#lastAtMs = performance.now();
+    this.#owesSinceMs = this.#lastAtMs;
     this.#isStale = false;
     if (isIdle) return;
     await this.#record(nbCfg, seq);

@@ -174,7 +174,7 @@ export class NorthboundWriter {
       return ovnTrouble?.() ?? { code: "no-northbound", text: "The Northbound does not answer", cause };
     }
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
-    if (!lease.isHeld) return lease.isLate ? this.#state.waits : lease.wait("writes the Northbound");
+    if (!lease.isHeld) return lease.isLate ? this.#state.waits : this.#standBy();
     const refusal = this.#fenced.claim ? null : await this.#takeOver();
     const words = refusal && wholeText(refusal);
     if (words !== this.#lastRefusal && words) log().error(words);
@@ -186,6 +186,12 @@ export class NorthboundWriter {
     await this.#check?.look(this.#numbers.isIdle ? (this.#numbers.global?.nbCfg ?? null) : null);
     if (await this.#faults.save()) this.#options.notifyStatus();
     return this.#trouble() ?? nothing;
+  }
+
+  #standBy(): Wait {
+    const wait = this.#options.lease.wait("writes the Northbound");
+    if (wait.code === "standby") this.#numbers.forgetSilence();
+    return wait;
   }
 
   #isPassDue(): boolean {
@@ -268,7 +274,7 @@ export class NorthboundWriter {
       const cause = "ovn-northd has never run on it. Start ovn-northd.";
       return { code: "no-northd", text: "The Northbound is empty of NB_Global", cause };
     }
-    return this.#northd.trouble(this.#numbers.silentForMs) ?? this.#faults.systemWait ?? this.#reconciler.held.wait;
+    return this.#northd.trouble(this.#numbers.silentForMs()) ?? this.#faults.systemWait ?? this.#reconciler.held.wait;
   }
 
   /** Puts our fence in place and begins anew. Returns why it must not, or null. */
