@@ -25,6 +25,8 @@ export interface Kind {
   section: "network" | "operate" | "govern" | "admin" | null;
   /** The letter that leads to its list, after `g`. */
   goKey: string | null;
+  /** What making one is called. Its list opens the form for it at `?new=true`. */
+  create: string | null;
   quota: QuotaKind | null;
 }
 
@@ -42,6 +44,7 @@ export const kinds = {
     write: "admin:write",
     section: "admin",
     goKey: null,
+    create: "New project",
     quota: null,
   },
   network: {
@@ -53,6 +56,7 @@ export const kinds = {
     write: "network:write",
     section: "network",
     goKey: "n",
+    create: "New network",
     quota: "networks",
   },
   subnet: {
@@ -64,6 +68,7 @@ export const kinds = {
     write: "network:write",
     section: null,
     goKey: null,
+    create: null,
     quota: "subnets",
   },
   port: {
@@ -75,6 +80,7 @@ export const kinds = {
     write: "port:write",
     section: "network",
     goKey: "p",
+    create: "Add ports",
     quota: "ports",
   },
   operation: {
@@ -86,6 +92,7 @@ export const kinds = {
     write: null,
     section: "operate",
     goKey: "o",
+    create: null,
     quota: null,
   },
   correction: {
@@ -97,6 +104,7 @@ export const kinds = {
     write: null,
     section: "operate",
     goKey: "c",
+    create: null,
     quota: null,
   },
   host: {
@@ -108,6 +116,7 @@ export const kinds = {
     write: null,
     section: "operate",
     goKey: "h",
+    create: null,
     quota: null,
   },
   hold: {
@@ -119,6 +128,7 @@ export const kinds = {
     write: "admin:write",
     section: "admin",
     goKey: null,
+    create: null,
     quota: null,
   },
   member: {
@@ -130,6 +140,7 @@ export const kinds = {
     write: "project:write",
     section: "govern",
     goKey: "m",
+    create: "Add member",
     quota: null,
   },
   invitation: {
@@ -141,6 +152,7 @@ export const kinds = {
     write: "project:write",
     section: null,
     goKey: null,
+    create: null,
     quota: null,
   },
   key: {
@@ -152,6 +164,7 @@ export const kinds = {
     write: "key:write",
     section: "govern",
     goKey: "k",
+    create: "New API key",
     quota: "keys",
   },
   change: {
@@ -163,6 +176,7 @@ export const kinds = {
     write: null,
     section: "govern",
     goKey: "a",
+    create: null,
     quota: null,
   },
   user: {
@@ -174,6 +188,7 @@ export const kinds = {
     write: "admin:write",
     section: "admin",
     goKey: null,
+    create: "New user",
     quota: null,
   },
 } as const satisfies Record<string, Kind>;

@@ -2,8 +2,10 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Bell } from "#components/bell/bell.tsx";
 import { KeyboardHelp } from "#components/keyboard/keyboard-help.tsx";
 import { AppShell } from "#components/layout/app-shell.tsx";
+import { PaletteTrigger } from "#components/palette/palette-trigger.tsx";
 import { ControlPlaneBanner } from "#components/status/control-plane-banner.tsx";
 import { ConsoleRail } from "./console-rail.tsx";
 import { Crumbs } from "./crumbs.tsx";
@@ -25,7 +27,13 @@ export function ConsoleFrame({ lastProject, railCollapsed, children }: ConsoleFr
     <AppShell
       rail={<ConsoleRail lastProject={lastProject} />}
       breadcrumb={<Crumbs />}
-      actions={<UserMenu />}
+      actions={
+        <>
+          <PaletteTrigger lastProject={lastProject} />
+          <Bell lastProject={lastProject} />
+          <UserMenu />
+        </>
+      }
       banner={<ControlPlaneBanner />}
       band={inAdmin && isAdmin ? <AdminBand /> : undefined}
       defaultCollapsed={railCollapsed}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
+import { useRememberObject } from "#components/palette/recent-objects.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -51,6 +52,7 @@ function ObjectName({ section, id, project }: { section: "networks" | "ports"; i
   );
   const port = useQuery(trpc.port.get.queryOptions({ projectId, id }, { enabled: enabled && section === "ports" }));
   const name = section === "networks" ? network.data?.name : port.data?.name;
+  useRememberObject(section === "networks" ? "network" : "port", name, `/p/${project}/${section}/${id}`);
   if (name) return name;
   if (network.isError || port.isError) return <span className="mono">{id.slice(0, 8)}</span>;
   return <Skeleton className="w-24" />;

@@ -6,8 +6,9 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { ControlPlane } from "#components/status/control-plane.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
-import { leastRoleFor, type Role, type Scope, scopes as scopeWords } from "#model/permissions.ts";
+import type { Role, Scope } from "#model/permissions.ts";
 import type { Me } from "#model/resources/session.ts";
+import { deniedIn } from "./denied.ts";
 
 /** A person, signed in: an API key never sees the console. */
 export type SignedIn = Me & { user: NonNullable<Me["user"]> };
@@ -58,15 +59,9 @@ export function ProjectProvider({ name, children }: { name: string; children: Re
   const project = projects.find((each) => each.name === name);
   if (!project) return null;
   const disabled = project.disabledAt !== null;
-  const frozen = (scope: Scope) => disabled && scope.endsWith(":write") && !isAdmin;
-  const can = (scope: Scope) => project.scopes.includes(scope) && !frozen(scope);
-  const denied = (scope: Scope) => {
-    if (can(scope)) return scope.endsWith(":write") ? writesStop(state) : undefined;
-    if (frozen(scope)) return `${name} is disabled: it can be read, not changed. Ask an admin.`;
-    const role = leastRoleFor(scope);
-    const grant = role ? `An owner can make you ${role}.` : "Only an admin may.";
-    return `As ${project.role ?? "a guest"} you may not: ${scopeWords[scope].toLowerCase()}. ${grant}`;
-  };
+  const can = (scope: Scope) => deniedIn(project, scope, isAdmin) === undefined;
+  const denied = (scope: Scope) =>
+    deniedIn(project, scope, isAdmin) ?? (scope.endsWith(":write") ? writesStop(state) : undefined);
   const value = { id: project.id, name, role: project.role, disabled, path: `/p/${name}`, can, denied };
   return <ProjectContext value={value}>{children}</ProjectContext>;
 }

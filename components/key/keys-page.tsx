@@ -7,6 +7,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
@@ -15,7 +16,6 @@ import { Toolbar } from "#components/table/toolbar.tsx";
 import { WholeList } from "#components/table/whole-list.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -36,9 +36,14 @@ export function KeysPage() {
   const [revoking, setRevoking] = useState<Key | null>(null);
   const readOnly = project.denied("key:write");
   const create = (
-    <Button variant="primary" icon={<Plus />} disabledReason={readOnly} onClick={() => setCreating(true)}>
-      New API key
-    </Button>
+    <ActionButton
+      keys="c"
+      label="New API key"
+      variant="primary"
+      icon={<Plus />}
+      disabledReason={readOnly}
+      onAct={() => setCreating(true)}
+    />
   );
   // Nothing there yet: that offers the same button.
   const empty = query.data?.total === 0;

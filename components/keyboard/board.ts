@@ -18,8 +18,8 @@ export interface Shortcut {
   unlisted?: boolean;
 }
 
-/** The headings of the help, in its order. */
-export const shortcutGroups = ["Everywhere", "Go to", "Lists", "This page"] as const;
+/** The headings of the help, in its order. What stands under "Actions" the palette offers, too. */
+export const shortcutGroups = ["Everywhere", "Actions", "Go to", "Lists", "This page"] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 /** So long one may take between the keys of one shortcut. */
@@ -46,6 +46,13 @@ export class ShortcutBoard {
     return [...this.#shortcuts].flatMap((each) => each());
   }
 
+  /** Does the first thing that these keys do now, and says whether there was any. */
+  act(keys: Keys, event: KeyboardEvent, where: (shortcut: Shortcut) => boolean = () => true): boolean {
+    return this.list().some(
+      (each) => each.keys === keys && each.disabledReason === undefined && where(each) && each.run(event) !== false,
+    );
+  }
+
   /** Takes a press at `nowMs`; `where` says what may act there. True: it was part of a shortcut. */
   press(event: Press & KeyboardEvent, nowMs: number, where: (shortcut: Shortcut) => boolean): boolean {
     const stroke = strokeOf(event);
@@ -54,10 +61,7 @@ export class ShortcutBoard {
     const usable = this.list().filter(where);
     // What does not go on with what was pressed before begins anew: "g" "g" "n" goes to networks.
     for (const pressed of before.length > 0 ? [[...before, stroke], [stroke]] : [[stroke]]) {
-      const text = pressed.join(" ");
-      for (const shortcut of usable) {
-        if (shortcut.keys !== text || shortcut.disabledReason !== undefined) continue;
-        if (shortcut.run(event) === false) continue;
+      if (this.act(pressed.join(" "), event, where)) {
         this.#pressed = [];
         return true;
       }

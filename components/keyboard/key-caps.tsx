@@ -2,7 +2,7 @@
 
 import { Fragment } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { capsOf, type Keys, strokesOf } from "./keys.ts";
+import { capOf, type Keys, strokesOf } from "./keys.ts";
 import { useIsMac } from "./use-is-mac.ts";
 
 /** The keys of a shortcut, as they stand on the keyboard. */
@@ -14,9 +14,7 @@ export function KeyCaps({ keys }: { keys: Keys }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the strokes of a shortcut stay the same
         <Fragment key={at}>
           {at > 0 && <span className="text-xs text-ink-3">then</span>}
-          {capsOf(stroke, isMac).map((cap) => (
-            <Kbd key={cap}>{cap}</Kbd>
-          ))}
+          <Kbd>{capOf(stroke, isMac)}</Kbd>
         </Fragment>
       ))}
     </span>

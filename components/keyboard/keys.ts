@@ -35,12 +35,10 @@ function letterOf(key: string, code: string): string | null {
 
 const words: Record<string, string> = { Enter: "Enter", ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
 
-/** A stroke as it stands on the keyboard: the caps to show, one or two. */
-export function capsOf(stroke: string, isMac: boolean): string[] {
-  const [mod, key = ""] = stroke.startsWith("mod+")
-    ? [isMac ? "⌘" : "Ctrl", stroke.slice(4).toUpperCase()]
-    : [null, stroke];
-  return [...(mod ? [mod] : []), words[key] ?? key];
+/** A stroke as it stands on the keyboard: "Ctrl K". */
+export function capOf(stroke: string, isMac: boolean): string {
+  if (stroke.startsWith("mod+")) return `${isMac ? "⌘" : "Ctrl"} ${stroke.slice(4).toUpperCase()}`;
+  return words[stroke] ?? stroke;
 }
 
 /** The same for screen readers and `aria-keyshortcuts` (WAI-ARIA 1.2): "Control+K". Null for what is pressed one after the other. */

@@ -2,18 +2,27 @@
 
 import { useEffect, useRef } from "react";
 import { type Shortcut, ShortcutBoard } from "./board.ts";
-import { strokesOf } from "./keys.ts";
+import { type Keys, strokesOf } from "./keys.ts";
 import { lettersAreOn } from "./letters-setting.ts";
 
 const board = new ShortcutBoard();
 
 const typing =
   "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox], [role=textbox], [role=listbox]";
-const overlay = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([hidden])";
+// What is still fading out is not in the way any more.
+const overlay = ["dialog", "alertdialog", "menu", "listbox"]
+  .map((role) => `[role=${role}]:not([hidden], [data-state=closed])`)
+  .join(", ");
 
 /** The shortcuts that hold now, for the help. */
 export function presentShortcuts(): Shortcut[] {
   return board.list();
+}
+
+/** Does what the keys do, for whoever asks by other means than pressing them. */
+export function pressKeys(keys: Keys): void {
+  // After the palette or menu that asked for it is gone, and has given the focus back.
+  setTimeout(() => board.act(keys, new KeyboardEvent("keydown")));
 }
 
 /**

@@ -6,6 +6,7 @@ import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
+import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
@@ -52,9 +53,14 @@ export function MembersPage() {
       <Button icon={<MailPlus />} disabledReason={readOnly} onClick={() => setInviting(true)}>
         Invite by link
       </Button>
-      <Button variant="primary" icon={<UserPlus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
-        Add member
-      </Button>
+      <ActionButton
+        keys="c"
+        label="Add member"
+        variant="primary"
+        icon={<UserPlus />}
+        disabledReason={readOnly}
+        onAct={() => setAdding(true)}
+      />
     </>
   );
   // Nothing there yet: that offers the same button.

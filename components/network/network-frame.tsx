@@ -7,13 +7,14 @@ import { StaleNotice } from "#components/feedback/failed.tsx";
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
 import { AddPorts } from "#components/port/add-ports.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { LabelsCell } from "#components/table/cells.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -86,17 +87,15 @@ function Header({ network }: { network: Network }) {
         }
         actions={
           <>
-            <Button disabledReason={readOnly} onClick={() => setPanel("edit")}>
-              Edit
-            </Button>
-            <Button
+            <ActionButton keys="e" label="Edit" disabledReason={readOnly} onAct={() => setPanel("edit")} />
+            <ActionButton
+              keys="c"
+              label="Add ports"
               variant="primary"
               icon={<Plus />}
               disabledReason={project.denied("port:write")}
-              onClick={() => setPanel("ports")}
-            >
-              Add ports
-            </Button>
+              onAct={() => setPanel("ports")}
+            />
             <DropdownMenu>
               <DropdownMenuTrigger asChild>
                 <IconButton label="More actions" variant="secondary" tooltip={false} icon={<Ellipsis />} />

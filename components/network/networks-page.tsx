@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
@@ -42,9 +43,14 @@ export function NetworksPage() {
   const selected = rows.filter(({ id }) => selection.has(id));
 
   const create = (
-    <Button variant="primary" icon={<Plus />} disabledReason={readOnly} onClick={() => setCreating(true)}>
-      New network
-    </Button>
+    <ActionButton
+      keys="c"
+      label="New network"
+      variant="primary"
+      icon={<Plus />}
+      disabledReason={readOnly}
+      onAct={() => setCreating(true)}
+    />
   );
   // Nothing there yet: that offers the same button.
   const empty = query.data?.total === 0 && !url.filter;

@@ -8,12 +8,13 @@ import { StaleNotice } from "#components/feedback/failed.tsx";
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { LabelsCell } from "#components/table/cells.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -89,9 +90,7 @@ function Header({ port }: { port: Port }) {
         }
         actions={
           <>
-            <Button disabledReason={readOnly} onClick={() => setEditing(true)}>
-              Edit
-            </Button>
+            <ActionButton keys="e" label="Edit" disabledReason={readOnly} onAct={() => setEditing(true)} />
             <DropdownMenu>
               <DropdownMenuTrigger asChild>
                 <IconButton label="More actions" variant="secondary" tooltip={false} icon={<Ellipsis />} />

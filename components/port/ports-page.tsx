@@ -1,13 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useUsage } from "#components/frame/use-usage.ts";
+import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import type { Network } from "#model/resources/network.ts";
 import { AddPorts } from "./add-ports.tsx";
 import { ChooseNetwork } from "./choose-network.tsx";
@@ -18,7 +20,7 @@ export function PortsPage() {
   const project = useProject();
   const list = usePorts();
   const noNetwork = useUsage(project.name)?.networks === 0;
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [network, setNetwork] = useState<Network | null>(null);
   return (
     <>
@@ -26,16 +28,16 @@ export function PortsPage() {
         title="Ports"
         count={list.query.data?.total}
         actions={
-          <Button
+          <ActionButton
+            keys="c"
+            label="Add ports"
             variant="primary"
             icon={<Plus />}
             disabledReason={
               project.denied("port:write") ?? (noNetwork ? "Create a network first: ports live in one." : undefined)
             }
-            onClick={() => setChoosing(true)}
-          >
-            Add ports
-          </Button>
+            onAct={() => void setChoosing(true)}
+          />
         }
       />
       <PortList
@@ -59,10 +61,10 @@ export function PortsPage() {
       {choosing && (
         <ChooseNetwork
           onChosen={(chosen) => {
-            setChoosing(false);
+            void setChoosing(null);
             setNetwork(chosen);
           }}
-          onClose={() => setChoosing(false)}
+          onClose={() => void setChoosing(null)}
         />
       )}
       {network && <AddPorts network={network} onClose={() => setNetwork(null)} />}

@@ -65,3 +65,7 @@ export const followedOperationPageSchema = z.object({
 });
 
 export const operationGetSchema = z.strictObject({ ...projectField, id: refSchema("operation") });
+
+/** What the bell tells of: the caller's own operations, or all of the project. */
+export const operationBellSchema = z.strictObject({ ...projectField, mine: z.boolean().default(false) });
+export const operationBellAnswerSchema = z.object({ items: z.array(followedOperationSchema) });

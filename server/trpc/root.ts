@@ -18,6 +18,7 @@ import { subnetRouter } from "../resources/subnet/router.ts";
 import { systemRouter } from "../resources/system/router.ts";
 import { topologyRouter } from "../resources/topology/router.ts";
 import { userRouter } from "../resources/user/router.ts";
+import { visitRouter } from "../resources/visit/router.ts";
 import { createCallerFactory, router } from "./init.ts";
 
 /** The whole API: one line for each resource. */
@@ -42,6 +43,7 @@ export const appRouter = router({
   system: systemRouter,
   topology: topologyRouter,
   user: userRouter,
+  visit: visitRouter,
 });
 
 export type AppRouter = typeof appRouter;

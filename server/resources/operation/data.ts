@@ -26,7 +26,10 @@ export async function get(scope: ProjectScope, { id }: { id: string }): Promise<
 }
 
 /** Of those kinds of objects that the caller may see at all. */
-async function followed({ caller, scopes }: ProjectScope, items: readonly Operation[]): Promise<FollowedOperation[]> {
+export async function followed(
+  { caller, scopes }: ProjectScope,
+  items: readonly Operation[],
+): Promise<FollowedOperation[]> {
   const ids = items.map(({ id }) => id);
   const realisations = await realisationsOf(db(), ids, { raw: caller.isAdmin });
   const names = await db().operation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
