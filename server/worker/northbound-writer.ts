@@ -25,6 +25,7 @@ import { NorthdWatch } from "./northd-watch.ts";
 import { OtherInstallationWatch } from "./other-installation.ts";
 import { Pace } from "./pace.ts";
 import { takeOver } from "./take-over.ts";
+import { initialState, type WriterState } from "./writer-state.ts";
 
 /** Changes are asked for so often even if no notification came. */
 const pollMs = 5_000;
@@ -48,16 +49,6 @@ export interface WriterOptions {
   notifyStatus: () => void;
 }
 
-/** What the writer says of itself. */
-export interface WriterState {
-  active: boolean;
-  waits: Wait;
-  lastReconcileAt: Date | null;
-  lastFullPassAt: Date | null;
-  appliedSeq: bigint;
-  lastError: string | null;
-}
-
 /** Keeps the Northbound as intent has it, as long as this worker holds the lease. */
 export class NorthboundWriter {
   readonly #options: WriterOptions;
@@ -75,14 +66,7 @@ export class NorthboundWriter {
   readonly #compiler = compileMark(env().SKEIN_UNDERLAY_MTU);
   readonly #wake = new Wake();
   readonly #pace = new Pace();
-  readonly #state: WriterState = {
-    active: false,
-    waits: { code: "starting", text: "Not connected to the Northbound yet", cause: null },
-    lastReconcileAt: null,
-    lastFullPassAt: null,
-    appliedSeq: 0n,
-    lastError: null,
-  };
+  readonly #state = initialState();
   #needsFull = true;
   #hasChanges = true;
   #lastFullMs = 0;

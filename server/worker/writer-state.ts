@@ -1,0 +1,24 @@
+import type { Wait } from "#model/wait.ts";
+
+/** What the writer says of itself. */
+export interface WriterState {
+  active: boolean;
+  waits: Wait;
+  /** By this machine's clock. */
+  lastReconcileAt: Date | null;
+  lastFullPassAt: Date | null;
+  appliedSeq: bigint;
+  lastError: string | null;
+}
+
+/** Of a writer that has not done anything yet. */
+export function initialState(): WriterState {
+  return {
+    active: false,
+    waits: { code: "starting", text: "Not connected to the Northbound yet", cause: null },
+    lastReconcileAt: null,
+    lastFullPassAt: null,
+    appliedSeq: 0n,
+    lastError: null,
+  };
+}
