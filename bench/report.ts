@@ -61,7 +61,8 @@ function verdict(words: string, isMet: boolean): string {
   return isMet ? `${words}: yes` : `${words}: **no**`;
 }
 
-export function markdown(rows: readonly Row[], measured: { rounds: number }): string {
+/** The rows as a table of Markdown. */
+export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ work, unit, skein, spread, peer, peerName, ratio, target, met, aim, aimMet }) =>
     [
       "",
@@ -77,16 +78,25 @@ export function markdown(rows: readonly Row[], measured: { rounds: number }): st
       .join(" | ")
       .trim(),
   );
+  return ["| Work | Skein | Spread | Peer | Ratio | To reach | Aim |", "|---|---|---|---|---|---|---|", ...lines].join(
+    "\n",
+  );
+}
+
+/** What it was measured on: "2 cores (…), Node v24". */
+export function machine(): string {
   const cpu = os.cpus()[0]?.model.trim() ?? "unknown CPU";
+  return `${os.availableParallelism()} cores (${cpu}), Node ${process.version}`;
+}
+
+export function markdown(rows: readonly Row[], measured: { rounds: number }): string {
   return [
     "# Results",
     "",
-    `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, each when all before it is realised, medians, after 300 calls to warm the server up. ${os.availableParallelism()} cores (${cpu}), Node ${process.version}.`,
+    `Written by \`npm run bench\`: ${measured.rounds} rounds, contestants in turn within each, each when all before it is realised, medians, after 300 calls to warm the server up. ${machine()}.`,
     "Contestants work on the same Northbound; figures of a busy machine wander, the ratios less. Spread is the interquartile range of our samples over their median.",
     "",
-    "| Work | Skein | Spread | Peer | Ratio | To reach | Aim |",
-    "|---|---|---|---|---|---|---|",
-    ...lines,
+    table(rows),
     "",
   ].join("\n");
 }

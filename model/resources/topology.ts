@@ -99,3 +99,25 @@ export function worstTone(tones: Iterable<Tone>): Tone {
   const seen = new Set(tones);
   return tonesByWeight.find((tone) => seen.has(tone)) ?? "idle";
 }
+
+/** So many nodes may one person pin on the map of one project. */
+export const mostPins = 500;
+
+const coordinateSchema = z.number().min(-1_000_000).max(1_000_000);
+
+export const topologyPinSchema = z.object({ nodeId: topologyNodeIdSchema, x: z.number(), y: z.number() });
+export const topologyPinsInput = z.strictObject({ ...projectField });
+export const topologyPinsSchema = z.object({ items: z.array(topologyPinSchema) });
+export const topologyPinInput = z.strictObject({
+  ...projectField,
+  items: z
+    .array(
+      z.strictObject({
+        nodeId: topologyNodeIdSchema,
+        /** Its top left corner on the map; null: it is pinned no longer. */
+        at: z.strictObject({ x: coordinateSchema, y: coordinateSchema }).nullable(),
+      }),
+    )
+    .min(1)
+    .max(mostPins),
+});

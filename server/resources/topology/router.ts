@@ -1,10 +1,20 @@
-import { neighbourhoodInput, topologyInput, topologySchema } from "#model/resources/topology.ts";
+import {
+  neighbourhoodInput,
+  topologyInput,
+  topologyPinInput,
+  topologyPinsInput,
+  topologyPinsSchema,
+  topologySchema,
+} from "#model/resources/topology.ts";
 import { router } from "../../trpc/init.ts";
-import { projectQuery } from "../../trpc/procedures.ts";
+import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { graph } from "./data.ts";
 import { neighbourhood } from "./neighbourhood.ts";
+import { pin, pins } from "./pins.ts";
 
 export const topologyRouter = router({
   graph: projectQuery("network:read", topologyInput, topologySchema, graph),
   neighbourhood: projectQuery("network:read", neighbourhoodInput, topologySchema, neighbourhood),
+  pins: projectQuery("network:read", topologyPinsInput, topologyPinsSchema, pins),
+  pin: projectMutation("network:read", topologyPinInput, topologyPinsSchema, pin),
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Tally, TopologyNode } from "#model/resources/topology.ts";
+import { mostPins, type Tally, type TopologyNode } from "#model/resources/topology.ts";
 import { statusBadge } from "#model/status.ts";
 import { portStatuses } from "../../status/port-status.ts";
 import { first, type Installation, openInstallation, refusalOf, type Tenant } from "../testing/project-fixture.ts";
@@ -240,5 +240,48 @@ describe("a neighbourhood", () => {
     const { projectId, api } = other;
     for (const [kind, id] of [["network", networks.empty ?? ""] as const, ["host", await host("hv1")] as const])
       expect(await refusalOf(api.topology.neighbourhood({ projectId, kind, id }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("pins", () => {
+  test("are of one person: kept, moved and let go, and nobody else sees them", async () => {
+    const { projectId, api } = tenant;
+    const nodeId = `network/${networks.empty}`;
+    await api.topology.pin({
+      projectId,
+      items: [
+        { nodeId, at: { x: 1.5, y: -2 } },
+        { nodeId: "gone", at: { x: 0, y: 0 } },
+      ],
+    });
+    const moved = await api.topology.pin({
+      projectId,
+      items: [
+        { nodeId, at: { x: 7, y: 8 } },
+        { nodeId: "gone", at: null },
+      ],
+    });
+    expect(moved.items).toEqual([{ nodeId, x: 7, y: 8 }]);
+    expect(await api.topology.pins({ projectId })).toEqual(moved);
+    // A viewer arranges a map as well.
+    const viewer = await tenant.as("viewer");
+    expect(await viewer.topology.pins({ projectId })).toEqual({ items: [] });
+    await viewer.topology.pin({ projectId, items: [{ nodeId, at: { x: 0, y: 0 } }] });
+    expect(await api.topology.pins({ projectId })).toEqual(moved);
+  });
+
+  test("are bounded", async () => {
+    const { projectId, api } = tenant;
+    const at = { x: 0, y: 0 };
+    const many = (from: number) =>
+      Array.from({ length: mostPins }, (_, index) => ({ nodeId: `n-${from + index}`, at }));
+    await api.topology.pin({
+      projectId,
+      items: [{ nodeId: `network/${networks.empty}`, at: null }, ...many(0).slice(1)],
+    });
+    expect(await refusalOf(api.topology.pin({ projectId, items: many(1_000) }))).toMatchObject({
+      code: "QUOTA_EXCEEDED",
+    });
+    expect((await api.topology.pins({ projectId })).items).toHaveLength(mostPins - 1);
   });
 });
