@@ -108,6 +108,22 @@ test("who is no longer a member is told nothing more", async () => {
   await expect(waiting).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
+test("who loses the sign-in while rows wait is told none of those that follow", async () => {
+  const tenant = await installation.tenant();
+  await recordChanges(tenant.projectId, 3);
+  const stream = await follow(tenant, 0n);
+  // Its three rows were read together; two of them wait when the doubt comes.
+  expect(await nextChange(stream)).toMatchObject({ kind: "port" });
+  const witness = await stream.again();
+  const told = (async () => {
+    for await (const _event of witness);
+  })();
+  await installation.db.member.deleteMany({ where: { userId: stream.user.id } });
+  await installation.db.$executeRaw`SELECT pg_notify('skein_access', ${stream.user.id})`;
+  await expect(told).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(nextChange(stream)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
 test("a reader that is ahead of a restored log is told to look at everything", async () => {
   const stream = await follow(await installation.tenant(), 999_999n);
   expect(await stream.next()).toMatchObject({ kind: "resync" });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../db.ts";
 import { serviceDatabase } from "../testing/service-database.ts";
-import { type AccessEvent, AccessLog } from "./access-log.ts";
+import { type AccessEvent, AccessLog, maxRows } from "./access-log.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -61,4 +61,21 @@ test("a database that does not answer keeps nobody from signing in", async () =>
   });
   log.refused(refusal());
   await expect(log.flush()).resolves.toBeUndefined();
+});
+
+test.each([
+  ["refused", maxRows.refusals],
+  ["sign-in-refused", maxRows.refusals],
+  ["signed-in", maxRows.signIns],
+])("of what is %s so many are kept, and the oldest go first", async (what, most) => {
+  await db().$executeRaw`
+    INSERT INTO "AccessEvent" ("foldKey", "count", "what", "code", "method", "actorKind", "actorName", "address",
+      "userAgent", "procedure", "requestId")
+    SELECT 'key ' || n, 1, ${what}, '', '', 'unknown', 'a', '192.0.2.1', '', '', 'request-' || n
+    FROM generate_series(1, ${most}::int + 3) AS n`;
+  await new AccessLog(db).happened({ what: "signed-out", actor: stranger, address: "192.0.2.1", userAgent: "" });
+  const own = what === "signed-in" ? 1 : 0; // which is kept with the sign-ins
+  expect(await db().accessEvent.count({ where: { what } })).toBe(most - own);
+  const oldest = await db().accessEvent.findFirstOrThrow({ where: { what }, orderBy: { id: "asc" } });
+  expect(oldest.requestId).toBe(`request-${4 + own}`);
 });

@@ -82,7 +82,12 @@ describe("somebody without an account", () => {
     const { id: projectId } = await makeProject("shop", [{ user: owner, role: "owner" }]);
     const expiresAt = new Date(Date.now() + 60_000);
     const invited = { projectId, email: "ulf@example.test", role: "viewer", expiresAt, createdBy: "owner" };
-    await db().invitation.create({ data: { id: crypto.randomUUID(), tokenHash: Buffer.from("hash"), ...invited } });
+    const { id } = await db().invitation.create({
+      data: { id: crypto.randomUUID(), tokenHash: Buffer.from("hash"), ...invited, expiresAt: new Date() },
+    });
+    expect((await signIn(person("ulf"))).path, "the invitation has expired").toContain("error=OIDC_UNKNOWN&");
+    expect(await db().user.count({ where: { email: "ulf@example.test" } })).toBe(0);
+    await db().invitation.update({ where: { id }, data: { expiresAt } });
     const { browser, path } = await signIn(person("ulf"));
     expect(path).toBe("/");
     expect(await browser.identity()).toMatchObject({ kind: "user", name: "ulf@example.test", isAdmin: false });
@@ -122,6 +127,14 @@ test("an account that an admin made for the address is taken over: its password 
   expect((await signIn(person("impostor", { email: "ann@example.test" }))).path).toContain(
     "/sign-in?error=OIDC_OTHER&",
   );
+});
+
+test("an account of another provider stays that one's, also where the person has the same sub there", async () => {
+  const fay = await makeUser("fay@example.test");
+  const oidc = { oidcIssuer: "https://before.example", oidcSubject: "fay" };
+  await db().user.update({ where: { id: fay.id }, data: oidc });
+  expect((await signIn(person("fay"))).path).toContain("/sign-in?error=OIDC_OTHER&");
+  expect(await db().user.findUnique({ where: { id: fay.id } })).toMatchObject(oidc);
 });
 
 test("a disabled user does not come in, and a revoked sign-in ends with the next request", async () => {

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { projectScope } from "../auth/scope.ts";
 import { type Installation, openInstallation, refusalOf, type Tenant } from "../resources/testing/project-fixture.ts";
+import { write } from "./commit.ts";
 
 let installation: Installation;
 let tenant: Tenant;
@@ -54,4 +57,25 @@ test("a connection that breaks while COMMIT runs leaves open how it ended; one t
   await waitFor("it waits for the table", () => breakWaiting("relation", "Network"));
   await other.query("ROLLBACK");
   expect(await before).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("Nothing was changed") });
+});
+
+test("a part that fails takes back what it counted, wrote and said, and nothing else of it", async () => {
+  const { db } = installation;
+  const { projectId } = await installation.tenant();
+  const self = { kind: "system", id: null, name: "test", isAdmin: true, requestId: randomUUID() } as const;
+  const scope = await projectScope(db, self, "network:write", projectId);
+  const request = { caller: self, projectId, name: "network.create", dryRun: false };
+  const { items } = await write(request, async (tx) => {
+    tx.useQuota(scope, { networks: 1 });
+    await tx.attempt(async () => tx.useQuota(scope, { networks: 2 }));
+    const failed = tx.attempt(async () => {
+      tx.useQuota(scope, { networks: 4, ports: 8 });
+      throw new RangeError("not this one");
+    });
+    await failed.catch(() => undefined);
+    return ["made"];
+  });
+  expect(items).toEqual(["made"]);
+  const usage = await db.projectUsage.findUniqueOrThrow({ where: { projectId } });
+  expect(usage).toMatchObject({ networks: 3, ports: 0 });
 });

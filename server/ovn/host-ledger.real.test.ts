@@ -69,3 +69,10 @@ test("a host that was behind stays behind for the next worker until it answers",
   next.observe([host("hv1", 2), host("hv2", 2)], 2, performance.now());
   expect((await stored(next)).map(({ isBehind }) => isBehind)).toEqual([false, false]);
 });
+
+test("a number that is taken back, as after a restore of OVN, is owed by nobody", async () => {
+  ledger.observe([host("hv1", 1), host("hv2", 1)], 5, startMs + 500);
+  ledger.observe([host("hv1", 2), host("hv2", 2)], 2, startMs + 1_000);
+  ledger.judge(startMs + 60_000);
+  expect((await stored()).map(({ isBehind }) => isBehind)).toEqual([false, false]);
+});

@@ -25,3 +25,19 @@ test("more changes by others than are compared one by one are left to a full pas
   expect(suspects.take()).toBeNull();
   expect(suspects.isEmpty).toBe(true);
 });
+
+test("somebody else's edit that arrives together with our own write is compared at once, and what we wrote is not", () => {
+  const suspects = new Suspects(new NorthboundRows(openNorthbound(["unix:/nowhere"]), owner), new Desired());
+  const row = (id: string) => ({
+    table: "Logical_Switch",
+    uuid: `uuid-${id}`,
+    before: { name: id, external_ids: { "skein:owner": owner, "skein:id": id } },
+    after: { name: `${id}-changed`, external_ids: { "skein:owner": owner, "skein:id": id } },
+  });
+  const fence = { external_ids: { "skein:holder": "us", "skein:turn": "7" } };
+  const turn = { table: "DNS", uuid: "uuid-fence", before: fence, after: fence };
+  const own = { holder: "us", turn: 7, uuids: new Set(["uuid-ours"]) };
+  const together = { cause: "transaction" as const, generation: 1, changes: [row("ours"), turn, row("theirs")] };
+  expect(suspects.note(together, own)).toBe(true);
+  expect(suspects.take()).toEqual([{ table: "Logical_Switch", id: "theirs" }]);
+});

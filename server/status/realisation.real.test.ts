@@ -10,6 +10,7 @@ let tenant: Tenant;
 let networkId: string;
 beforeAll(async () => {
   installation = await openInstallation();
+  keeper = new RealisationKeeper(installation.db);
   tenant = await installation.tenant();
   const { api, projectId } = tenant;
   const subnets = [{ cidr: "10.0.0.0/24" }];
@@ -66,7 +67,9 @@ async function write(changes: readonly { kind: string; parentId: string | null }
 }
 
 const get = (id: string): Promise<FollowedOperation> => tenant.api.operation.get({ projectId: tenant.projectId, id });
-const keep = () => new RealisationKeeper(installation.db).keep();
+/** One for all, as the worker has one: what waited must be looked at again. */
+let keeper: RealisationKeeper;
+const keep = () => keeper.keep();
 const isKept = async (id: string) =>
   (await installation.db.operation.findUniqueOrThrow({ where: { id } })).realisation !== null;
 

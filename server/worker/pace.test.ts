@@ -32,3 +32,14 @@ test("nothing waits longer than 150 ms, however long northd takes or if it never
   pace.caughtUp(1_100);
   expect(pace.dueInMs(1_100)).toBe(50);
 });
+
+test("when the crowd is over, the next change goes at once again", () => {
+  const pace = new Pace();
+  pace.wrote(0, true);
+  pace.arrived();
+  pace.caughtUp(20);
+  pace.wrote(60, true);
+  pace.caughtUp(80);
+  pace.arrived();
+  expect(pace.dueInMs(81)).toBeLessThanOrEqual(0);
+});

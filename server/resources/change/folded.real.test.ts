@@ -65,6 +65,13 @@ test("an object that several calls changed counts once, and pages meet without a
   await api.port.update({ projectId, items: [{ id: portId, version, enabled: false }] });
   const whole = ["4: 1 port updated", "6: 6 port created", "1: 1 network created, 1 subnet created"];
   for (const limit of [1, 2, 30]) expect((await all(tenant, limit)).map(words)).toEqual(whole);
+  // Each call has a single change: opening the fold from its head on must not step over that.
+  const [, fold] = await all(tenant, 30);
+  const opened = (await api.change.operations({ projectId, cursor: fold?.before, limit: 6 })).items;
+  expect([opened.length, opened[0]?.id]).toEqual([fold?.calls, fold?.id]);
+  expect(new Set(opened.map(({ groups }) => `${first(groups).count} ${first(groups).action}`))).toEqual(
+    new Set(["1 created"]),
+  );
 });
 
 test("calls of others, of other kinds, and those long apart are told apart", async () => {
