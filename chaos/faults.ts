@@ -7,12 +7,17 @@ import type { Random } from "./random.ts";
 import { hypervisorNames, type System, webNames, workerNames } from "./system.ts";
 import { type Tampering, tamperings } from "./tampering.ts";
 
+/** What makes a fault good that struck, or that the system has to do so by itself; null: it could not be done now. */
+export type Struck = (() => Promise<void> | void) | "mends itself" | null;
+
 /** Something that goes wrong. */
 export interface Fault {
   name: string;
-  /** Does it, and returns what makes it good; null when the system has to do that by itself. */
-  strike(): Promise<(() => Promise<void> | void) | null>;
+  /** Does it. @throws what kept it from being done */
+  strike(): Promise<Struck>;
 }
+
+const mends: Struck = "mends itself";
 
 /** Every kind of fault, once. `holdMs`: how long one that ends stays. */
 export function faultKinds(system: System, random: Random, tampering: Tampering): Fault[] {
@@ -20,8 +25,7 @@ export function faultKinds(system: System, random: Random, tampering: Tampering)
   const { dir } = place;
   const killPart = (name: string | undefined) => {
     const pid = name === undefined ? null : system.pidOf(name);
-    if (pid !== null) signal(pid, "SIGKILL");
-    return null;
+    return pid !== null && signal(pid, "SIGKILL") ? mends : null;
   };
   const freezePart = (name: string | undefined) => freeze(name === undefined ? null : system.pidOf(name));
   const postgres = () => Number(readFileSync(path.join(dir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
@@ -38,7 +42,7 @@ export function faultKinds(system: System, random: Random, tampering: Tampering)
   };
   const cut = (list: { cut(): void }[]) => {
     for (const proxy of list) proxy.cut();
-    return null;
+    return mends;
   };
   return [
     { name: "kill -9 a worker", strike: async () => killPart(random.pick(workerNames)) },
@@ -47,10 +51,7 @@ export function faultKinds(system: System, random: Random, tampering: Tampering)
     { name: "freeze a web process", strike: async () => freezePart(random.pick(webNames)) },
     {
       name: "kill -9 PostgreSQL",
-      strike: async () => {
-        signal(postgres(), "SIGKILL");
-        return null;
-      },
+      strike: async () => (signal(postgres(), "SIGKILL") ? mends : null),
     },
     { name: "freeze PostgreSQL", strike: async () => freeze(postgres()) },
     {
@@ -75,8 +76,7 @@ export function faultKinds(system: System, random: Random, tampering: Tampering)
       name: "kill -9 an ovn-controller",
       strike: async () => {
         const pid = controller();
-        if (pid !== null) signal(pid, "SIGKILL");
-        return null;
+        return pid !== null && signal(pid, "SIGKILL") ? mends : null;
       },
     },
     { name: "freeze an ovn-controller", strike: async () => freeze(controller()) },
@@ -89,11 +89,12 @@ export function faultKinds(system: System, random: Random, tampering: Tampering)
   ];
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** Whether there was such a process. */
+function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
-    process.kill(pid, name);
+    return process.kill(pid, name);
   } catch {
-    // it has ended meanwhile
+    return false;
   }
 }
 
@@ -110,6 +111,7 @@ function childrenOf(pid: number): number[] {
 function freeze(pid: number | null): (() => void) | null {
   if (pid === null) return null;
   const all = [pid, ...childrenOf(pid)];
+  if (!signal(pid, "SIGSTOP")) return null;
   for (const one of all) signal(one, "SIGSTOP");
   return () => {
     for (const one of all) signal(one, "SIGCONT");

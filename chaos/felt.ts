@@ -1,4 +1,4 @@
-import type { Acknowledged } from "./tenant.ts";
+import type { Acknowledged } from "./known.ts";
 
 /** A fault that struck, and when it was made good (for one that the system mends by itself: when it struck). */
 export interface Stroke {
@@ -20,11 +20,15 @@ export interface Felt {
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** What callers noticed of each kind of fault, from its stroke until the next one's. */
+/**
+ * What callers noticed of each kind of fault, from its stroke until the next one's. A port that never came has waited
+ * until the end, unless it is not wanted any more (`left`: the ids of those that are): that tells nothing.
+ */
 export function feltOf(
   strokes: readonly Stroke[],
   calls: readonly Acknowledged[],
   arrivals: ReadonlyMap<string, number>,
+  left: ReadonlySet<string>,
   endAt: number,
 ): Felt[] {
   const answered = calls.map(({ at }) => at).sort((a, b) => a - b);
@@ -36,7 +40,12 @@ export function feltOf(
     const gaps = stops.slice(1).map((at, gap) => at - (stops[gap] ?? at));
     const lags = calls
       .filter(({ at }) => at >= struckAt && at <= until)
-      .flatMap(({ at, created }) => created.map((id) => (arrivals.get(id) ?? at) - at));
+      .flatMap(({ at, created }) =>
+        created.flatMap((id) => {
+          const arrivedAt = arrivals.get(id) ?? (left.has(id) ? endAt : null);
+          return arrivedAt === null ? [] : [arrivedAt - at];
+        }),
+      );
     return { name, held: endedAt - struckAt, gap: Math.max(0, ...gaps), lag: Math.max(0, ...lags) };
   });
   const seconds = (milliseconds: number) => milliseconds / 1000;

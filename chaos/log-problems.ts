@@ -1,81 +1,143 @@
 import type { Db } from "#server/db.ts";
+import type { KnownNetwork, KnownPort, UnknownCall } from "./known.ts";
 import type { Tenant } from "./tenant.ts";
 
 const textOf = (names: readonly string[]) => names.slice(0, 5).join(", ") + (names.length > 5 ? " …" : "");
+
+interface Found {
+  changes: { operationId: string; seq: bigint | null; name: string; action: string }[];
+  ports: KnownPort[];
+  networks: Omit<KnownNetwork, "isVague" | "holdsUnknown">[];
+}
 
 /**
  * What the log and the objects say against what the tenant was told: each acknowledged call in the log once and in effect,
  * a refused one not at all, and one without an answer wholly or not at all.
  */
 export async function tenantProblems(db: Db, tenant: Tenant): Promise<string[]> {
-  const { projectId } = tenant;
-  const problems: string[] = [];
+  const where = { projectId: tenant.projectId };
   const [changes, ports, networks] = await Promise.all([
-    db.change.findMany({ where: { projectId }, select: { operationId: true, seq: true, name: true, action: true } }),
-    db.port.findMany({ where: { projectId } }),
-    db.network.findMany({ where: { projectId }, select: { id: true, name: true } }),
+    db.change.findMany({ where, select: { operationId: true, seq: true, name: true, action: true } }),
+    db.port.findMany({ where }),
+    db.network.findMany({ where, include: { subnets: true } }),
   ]);
+  return problemsOf(tenant, { changes, ports, networks });
+}
+
+/** The same, of what was found. */
+export function problemsOf(tenant: Tenant, found: Found): string[] {
+  return [
+    ...tenant.wronglyTaken.map((call) => `taken although it must be refused: ${call}`),
+    ...logProblems(tenant, found),
+    ...objectProblems(tenant, found),
+    ...refusalProblems(tenant, found),
+    ...unknownProblems(tenant, found),
+    ...strangers(tenant, found),
+  ];
+}
+
+function logProblems(tenant: Tenant, { changes }: Found): string[] {
+  const problems: string[] = [];
   const byOperation = Map.groupBy(changes, ({ operationId }) => operationId);
   for (const { operationId, procedure, changes: wanted } of tenant.acknowledged) {
     const found = byOperation.get(operationId)?.length ?? 0;
-    if (found !== wanted) problems.push(`${procedure} ${operationId}: ${wanted} changes acknowledged, ${found} logged`);
+    if (wanted === null ? found === 0 : found !== wanted)
+      problems.push(`${procedure} ${operationId}: ${wanted ?? "some"} changes acknowledged, ${found} logged`);
   }
   const known = new Set(tenant.acknowledged.map(({ operationId }) => operationId));
   if (known.size !== tenant.acknowledged.length) problems.push("one operation was acknowledged twice");
   if (changes.some(({ seq }) => seq === null)) problems.push("a change has no position in the log");
-
-  const byId = new Map(ports.map((port) => [port.id, port]));
-  for (const port of tenant.ports.values()) {
-    const found = byId.get(port.id);
-    const is = found && [found.name, found.description, found.enabled, found.version].join();
-    const should = [port.name, port.description, port.enabled, port.version].join();
-    if (is !== should) problems.push(`port ${port.name} should be ${should} and is ${is ?? "gone"}`);
-  }
-  for (const [id, name] of tenant.networks)
-    if (!networks.some((network) => network.id === id)) problems.push(`network ${name} is gone`);
-
-  const names = new Set([...ports, ...networks].map(({ name }) => name));
-  const everMade = new Set(changes.filter(({ action }) => action === "created").map(({ name }) => name));
-  for (const { names: refused, code } of tenant.refused) {
-    const there = refused.filter((name) => everMade.has(name) && !restored(tenant, name));
-    if (there.length > 0) problems.push(`refused (${code}) and there all the same: ${textOf(there)}`);
-  }
-  const expected = new Set([...tenant.ports.values()].map(({ id }) => id));
-  const doubtful = new Set<string>();
-  for (const { procedure, created, touched } of tenant.unknown) {
-    for (const name of created) doubtful.add(name);
-    for (const { before } of touched) doubtful.add(before.name);
-    const there = created.filter((name) => names.has(name) || everMade.has(name));
-    if (procedure !== "change.undo" && there.length > 0 && there.length < created.length)
-      problems.push(`${procedure} is half there: ${textOf(there)} of ${created.length}`);
-    problems.push(...halfDone(procedure, touched, byId));
-  }
-  const unexpected = ports.filter(({ id, name }) => !expected.has(id) && !doubtful.has(name));
-  if (unexpected.length > 0)
-    problems.push(`ports that nobody was told of: ${textOf(unexpected.map(({ name }) => name))}`);
   return problems;
 }
 
-/** A refused undo names ports that an earlier call made. */
-function restored(tenant: Tenant, name: string): boolean {
-  return tenant.acknowledged.length > 0 && tenant.everCreated.has(name);
+const portText = ({ name, description, enabled, version }: KnownPort) => [name, description, enabled, version].join();
+const networkText = ({ name, description, mtu, version, subnets }: Found["networks"][number]) =>
+  [
+    ...[name, description, mtu ?? "", version],
+    ...subnets.map(({ id, version, leaseSeconds }) => `${id} ${version} ${leaseSeconds}`).sort(),
+  ].join();
+
+/** What is known of each port and network, field by field. */
+function objectProblems(tenant: Tenant, { ports, networks }: Found): string[] {
+  const problems: string[] = [];
+  const portOf = new Map(ports.map((port) => [port.id, portText(port)]));
+  for (const port of tenant.ports.values()) {
+    const [is, should] = [portOf.get(port.id), portText(port)];
+    if (is !== should) problems.push(`port ${port.name} should be ${should} and is ${is ?? "gone"}`);
+  }
+  const networkOf = new Map(networks.map((network) => [network.id, networkText(network)]));
+  for (const network of tenant.networks.values()) {
+    const [is, should] = [networkOf.get(network.id), networkText(network)];
+    if (is === undefined || (is !== should && !network.isVague))
+      problems.push(`network ${network.name} should be ${should} and is ${is ?? "gone"}`);
+  }
+  const left = networks.filter(({ id }) => tenant.removedNetworks.has(id));
+  if (left.length > 0) problems.push(`removed, and there all the same: ${textOf(left.map(({ name }) => name))}`);
+  return problems;
 }
 
-type Touched = Tenant["unknown"][number]["touched"];
+function everMade({ changes }: Found): Set<string> {
+  return new Set(changes.filter(({ action }) => action === "created").map(({ name }) => name));
+}
+
+function refusalProblems(tenant: Tenant, found: Found): string[] {
+  const made = everMade(found);
+  return tenant.refused.flatMap(({ names, code }) => {
+    const there = names.filter((name) => made.has(name));
+    return there.length > 0 ? [`refused (${code}) and there all the same: ${textOf(there)}`] : [];
+  });
+}
+
+/** Of each call without an answer all is there, or nothing. */
+function unknownProblems(tenant: Tenant, found: Found): string[] {
+  const made = everMade(found);
+  const portOf = new Map(found.ports.map((port) => [port.id, port]));
+  const networks = new Set(found.networks.map(({ id }) => id));
+  return tenant.unknown.flatMap(({ procedure, created, touched, network }) => {
+    const there = created.filter((name) => made.has(name));
+    const isHalf = procedure !== "change.undo" && there.length > 0 && there.length < created.length;
+    // What went with its network since tells nothing of an earlier call.
+    const telling = touched.filter(({ before }) => network !== null || networks.has(before.networkId));
+    return [
+      ...(isHalf ? [`${procedure} is half there: ${textOf(there)} of ${created.length}`] : []),
+      ...halfDone(procedure, telling, portOf),
+      ...(network && touched.some(({ before }) => portOf.has(before.id) !== networks.has(network.id))
+        ? [
+            `${procedure} of ${network.name}: it is ${networks.has(network.id) ? "there" : "gone"}, and its ports are not so`,
+          ]
+        : []),
+    ];
+  });
+}
 
 function halfDone(
   procedure: string,
-  touched: Touched,
-  byId: ReadonlyMap<string, { version: number; description: string }>,
+  touched: UnknownCall["touched"],
+  portOf: ReadonlyMap<string, { version: number; description: string }>,
 ): string[] {
-  const before = touched.filter(({ before }) => byId.get(before.id)?.version === before.version);
+  const before = touched.filter(({ before }) => portOf.get(before.id)?.version === before.version);
   const after = touched.filter(({ before, after }) => {
-    const found = byId.get(before.id);
+    const found = portOf.get(before.id);
     return after === null ? found === undefined : found?.description === after.description;
   });
   if (before.length === touched.length || after.length === touched.length) return [];
-  // An undo whose answer was lost as well may have brought them back since.
-  return [
-    `${procedure} of ${textOf(touched.map((one) => one.before.name))} is done for ${after.length} and not for ${before.length}`,
-  ];
+  const names = textOf(touched.map((one) => one.before.name));
+  return [`${procedure} of ${names} is done for ${after.length} and not for ${before.length}`];
+}
+
+/** Ports and networks of which nobody was told. */
+function strangers(tenant: Tenant, { ports, networks }: Found): string[] {
+  const doubtful = new Set(
+    tenant.unknown.flatMap(({ created, touched, network }) => [
+      ...created,
+      ...touched.map(({ before }) => before.name),
+      ...(network ? [network.name] : []),
+    ]),
+  );
+  const isStrange = (known: ReadonlyMap<string, object>) => (object: { id: string; name: string }) =>
+    !known.has(object.id) && !doubtful.has(object.name);
+  const found = { ports: ports.filter(isStrange(tenant.ports)), networks: networks.filter(isStrange(tenant.networks)) };
+  return Object.entries(found).flatMap(([kind, all]) =>
+    all.length > 0 ? [`${kind} that nobody was told of: ${textOf(all.map(({ name }) => name))}`] : [],
+  );
 }

@@ -17,7 +17,7 @@ export function chaosReport({ seed, minutes, calls, problems, felt, ...rest }: C
   return [
     "# Chaos",
     "",
-    `Written by \`npm run chaos -- --minutes ${minutes} --seed ${seed}\`: ${rest.strokes} faults (${rest.edits} edits of our rows, ${rest.foreignRows} rows of others) while ${calls.acknowledged} calls were acknowledged, ${calls.refused} refused and ${calls.unknown} never answered. After the last one all was well within ${rest.healedSeconds.toFixed(1)} s.`,
+    `Written by \`npm run chaos -- --minutes ${minutes} --seed ${seed}\`: ${rest.strokes} faults (${rest.edits} edits of our rows, ${rest.foreignRows} rows of others; ${rest.missed} more could not be done when their turn came) while ${calls.acknowledged} calls were acknowledged, ${calls.refused} refused and ${calls.unknown} never answered. After the last one all was well within ${rest.healedSeconds.toFixed(1)} s.`,
     "",
     verdict,
     "",

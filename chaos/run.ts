@@ -3,7 +3,7 @@ import { type SkeinClient, signIn } from "#scripts/client.ts";
 import { openDb } from "#server/db.ts";
 import { Api } from "./api.ts";
 import { watchArrivals } from "./arrivals.ts";
-import { faultKinds } from "./faults.ts";
+import { type Fault, faultKinds } from "./faults.ts";
 import { type Felt, feltOf, type Stroke } from "./felt.ts";
 import { tenantProblems } from "./log-problems.ts";
 import { northboundProblems } from "./northbound-problems.ts";
@@ -30,6 +30,10 @@ export interface ChaosReport {
   minutes: number;
   calls: { acknowledged: number; refused: number; unknown: number };
   strokes: number;
+  /** Attempts at a fault that could not be done at that moment. */
+  missed: number;
+  /** Kinds of fault that never struck. */
+  notStruck: string[];
   edits: number;
   foreignRows: number;
   healedSeconds: number;
@@ -39,6 +43,8 @@ export interface ChaosReport {
 }
 
 const tenantCount = 4;
+/** So long a run goes on beyond its time until every kind of fault has struck. */
+const graceMs = 180_000;
 const quotas = { networks: 50, subnets: 100, ports: 2_000, keys: 1 };
 
 /** Lets random operations and random faults loose on a whole system, lets it heal, and looks at everything. */
@@ -57,7 +63,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     for (let index = 0; index < tenantCount; index++) tenants.push(await makeTenant(client, system, index, random));
     const tampering: Tampering = { foreign: [], intruders: [], edits: 0 };
     note(`${options.operations} operations in ${minutes} minutes`);
-    const strokes = await storm(system, tenants, tampering, options, random);
+    const { strokes, missed, notStruck } = await storm(system, tenants, tampering, options, random);
     note("healing");
     const quietAt = performance.now();
     const problems = await settled(db);
@@ -67,6 +73,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     problems.push(...(await northboundProblems(db, system.central.nbRemote)));
     problems.push(...(await tamperingProblems(system, tampering)));
     problems.push(...(await packetProblems(system, guests)));
+    const left = new Set((await db.port.findMany({ select: { id: true } })).map(({ id }) => id));
     const acknowledged = tenants.flatMap((tenant) => tenant.acknowledged);
     return {
       seed,
@@ -77,10 +84,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         unknown: tenants.flatMap(({ unknown }) => unknown).length,
       },
       strokes: strokes.length,
+      missed,
+      notStruck,
       edits: tampering.edits,
       foreignRows: tampering.foreign.length + tampering.intruders.length,
       healedSeconds,
-      felt: feltOf(strokes, acknowledged, arrivals.at, quietAt),
+      felt: feltOf(strokes, acknowledged, arrivals.at, left, quietAt),
       problems,
     };
   };
@@ -93,18 +102,25 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-/** Operations and faults beside each other, until the time is over. */
+interface Storm {
+  strokes: Stroke[];
+  missed: number;
+  notStruck: string[];
+}
+
+/** Operations and faults beside each other, until the time is over and every kind of fault has struck. */
 async function storm(
   system: System,
   tenants: readonly Tenant[],
   tampering: Tampering,
   { minutes, operations, note }: ChaosOptions,
   random: Random,
-): Promise<Stroke[]> {
+): Promise<Storm> {
   const endAt = performance.now() + minutes * 60_000;
   const everyMs = (minutes * 60_000 * tenants.length) / operations;
+  let isOver = false;
   const act = async (tenant: Tenant) => {
-    for (let nextAt = performance.now(); nextAt < endAt; nextAt += everyMs) {
+    for (let nextAt = performance.now(); !isOver; nextAt += everyMs) {
       await sleep(Math.max(0, nextAt - performance.now()));
       await tenant.act();
     }
@@ -112,25 +128,54 @@ async function storm(
   const strokes: Stroke[] = [];
   const own = random.fork();
   const kinds = faultKinds(system, own, tampering);
+  const notStruck = new Set(kinds.map(({ name }) => name));
+  let missed = 0;
   const strikeAll = async () => {
     // Every kind once in random order, then again: none is left out of a short run.
-    for (let order = own.some(kinds, kinds.length); performance.now() < endAt; ) {
+    let order = own.some(kinds, kinds.length);
+    while (performance.now() < (notStruck.size > 0 ? endAt + graceMs : endAt)) {
       const fault = order.pop();
       if (!fault) {
         order = own.some(kinds, kinds.length);
         continue;
       }
-      const struckAt = performance.now();
-      const heal = await fault.strike();
-      if (heal) await sleep(own.between(1_000, 6_000));
-      await heal?.();
-      strokes.push({ name: fault.name, struckAt, endedAt: performance.now() });
-      note(`${fault.name}${heal ? `, ${((performance.now() - struckAt) / 1000).toFixed(1)} s` : ""}`);
+      const stroke = await strike(fault, own, note);
+      if (stroke) {
+        strokes.push(stroke);
+        notStruck.delete(fault.name);
+      } else {
+        missed++;
+        order.unshift(fault);
+      }
       await sleep(own.between(300, 3_000));
     }
   };
-  await Promise.all([strikeAll(), ...tenants.map(act)]);
-  return strokes;
+  const until = async () => {
+    try {
+      await strikeAll();
+    } finally {
+      isOver = true;
+    }
+  };
+  await Promise.all([until(), ...tenants.map(act)]);
+  return { strokes, missed, notStruck: [...notStruck] };
+}
+
+/** Does it, and makes it good after a while; null when it could not be done now. */
+async function strike({ name, strike }: Fault, random: Random, note: (line: string) => void): Promise<Stroke | null> {
+  const struckAt = performance.now();
+  const struck = await strike().catch((error: unknown) => {
+    note(`${name} could not be done: ${String(error).slice(0, 200)}`);
+    return null;
+  });
+  if (struck === null) return null;
+  if (struck !== "mends itself") {
+    await sleep(random.between(1_000, 6_000));
+    await struck();
+  }
+  const endedAt = performance.now();
+  note(`${name}${struck === "mends itself" ? "" : `, ${((endedAt - struckAt) / 1000).toFixed(1)} s`}`);
+  return { name, struckAt, endedAt };
 }
 
 /** Two networks of the same prefixes, with guests on every hypervisor. */
