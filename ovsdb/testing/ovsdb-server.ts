@@ -88,7 +88,9 @@ export class TestOvsdbServer {
   /** Starts the process (again), on the database that is there, and waits until it answers. */
   async launch(extraArgs: readonly string[] = []): Promise<void> {
     const args = [`--remote=punix:${this.socketPath}`, `--unixctl=${this.dir}/ctl`, "--no-chdir", "-vconsole:off"];
-    const child = spawn("ovsdb-server", [...args, ...extraArgs, this.databasePath], {
+    // With SIGXFSZ ignored, a file that may not grow is an error to the server, as on a full disk, and not its end.
+    const ignoring = ["-c", `trap "" XFSZ; exec "$@"`, "sh", "ovsdb-server"];
+    const child = spawn("sh", [...ignoring, ...args, ...extraArgs, this.databasePath], {
       env: { ...env, OVS_RUNDIR: this.dir },
       stdio: "ignore",
     });
@@ -97,12 +99,11 @@ export class TestOvsdbServer {
     child.once("exit", () => running.delete(child));
     await new Promise((resolve, reject) => {
       child.once("spawn", resolve);
-      child.once("error", (error) =>
-        reject(new Error(`Cannot start ovsdb-server (Debian: ovn-common): ${error.message}`)),
-      );
+      child.once("error", (error) => reject(new Error(`Cannot start ovsdb-server: ${error.message}`)));
     });
     await waitFor("ovsdb-server answers", () => {
-      if (child.exitCode !== null) throw new Error(`ovsdb-server exited at once with code ${child.exitCode}.`);
+      if (child.exitCode !== null)
+        throw new Error(`ovsdb-server (Debian: ovn-common) exited at once with code ${child.exitCode}.`);
       return existsSync(this.socketPath) && answers(this.socketPath);
     });
   }
@@ -112,6 +113,11 @@ export class TestOvsdbServer {
     const schemaPath = path.join(this.dir, "new-schema.json");
     await writeFile(schemaPath, JSON.stringify(schema));
     await run("ovsdb-client", ["convert", this.endpoint, schemaPath], { env });
+  }
+
+  /** Its files may not grow beyond so many bytes, as if the disk were full; null: they may again. */
+  async limitFiles(bytes: number | null): Promise<void> {
+    await run("prlimit", [`--pid=${this.pid}`, `--fsize=${bytes ?? "unlimited"}:`], { env });
   }
 
   /** kill -9, as a crash would. */

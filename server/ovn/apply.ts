@@ -1,6 +1,7 @@
 import { OvsdbTransactError } from "#ovsdb/errors.ts";
 import { byUuid, type Mutation, OperationBuilder } from "#ovsdb/transact.ts";
 import type { Operation, OperationResult, Row } from "#ovsdb/types.ts";
+import { databaseFailure } from "./database-failure.ts";
 import type { NorthboundClient } from "./northbound.ts";
 import type { RowOperation } from "./operations.ts";
 import { northboundSchema } from "./schema/northbound.generated.ts";
@@ -34,8 +35,8 @@ export interface Applied {
 /**
  * Writes a plan as one atomic transaction and checks its effect: OVSDB reports success for an update of a row that is
  * gone, and for an insert of a row that nothing refers to.
- * @throws FenceLostError if another writer holds the fence; OvsdbTransactError if OVSDB refused; other OvsdbErrors if
- * it is not known whether it happened
+ * @throws FenceLostError if another writer holds the fence; OvsdbTransactError if OVSDB refused the rows;
+ * NorthboundFailedError if it cannot write any; other OvsdbErrors if it is not known whether it happened
  */
 export async function applyPlan(client: NorthboundClient, request: ApplyRequest): Promise<Applied> {
   const own = request.operations.map((operation) => ({ operation, sent: operationOf(operation) }));
@@ -51,7 +52,7 @@ async function transact(client: NorthboundClient, operations: readonly Operation
   } catch (error) {
     if (error instanceof OvsdbTransactError && error.operationIndex === 0 && error.error === "timed out")
       throw new FenceLostError("Another writer has taken over the Northbound; nothing was written.");
-    throw error;
+    throw databaseFailure(error);
   }
 }
 

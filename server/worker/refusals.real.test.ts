@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { openDb } from "../db.ts";
+import { workerReadiness } from "../operator/readiness.ts";
 import { guestsRef } from "../ovn/compile/refs.ts";
 import { setName } from "../ovn/identity.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
@@ -64,4 +65,25 @@ test("a network whose gateway OVN refuses says so, with what OVN said, and is tr
   await waitFor("the others go on", () => isRealised(other.operationId));
   await central.nbctl("lr-del", "theirs");
   await waitFor("it is taken", () => isRealised(operationId));
+});
+
+test("a full disk of the Northbound is nobody's fault who asked for something: admins are told, the worker is not ready, and changes go on when there is room", async () => {
+  const { api, projectId } = tenant;
+  await central.northbound.limitFiles(1);
+  const { operationId } = await api.network.create({ projectId, items: [{ name: "no room" }] });
+  const state = () => controlPlaneState(installation.db);
+  await waitFor("it is told", async () => (await state()).reasons.some(({ code }) => code === "failing"));
+  const { carriedOut, reasons } = await state();
+  expect(carriedOut).toBe(false);
+  expect(reasons.find(({ code }) => code === "failing")).toMatchObject({
+    text: "Carrying out changes failed and is tried again",
+    cause: expect.stringContaining("OVN's Northbound cannot write to its disk"),
+  });
+  expect(workerReadiness(worker.report(), new Date()).ready).toBe(false);
+  expect((await get(operationId ?? "")).realisation).toMatchObject({ sync: "pending", faults: [] });
+  expect(await installation.db.fault.count()).toBe(0);
+
+  await central.northbound.limitFiles(null);
+  await waitFor("it is realised", () => isRealised(operationId));
+  await waitFor("all is well", async () => (await state()).state === "ok");
 });

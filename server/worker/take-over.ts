@@ -4,6 +4,7 @@ import { incarnationId } from "../intent/load.ts";
 import { beginning, elsewhere, isInLog, type LogPosition, positionAt } from "../intent/position.ts";
 import { log } from "../log.ts";
 import { adoptOperations } from "../ovn/adoption.ts";
+import { databaseFailure } from "../ovn/database-failure.ts";
 import { claimOperations, type FenceState, readFence } from "../ovn/fence.ts";
 import type { Holds } from "../ovn/holds.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
@@ -61,7 +62,10 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   const northbound = before?.northbound ?? null;
   const claim = { installation: owner, incarnation, northbound, epoch, holder, position: held };
   const marking = adopted ? adoptOperations(client, adopted, owner) : [];
-  await client.transact([...claimOperations(before, claim), ...marking], { timeoutMs: adoptTimeoutMs });
+  const operations = [...claimOperations(before, claim), ...marking];
+  await client.transact(operations, { timeoutMs: adoptTimeoutMs }).catch((error: unknown) => {
+    throw databaseFailure(error);
+  });
   const position = await knownPosition(db, held);
   const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
   if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
