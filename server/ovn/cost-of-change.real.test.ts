@@ -84,7 +84,7 @@ test("a port created in a network of 5,000 is as much work as in one of 10: unit
   const pass = async (full: boolean) => {
     const snapshot = await takeSnapshot(db, owner, { since, full, also: [] });
     since = snapshot.position;
-    const items = stageUnits(desired, faults, snapshot.units, []);
+    const items = await stageUnits(desired, faults, snapshot.units, []);
     const touched = new Touched();
     for (const item of items) item.addTo(touched);
     const { actual, questions } = counted(rows);

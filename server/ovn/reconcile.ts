@@ -5,6 +5,7 @@ import { deletedByChange, takeSnapshot } from "../intent/snapshot.ts";
 import { type UnitKey, unitText } from "../intent/types.ts";
 import { holdForUnknown } from "../ipam/hold.ts";
 import { log } from "../log.ts";
+import { Breather } from "./breather.ts";
 import { type Correction, correctionsIn, countOperations, recordCorrections } from "./corrections.ts";
 import { Desired } from "./desired.ts";
 import { diff } from "./diff.ts";
@@ -20,8 +21,8 @@ import { rawText, rejectionText } from "./rejection.ts";
 import { Touched } from "./touched.ts";
 import { rowsOf, stageUnits, strayItem, suspectItems, type WorkItem } from "./work.ts";
 
-/** So many units go into one transaction at most. */
-const chunkSize = 1_000;
+/** So many units go into one transaction at most: the event loop waits until it is worked out. */
+const chunkSize = 500;
 
 const olderText =
   "The database is older than the Northbound, as after a restore from a backup or a fail-over to a copy that lagged: its " +
@@ -118,7 +119,7 @@ export class Reconciler {
     const loaded = new Set(snapshot.units.map(unitText));
     const candidates = full ? [...this.desired.units(), ...snapshot.changed] : snapshot.changed;
     const vanished = uniqueUnits(candidates).filter((unit) => !loaded.has(unitText(unit)));
-    const items = stageUnits(this.desired, this.#faults, snapshot.units, vanished);
+    const items = await stageUnits(this.desired, this.#faults, snapshot.units, vanished);
     items.push(...suspectItems(suspects, this.desired));
     if (full) items.push(strayItem(this.desired, this.#rows));
     const changed = new Set(snapshot.changed.map(unitText));
@@ -142,7 +143,9 @@ export class Reconciler {
       held: new Map(),
       isDoubtful: false,
     };
+    const breather = new Breather();
     for (let start = 0; start < items.length; start += chunkSize) {
+      await breather.breathe();
       const isLast = start + chunkSize >= items.length;
       await this.#attempt(pass, items.slice(start, start + chunkSize), isLast);
     }

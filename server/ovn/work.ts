@@ -1,4 +1,5 @@
 import { type UnitIntent, type UnitKey, unitText } from "../intent/types.ts";
+import { Breather } from "./breather.ts";
 import { compile } from "./compile/compile.ts";
 import { CompileError } from "./compile/compile-error.ts";
 import type { Desired } from "./desired.ts";
@@ -19,22 +20,24 @@ export interface WorkItem {
 const order: Record<UnitKey["kind"], number> = { system: 0, network: 1, port: 2 };
 
 /** Compiles the units into `desired` and gives the work that follows, parents first. A unit that fails keeps its old word. */
-export function stageUnits(
+export async function stageUnits(
   desired: Desired,
   faults: Faults,
   units: readonly UnitIntent[],
   vanished: readonly UnitKey[],
-): WorkItem[] {
-  const items = units.flatMap((unit): WorkItem[] => {
+): Promise<WorkItem[]> {
+  const breather = new Breather();
+  const items: WorkItem[] = [];
+  for (const unit of units) {
+    await breather.breathe();
     try {
       const now = compile(unit);
-      return [unitItem(unit, desired.replace(unit, now), now)];
+      items.push(unitItem(unit, desired.replace(unit, now), now));
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       faults.set({ kind: unit.kind, id: unit.id }, "COMPILE", error.message);
-      return [];
     }
-  });
+  }
   const byKind = items.sort((a, b) => order[a.unit?.kind ?? "system"] - order[b.unit?.kind ?? "system"]);
   return [...byKind, ...vanished.map((unit) => unitItem(unit, desired.replace(unit, null), null))];
 }
