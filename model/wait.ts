@@ -10,11 +10,13 @@ const meanings = {
   held: "goes-on",
   /** ovn-northd takes its time, as with thousands of ports it does. */
   "northd-busy": "goes-on",
+  /** Workers take the lease from each other; whether anything gets done meanwhile the time of the last pass tells. */
+  trading: "goes-on",
   /** Another worker does it. */
   standby: "elsewhere",
   /** Whether another worker does it is not known yet. */
   undecided: "elsewhere",
-  /** The lease of one that is gone runs out. */
+  /** The lease of one that does not renew it runs out. */
   "taking-over": "elsewhere",
   /** Nothing is connected yet. */
   starting: "stops",

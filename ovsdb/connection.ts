@@ -61,7 +61,7 @@ export class Connection {
     this.#queue = new SendQueue(socket);
     this.#options = options;
     socket.on("data", (chunk) => this.#receive(chunk));
-    socket.on("error", (error) => this.close(causeText(error)));
+    socket.on("error", (error) => this.close(causeText(error, this.endpoint)));
     socket.on("close", () => this.close("the server closed the connection"));
     this.#awaitBytes(false);
   }

@@ -63,7 +63,7 @@ export function connectSocket(text: string, timeoutMs: number, tlsOptions?: TlsO
       () => fail(`no answer for ${timeoutMs / 1000} s. Does ovsdb-server run, and is the address right?`),
       timeoutMs,
     );
-    const onError = (error: NodeJS.ErrnoException) => fail(causeText(error));
+    const onError = (error: NodeJS.ErrnoException) => fail(causeText(error, text));
     socket.once("error", onError);
     socket.once(readyEvent, () => {
       clearTimeout(timer);

@@ -27,8 +27,14 @@ const causes: Readonly<Record<string, string>> = {
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: "the server does not accept our certificate. Is it signed by the server's CA?",
 };
 
-/** The cause of a socket's error in words, with a way out where there is one. */
-export function causeText({ code, message }: NodeJS.ErrnoException): string {
-  const cause = code === undefined ? undefined : causes[code];
+/** Where they mean something else on a unix socket. */
+const localCauses: Readonly<Record<string, string>> = {
+  ECONNRESET: "the other side broke it off. Did ovsdb-server end?",
+};
+
+/** The cause of an error of a socket to `endpoint` in words, with a way out where there is one. */
+export function causeText({ code, message }: NodeJS.ErrnoException, endpoint: string): string {
+  const local = code !== undefined && endpoint.startsWith("unix:") ? localCauses[code] : undefined;
+  const cause = code === undefined ? undefined : (local ?? causes[code]);
   return cause === undefined ? message : `${cause} (${code})`;
 }

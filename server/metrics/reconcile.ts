@@ -19,6 +19,13 @@ export const passFailures = new Counter({
   registers,
 });
 
+/** More than one or two in a minute: workers take the Northbound from each other. */
+export const takeovers = new Counter({
+  name: "skein_takeovers_total",
+  help: "How often this worker took over the writing of the Northbound",
+  registers,
+});
+
 /** Operations written to the Northbound: insert, update, mutate and delete, by table. */
 export const rowOperations = new Counter({
   name: "skein_northbound_operations_total",

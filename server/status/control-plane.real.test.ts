@@ -54,7 +54,31 @@ test("with a Southbound that does not answer, changes are said not to be carried
   await say(waits(nothing, wait("no-southbound", "It is silent")));
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });
   await say(waits(nothing, wait("standby", "Another worker watches it")));
-  expect(await state()).toMatchObject({ state: "degraded", carriedOut: true });
+  expect(await state()).toMatchObject({ state: "ok", carriedOut: true, reasons: [] });
+});
+
+test("who speaks for the control plane does not change with who spoke last, and standing by is no reason for anything", async () => {
+  const { db } = installation;
+  await db.workerState.deleteMany();
+  const [first, second] = [randomUUID(), randomUUID()];
+  const silent = wait("no-northbound", "The Northbound does not answer", "connecting");
+  const standby = wait("standby", "Standing by", "another worker writes the Northbound");
+  await db.workerState.create({ data: { id: first, ...waits(standby, standby) } });
+  await db.workerState.create({ data: { id: second, ...waits(silent, standby) } });
+  for (const id of [first, second, first]) {
+    await db.workerState.update({ where: { id }, data: { seenAt: new Date() } });
+    expect(await state()).toMatchObject({ carriedOut: false, reasons: [silent] });
+  }
+  await db.workerState.update({ where: { id: second }, data: waits(standby, standby) });
+  const nobody = [{ code: "undecided", text: "No worker writes the Northbound at present" }];
+  expect(await state()).toMatchObject({ state: "degraded", carriedOut: false, reasons: nobody });
+  await db.workerState.deleteMany({ where: { id: first } });
+});
+
+test("what is said of both databases for one cause is told once", async () => {
+  const late = (deed: string) => wait("taking-over", `The worker that ${deed} has not renewed its lease for 2 s`);
+  await say(waits(late("writes the Northbound"), late("watches the Southbound")));
+  expect((await state()).reasons).toEqual([late("writes the Northbound")]);
 });
 
 test("no host is called well while Skein cannot ask any, and none has answered for long", async () => {

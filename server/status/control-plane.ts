@@ -20,17 +20,22 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
     const reason: Wait = { code: "no-worker", text: `The worker ${since}`, cause };
     return { state: "down", carriedOut: false, reasons: [reason], knownUntil: last?.seenAt ?? null, worker: null };
   }
-  const reasons = reasonsOf(worker);
+  const carriedOut = goesOn(worker.northbound) && !stopsChanges(worker.southbound) && worker.lastError === null;
+  // That another one does it is no reason.
+  const told = reasonsOf(worker).filter(({ code }) => code !== "standby");
+  const reasons = carriedOut || told.length > 0 ? told : [nobodyWrites];
   return {
     state: reasons.some(isTrouble) ? "degraded" : "ok",
-    carriedOut: goesOn(worker.northbound) && !stopsChanges(worker.southbound) && worker.lastError === null,
+    carriedOut,
     reasons,
     knownUntil: null,
     worker,
   };
 }
 
-/** What a worker says that is not simply well, each once. */
+const nobodyWrites: Wait = { code: "undecided", text: "No worker writes the Northbound at present", cause: null };
+
+/** What a worker says that is not simply well; of one kind once, also where it is said of both databases. */
 export function reasonsOf({
   northbound,
   southbound,
@@ -39,13 +44,17 @@ export function reasonsOf({
   const waits = [northbound, southbound].filter(({ code }) => code !== "ok");
   if (lastError !== null)
     waits.push({ code: "failing", text: "Carrying out changes failed and is tried again", cause: lastError });
-  return [...new Map(waits.map((wait) => [JSON.stringify(wait), wait])).values()];
+  const kindOf = ({ code, text }: Wait) => (code === "in-words" ? text : code);
+  return [...new Map(waits.toReversed().map((wait) => [kindOf(wait), wait])).values()].toReversed();
 }
 
 /** Who speaks for all: the word of one that is gone is void as soon as the next one waits for its lease. */
 function speakerOf(workers: readonly WorkerWords[]): WorkerWords | null {
   const living = workers.filter(({ isSilent }) => !isSilent);
-  return living.find(({ northbound }) => northbound.code === "taking-over") ?? living[0] ?? null;
+  const successor = living.find(({ northbound }) => northbound.code === "taking-over");
+  // Who writes; else who says what is wrong; else who has lived longest.
+  const writer = living.find(({ active }) => active) ?? living.find(({ northbound }) => stopsChanges(northbound));
+  return successor ?? writer ?? living[0] ?? null;
 }
 
 function lastOf(workers: readonly WorkerWords[]): WorkerWords | null {

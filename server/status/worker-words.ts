@@ -20,7 +20,10 @@ export interface WorkerWords extends Omit<WorkerState, "waits" | "northbound" | 
   isSilent: boolean;
 }
 
-/** The workers that said anything lately, those that live first, and of these the one that writes. */
+/**
+ * The workers that said anything lately: those that live first, of these the one that writes, then those that have lived
+ * longest, so that the order does not change with who spoke last.
+ */
 export async function workersOf(db: Tx): Promise<WorkerWords[]> {
   const rows = await db.$queryRaw<
     (WorkerState & Pick<WorkerWords, "silentSeconds" | "reconciledSeconds" | "isSilent">)[]
@@ -28,7 +31,8 @@ export async function workersOf(db: Tx): Promise<WorkerWords[]> {
     SELECT * FROM (SELECT ${columnsOf("WorkerState")}, EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds",
       EXTRACT(EPOCH FROM now() - "lastReconcileAt")::float8 AS "reconciledSeconds",
       "seenAt" < now() - make_interval(secs => ${silentAfterSeconds}) AS "isSilent" FROM "WorkerState") w
-    ORDER BY "isSilent", "active" AND NOT "isSilent" DESC, "seenAt" DESC LIMIT 20`;
+    ORDER BY "isSilent", "active" AND NOT "isSilent" DESC,
+      CASE WHEN "isSilent" THEN "seenAt" END DESC, "startedAt", "id" LIMIT 20`;
   return rows.map((row) => ({ ...row, ...waitsOf(row) }));
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
+import { LeaseTrade } from "./lease-trade.ts";
 
 /** How long a holder that died keeps others out. */
 export const leaseMs = 2_000;
@@ -40,6 +41,7 @@ export class Lease {
   /** The end of another one's lease as it was first seen: who moves it lives. */
   #firstEnd: string | null = null;
   #retry: NodeJS.Timeout | undefined;
+  readonly #trade = new LeaseTrade();
 
   constructor(options: LeaseOptions) {
     this.#options = options;
@@ -54,17 +56,25 @@ export class Lease {
     return this.#epoch;
   }
 
+  /** It goes to and fro between workers; null: it does not. */
+  get trade(): Wait | null {
+    return this.#trade.wait(performance.now());
+  }
+
   /** Why it is not held. `deed`: what its holder does, for example "writes the Northbound". */
   wait(deed: string): Wait {
     if (this.#failing) {
       const text = "The database does not answer, so no worker may go on. Is PostgreSQL running?";
       return { code: "no-database", text, cause: null };
     }
+    const { trade } = this;
+    if (trade) return trade;
     if (!this.#others || this.#others.isSilent === null)
       return { code: "undecided", text: `Standing by until it is known whether another worker ${deed}`, cause: null };
     if (!this.#others.isSilent) return { code: "standby", text: "Standing by", cause: `another worker ${deed}` };
-    const seconds = Math.max(1, Math.ceil((this.#others.untilMs - performance.now()) / 1000));
-    const text = `The last worker ended without giving back its lease; this one takes over in ${seconds} s`;
+    const leftMs = Math.max(0, this.#others.untilMs - performance.now());
+    const [silent, left] = [(leaseMs - leftMs) / 1000, leftMs / 1000].map((seconds) => Math.max(1, Math.ceil(seconds)));
+    const text = `The worker that ${deed} has not renewed its lease for ${silent} s; this one takes over in ${left} s`;
     return { code: "taking-over", text, cause: null };
   }
 
@@ -129,15 +139,18 @@ export class Lease {
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;
     if (row) this.#firstEnd = null;
+    if (row) this.#trade.note(this.holder, askedMs);
     this.#others = row ? null : await this.#lookAtHolder();
   }
 
   /** Another one has it: until when, and does it live? Asks again the moment it ends. */
   async #lookAtHolder(): Promise<{ untilMs: number; isSilent: boolean | null } | null> {
     const { db, name } = this.#options;
-    const [row] = await db.$queryRaw<{ leftMs: number; end: string }[]>`
-      SELECT (EXTRACT(EPOCH FROM "expiresAt" - now()) * 1000)::float8 AS "leftMs", "expiresAt"::text AS "end" FROM "WorkerLease" WHERE "name" = ${name}`;
+    const [row] = await db.$queryRaw<{ holder: string; leftMs: number; end: string }[]>`
+      SELECT "holder"::text, (EXTRACT(EPOCH FROM "expiresAt" - now()) * 1000)::float8 AS "leftMs",
+        "expiresAt"::text AS "end" FROM "WorkerLease" WHERE "name" = ${name}`;
     if (!row) return null;
+    this.#trade.note(row.holder, performance.now());
     const untilMs = performance.now() + Math.max(0, row.leftMs);
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.refresh(), Math.max(0, row.leftMs) + 20);

@@ -146,7 +146,9 @@ export class NorthboundWriter {
     this.#needsFull = true;
     if (error instanceof FenceLostError) this.#fenced.claim = null;
     const text = reasonOf(translateDatabaseError(error));
-    if (text !== this.#state.lastError) log().error({ err: error }, "a pass failed; trying again");
+    // To lose the lease or the fence is ordinary.
+    if (error instanceof FenceLostError) log().warn(text);
+    else if (text !== this.#state.lastError) log().error({ err: error }, "a pass failed; trying again");
     this.#state.lastError = error instanceof OvsdbDisconnectedError ? null : text;
   }
 
@@ -169,7 +171,7 @@ export class NorthboundWriter {
     if (this.#numbers.isDue) await this.#giveNumber();
     await this.#check?.look(this.#numbers.isIdle ? (this.#numbers.global?.nbCfg ?? null) : null);
     if (await this.#faults.save()) this.#options.notifyStatus();
-    return this.#trouble() ?? nothing;
+    return this.#trouble() ?? lease.trade ?? nothing;
   }
 
   #standBy(): Wait {

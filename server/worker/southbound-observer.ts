@@ -102,7 +102,7 @@ export class SouthboundObserver {
     if (this.#hosts.hasChanges) await this.#hosts.save();
     if (this.#bindings.hasChanges) await this.#bindings.save();
     if (hasChanges) notifyStatus();
-    return nothing;
+    return lease.trade ?? nothing;
   }
 
   #note({ cause, changes }: UpdateEvent<SouthboundTables>): void {

@@ -3,6 +3,7 @@ import type { Db } from "../db.ts";
 import { incarnationId } from "../intent/load.ts";
 import { beginning, elsewhere, isInLog, type LogPosition, positionAt } from "../intent/position.ts";
 import { log } from "../log.ts";
+import { takeovers } from "../metrics/reconcile.ts";
 import { adoptOperations } from "../ovn/adoption.ts";
 import { databaseFailure } from "../ovn/database-failure.ts";
 import { claimOperations, type FenceState, readFence } from "../ovn/fence.ts";
@@ -72,6 +73,7 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   else if (stranger) log().warn(told, "took over a Northbound that was written with another database");
   else if (!before && position.seq > 0n) log().warn(told, unclaimedText);
   log().info(told, "writing the Northbound");
+  takeovers.inc();
   await holds.clear("installation");
   return { claim: { epoch, holder, compiler: before?.compiler ?? null }, position, isNew: before === null, adopted };
 }
