@@ -1,5 +1,6 @@
 import { centralStatus } from "#lab/central.ts";
-import { run } from "#lab/command.ts";
+import { OvsdbClient } from "#ovsdb/client.ts";
+import type { Operation } from "#ovsdb/types.ts";
 import type { SkeinClient } from "#scripts/client.ts";
 
 /** What is drawn: as the issue names it. */
@@ -7,11 +8,8 @@ export const sizes = { networks: 60, ports: 5_000, hosts: 20 };
 
 const batch = 1_000;
 
-/**
- * Fills a project with networks and ports, and binds them on hosts: rows of the Southbound as a hypervisor writes them. No
- * host answers, so after a while all are down, which changes what the map says and not how much.
- */
-export async function fillProject(client: SkeinClient, projectId: string, dataDirectory: string): Promise<void> {
+/** Fills a project with networks and ports, and binds them on hosts until the answer is called. */
+export async function fillProject(client: SkeinClient, projectId: string, dataDirectory: string): Promise<() => void> {
   const networkIds: string[] = [];
   for (let start = 0; start < sizes.networks; start += 20) {
     const items = Array.from({ length: 20 }, (_, index) => ({
@@ -35,43 +33,72 @@ export async function fillProject(client: SkeinClient, projectId: string, dataDi
     const written = await client.port.create.mutate({ projectId, items: wanted.slice(start, start + batch) });
     portIds.push(...written.items.map(({ id }) => id));
   }
-  await bind(portIds, dataDirectory);
+  const leave = await bind(portIds, dataDirectory);
   await until("the console knows where the ports are", async () => {
     const { items } = await client.host.list.query({ projectId });
     return items.reduce((sum, { portCount }) => sum + portCount, 0) === sizes.ports;
   });
+  return leave;
 }
 
-/** As hypervisors write it. */
-export async function bind(portIds: readonly string[], dataDirectory: string): Promise<void> {
+/**
+ * Writes into the Southbound what ovn-controllers of the hosts would: themselves, the ports that they have claimed, and, until
+ * the answer is called, that they have applied whatever northd says.
+ */
+export async function bind(portIds: readonly string[], dataDirectory: string): Promise<() => void> {
   const { sbRemote } = centralStatus(dataDirectory);
-  const sbctl = (...commands: string[][]) =>
-    run("ovn-sbctl", [`--db=${sbRemote}`, "--no-leader-only", ...commands.flatMap((words) => ["--", ...words])], {
-      timeoutMs: 180_000,
-    });
+  const client = new OvsdbClient({ endpoints: [sbRemote], database: "OVN_Southbound", leaderOnly: false });
+  client.start();
+  await client.ready(30_000);
+  const transact = (operations: Operation[]) => client.transact(operations, { timeoutMs: 180_000 });
   const hosts = Array.from({ length: sizes.hosts }, (_, index) => `hv-${index + 1}`);
-  await sbctl(
-    ...hosts.flatMap((host, index) => [
-      ["chassis-add", host, "geneve", `192.0.2.${index + 1}`],
-      ["set", "Chassis", host, `hostname=${host}`],
-      ["create", "Chassis_Private", `name=${host}`],
-    ]),
-  );
   await until("ovn-northd has every port", async () => {
-    const found = await sbctl(["--columns=logical_port", "find", "Port_Binding", 'type=""']);
-    return (found.match(/logical_port/g)?.length ?? 0) >= portIds.length;
+    const columns = ["logical_port"];
+    const [found] = await transact([{ op: "select", table: "Port_Binding", where: [["type", "==", ""]], columns }]);
+    return (found && "rows" in found && found.rows ? found.rows.length : 0) >= portIds.length;
   });
-  for (let start = 0; start < portIds.length; start += 250) {
-    const some = portIds.slice(start, start + 250);
-    await sbctl(
-      ...some.flatMap((id, index) => [
-        ["lsp-bind", id, hosts[(start + index) % hosts.length] ?? ""],
-        ["set", "Port_Binding", id, "up=true"],
-      ]),
+  const named = (index: number) => ["named-uuid", `chassis${index}`] as const;
+  await transact([
+    ...hosts.flatMap((name, index): Operation[] => [
+      {
+        op: "insert",
+        table: "Encap",
+        row: { type: "geneve", ip: `192.0.2.${index + 1}`, chassis_name: name },
+        "uuid-name": `encap${index}`,
+      },
+      {
+        op: "insert",
+        table: "Chassis",
+        row: { name, hostname: name, encaps: ["named-uuid", `encap${index}`] },
+        "uuid-name": `chassis${index}`,
+      },
+      { op: "insert", table: "Chassis_Private", row: { name, chassis: named(index) } },
+    ]),
+    ...portIds.map(
+      (id, index): Operation => ({
+        op: "update",
+        table: "Port_Binding",
+        where: [["logical_port", "==", id]],
+        row: { chassis: named(index % hosts.length), up: true },
+      }),
+    ),
+  ]);
+  const answer = async () => {
+    const [found] = await transact([{ op: "select", table: "SB_Global", where: [], columns: ["nb_cfg"] }]);
+    const nb_cfg = found && "rows" in found ? found.rows?.[0]?.nb_cfg : undefined;
+    if (nb_cfg === undefined) return;
+    const operations = hosts.map(
+      (name): Operation => ({ op: "update", table: "Chassis_Private", where: [["name", "==", name]], row: { nb_cfg } }),
     );
-  }
+    await transact(operations);
+  };
+  // A pass that fails is made up for by the next.
+  const timer = setInterval(() => void answer().catch(() => undefined), 1_000);
+  return () => {
+    clearInterval(timer);
+    client.close();
+  };
 }
-
 /** Asks again until it is so. @throws after three minutes */
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 180_000;

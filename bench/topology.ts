@@ -61,7 +61,7 @@ try {
   const quotas = { networks: 100, subnets: 100, ports: 100_000, keys: 1 };
   const [project] = (await client.project.create.mutate({ items: [{ name: "bench", quotas }] })).items;
   if (!project) throw new Error("The project was not created.");
-  await fillProject(client, project.id, dataDirectory);
+  const leave = await fillProject(client, project.id, dataDirectory);
   const map = await measure(`${url}/p/bench/topology?layers=status,hosts`, "[data-node]", async (page) => {
     await page.goto(`${url}/sign-in`);
     await page.getByLabel("E-mail").fill(admin.email);
@@ -69,6 +69,7 @@ try {
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.waitForURL(/\/p\//);
   });
+  leave();
   const peer = await measurePeer();
   const row = (work: string, unit: string, figure: keyof Measured, bounds: Parameters<typeof compare>[1]): Row =>
     compare({ work, unit, skein: map[figure], spread: null, peer: peer[figure], peerName }, bounds);

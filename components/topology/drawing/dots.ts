@@ -36,10 +36,15 @@ export function drawDot(drawing: Drawing, placed: PlacedNode): Mark[] {
     fill: isPlain ? ink.of["text-2"] : ink.of.surface,
     align: "center" as const,
   };
+  const title = cut(nodeTitle(node), placed.width * 1.3, name);
+  const ground = { width: title.length * name.size * 0.62, height: name.size * 1.3 };
+  const below = y + radius + name.size;
   return [
     dot,
+    // Lines do not run through the name.
+    { is: "rect", x: x - ground.width / 2, y: below - ground.height / 2, ...ground, radius: 0, fill: ink.of.canvas },
     ...(role === "segment" ? [textMark(short(node), x, y, count)] : []),
-    textMark(cut(nodeTitle(node), placed.width * 1.3, name), x, y + radius + name.size, {
+    textMark(title, x, below, {
       ...name,
       fill: ink.of["text-2"],
       align: "center",

@@ -1,4 +1,4 @@
-import { barIndent } from "../layout/flat-layout.ts";
+import { barIndent, leastBar } from "../layout/flat-layout.ts";
 import type { PlacedLink, PlacedNode } from "../layout/scene.ts";
 import { shapes } from "../layout/shapes.ts";
 import type { Drawing } from "./draw.ts";
@@ -77,7 +77,9 @@ function bars({ scene, ink, zoom, tier }: Drawing): Mark[] {
   const segments = [...scene.nodes.values()].filter(
     ({ node }) => shapes[node.kind].role === "segment" && !node.parentId,
   );
-  const byId = new Map(segments.map((segment) => [segment.node.id, { segment, end: segment.x + segment.width + 320 }]));
+  const byId = new Map(
+    segments.map((segment) => [segment.node.id, { segment, end: segment.x + segment.width + leastBar }]),
+  );
   for (const { link, to } of scene.links) {
     const bar = byId.get(link.from);
     if (bar && link.kind === "holds") bar.end = Math.max(bar.end, to.x + to.width + barIndent);

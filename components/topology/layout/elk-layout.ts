@@ -7,7 +7,7 @@ import { shapes, sizeOf } from "./shapes.ts";
 const options = {
   "elk.algorithm": "layered",
   "elk.direction": "DOWN",
-  "elk.aspectRatio": "2.2",
+  "elk.aspectRatio": "1.7",
   "elk.spacing.nodeNode": "24",
   "elk.spacing.componentComponent": "40",
   "elk.layered.spacing.nodeNodeBetweenLayers": "46",

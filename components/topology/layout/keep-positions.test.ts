@@ -68,3 +68,12 @@ test("flat, networks stand beneath each other with what hangs on them beside the
   expect(new Set(rows.map((row) => row?.x))).toEqual(new Set([0]));
   expect(rows.map((row) => row?.y)).toEqual(rows.map((row) => row?.y).toSorted((a = 0, b = 0) => a - b));
 });
+
+test("flat, many networks stand in columns, about as wide as a screen", () => {
+  const map = sampleMap(60);
+  const { bounds, nodes } = sceneOf(map, flatLayout(map));
+  expect(collisions([...nodes.values()])).toEqual([]);
+  const ratio = (bounds?.width ?? 0) / (bounds?.height ?? 1);
+  expect(ratio).toBeGreaterThan(1);
+  expect(ratio).toBeLessThan(2.4);
+});

@@ -5,6 +5,8 @@ import { shapes, sizeOf } from "./shapes.ts";
 
 /** Space between the structure and the row of what carries it. */
 const bandGap = 88;
+/** Between two rows of it: from afar, names stand there. */
+const bandRowGap = 56;
 
 interface Sized extends Size {
   id: string;
@@ -50,7 +52,7 @@ export function keepPositions(map: Topology, known: Positions, pins: Positions):
   let at: Point = { x: structure?.x ?? 0, y: structure ? structure.y + structure.height + bandGap : 0 };
   const right = (structure?.x ?? 0) + Math.max(structure?.width ?? 0, 1200);
   settled((node) => {
-    if (at.x + node.width > right) at = { x: structure?.x ?? 0, y: at.y + node.height + gap };
+    if (at.x + node.width > right) at = { x: structure?.x ?? 0, y: at.y + node.height + bandRowGap };
     const own = at;
     at = { x: at.x + node.width + gap, y: at.y };
     return own;

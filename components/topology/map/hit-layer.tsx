@@ -1,21 +1,41 @@
 "use client";
 
-import { type CSSProperties, type KeyboardEvent, memo, type Ref } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, type Ref, useRef, useState } from "react";
 import { kinds } from "#model/registry.ts";
 import type { TopologyNode } from "#model/resources/topology.ts";
 import type { PlacedNode, Scene } from "../layout/scene.ts";
 import { contentWords, nodeTitle, tallyWords } from "../node-words.ts";
+
+export interface HitActions {
+  choose: (id: string) => void;
+  open: (node: TopologyNode) => void;
+  hover: (id: string | null) => void;
+  focus: (id: string | null) => void;
+  keyDown: (event: KeyboardEvent<HTMLButtonElement>, node: TopologyNode) => void;
+}
+
+/** The same actions in functions that never change: hundreds of buttons are rendered only when the map is another. */
+export function useStableActions(actions: HitActions): HitActions {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const [stable] = useState(
+    (): HitActions => ({
+      choose: (id) => latest.current.choose(id),
+      open: (node) => latest.current.open(node),
+      hover: (id) => latest.current.hover(id),
+      focus: (id) => latest.current.focus(id),
+      keyDown: (event, node) => latest.current.keyDown(event, node),
+    }),
+  );
+  return stable;
+}
 
 type HitLayerProps = {
   scene: Scene;
   /** The one that the Tab key reaches; arrow keys lead on from it. */
   current: string | null;
   selected: string | null;
-  onChoose: (id: string) => void;
-  onOpen: (node: TopologyNode) => void;
-  onHover: (id: string | null) => void;
-  onFocus: (id: string | null) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>, node: TopologyNode) => void;
+  actions: HitActions;
   ref: Ref<HTMLDivElement>;
 };
 
@@ -32,7 +52,7 @@ export const HitLayer = memo(function HitLayer({ scene, ref, ...rest }: HitLayer
 
 type HitProps = Omit<HitLayerProps, "scene" | "ref"> & { placed: PlacedNode };
 
-function Hit({ placed, current, selected, onChoose, onOpen, onHover, onFocus, onKeyDown }: HitProps) {
+function Hit({ placed, current, selected, actions }: HitProps) {
   const { node, x, y, width, height } = placed;
   const style: CSSProperties = { left: x, top: y, width, height: node.group?.isOpen ? 44 : height };
   return (
@@ -45,13 +65,13 @@ function Hit({ placed, current, selected, onChoose, onOpen, onHover, onFocus, on
       aria-pressed={selected === node.id}
       aria-expanded={node.group ? node.group.isOpen : undefined}
       className="absolute cursor-pointer outline-none"
-      onClick={() => onChoose(node.id)}
-      onDoubleClick={() => onOpen(node)}
-      onPointerEnter={() => onHover(node.id)}
-      onPointerLeave={() => onHover(null)}
-      onFocus={(event) => onFocus(event.currentTarget.matches(":focus-visible") ? node.id : null)}
-      onBlur={() => onFocus(null)}
-      onKeyDown={(event) => onKeyDown(event, node)}
+      onClick={() => actions.choose(node.id)}
+      onDoubleClick={() => actions.open(node)}
+      onPointerEnter={() => actions.hover(node.id)}
+      onPointerLeave={() => actions.hover(null)}
+      onFocus={(event) => actions.focus(event.currentTarget.matches(":focus-visible") ? node.id : null)}
+      onBlur={() => actions.focus(null)}
+      onKeyDown={(event) => actions.keyDown(event, node)}
     />
   );
 }

@@ -15,7 +15,7 @@ import { isWalkKey, walk } from "../layout/walk.ts";
 import { nodePage } from "../node-href.ts";
 import { SelectionPanel } from "../panel/selection-panel.tsx";
 import type { TopologyUrl } from "../use-topology-url.ts";
-import { HitLayer } from "./hit-layer.tsx";
+import { HitLayer, useStableActions } from "./hit-layer.tsx";
 import { MapStatus } from "./map-status.tsx";
 import { MapToolbar } from "./map-toolbar.tsx";
 import { Minimap, type MinimapHandle } from "./minimap.tsx";
@@ -109,34 +109,35 @@ export function TopologyMap({ map, url, isStale }: TopologyMapProps) {
     onBackground: () => url.select(null),
   });
 
-  const open = useCallback(
-    (node: TopologyNode) => {
-      const page = nodePage(node, project.path);
-      if (node.group) {
-        url.setOpen(node.id, !node.group.isOpen);
-        wanted.current = node.group.isOpen ? null : node.id;
-      } else if (page) router.push(page);
-      else url.select(node.id);
-    },
-    [project.path, router, url],
-  );
-  const onKeyDown = useCallback(
-    (event: KeyboardEvent<HTMLButtonElement>, node: TopologyNode) => {
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key === "Enter") open(node);
-      else if (event.key === "Escape" && selected) url.select(null);
-      else if (isWalkKey(event.key) && scene) {
-        const next = walk(scene, node.id, event.key);
-        const box = next === null ? undefined : scene.nodes.get(next);
-        if (!next || !box) return;
-        hits.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
-        view.reveal(box);
-      } else return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    [open, scene, selected, url, view],
-  );
+  const open = (node: TopologyNode) => {
+    const page = nodePage(node, project.path);
+    if (node.group) {
+      url.setOpen(node.id, !node.group.isOpen);
+      wanted.current = node.group.isOpen ? null : node.id;
+    } else if (page) router.push(page);
+    else url.select(node.id);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>, node: TopologyNode) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter") open(node);
+    else if (event.key === "Escape" && selected) url.select(null);
+    else if (isWalkKey(event.key) && scene) {
+      const next = walk(scene, node.id, event.key);
+      const box = next === null ? undefined : scene.nodes.get(next);
+      if (!next || !box) return;
+      hits.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+      view.reveal(box);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const actions = useStableActions({
+    choose: url.select,
+    open,
+    hover: setHovered,
+    focus: setFocused,
+    keyDown: onKeyDown,
+  });
   useShortcuts([
     { keys: "+", label: "Zoom in", group: "This page", run: () => view.zoomBy(1.3) },
     { keys: "-", label: "Zoom out", group: "This page", run: () => view.zoomBy(1 / 1.3) },
@@ -154,19 +155,7 @@ export function TopologyMap({ map, url, isStale }: TopologyMapProps) {
     >
       {sprite}
       <canvas ref={canvas} className="absolute inset-0 size-full" />
-      {scene && (
-        <HitLayer
-          ref={hits}
-          scene={scene}
-          current={current}
-          selected={selected}
-          onChoose={url.select}
-          onOpen={open}
-          onHover={setHovered}
-          onFocus={setFocused}
-          onKeyDown={onKeyDown}
-        />
-      )}
+      {scene && <HitLayer ref={hits} scene={scene} current={current} selected={selected} actions={actions} />}
       {failure ? (
         <div className="absolute inset-0 grid place-items-center">
           <Failed title="The map could not be laid out" cause={failure} onRetry={tidy} />

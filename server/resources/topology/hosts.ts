@@ -77,7 +77,7 @@ function groupNode(
   return plainNode({
     id,
     kind: "host",
-    name: key ?? "other hosts",
+    name: key ?? "others",
     group,
     contents: { kind: "port", count: members.reduce((sum, { contents }) => sum + (contents?.count ?? 0), 0) },
     status: { tone: worst?.tone ?? "idle", word: worst?.word ?? "", reason: null },

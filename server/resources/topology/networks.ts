@@ -85,7 +85,7 @@ function groupNode(
   return plainNode({
     id,
     kind: "network",
-    name: key ?? "other networks",
+    name: key ?? "others",
     group: { count: members.length, ...opened },
     contents: { kind: "port", count: members.reduce((sum, { contents }) => sum + (contents?.count ?? 0), 0) },
     status: { tone: worst?.tone ?? "idle", word: worst?.word ?? "", reason: null },

@@ -68,7 +68,7 @@ function groupNode(group: Shown, opened: { isOpen: boolean; hidden: number }): T
   return plainNode({
     id: group.id,
     kind: "port",
-    name: group.key === null ? "other ports" : group.key || "none",
+    name: group.key === null ? "others" : group.key || "none",
     group: { count: group.count, ...opened },
     contents: { kind: "port", count: group.count },
     status: { tone: worst?.tone ?? "idle", word: worst?.word ?? "", reason: null },

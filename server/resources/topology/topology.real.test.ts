@@ -77,14 +77,14 @@ describe("the map", () => {
 
   test("puts what is left of many small groups into one, and shows its members when it is opened", async () => {
     const { nodes } = await graph();
-    const rest = named(nodes, "other ports");
+    const rest = named(nodes, "others");
     const shown = nodes.filter(({ name }) => /^db-[a-h]$/.test(name));
     expect(shown).toHaveLength(5);
     expect(rest.group).toMatchObject({ count: 6, isOpen: false });
     const opened = await graph({ open: [rest.id] });
     const members = opened.nodes.filter(({ parentId }) => parentId === rest.id);
     expect(members.map(({ name }) => name)).toEqual(["db-f-1", "db-f-2", "db-g-1", "db-g-2", "db-h-1", "db-h-2"]);
-    expect(named(opened.nodes, "other ports").group).toEqual({ count: 6, isOpen: true, hidden: 0 });
+    expect(named(opened.nodes, "others").group).toEqual({ count: 6, isOpen: true, hidden: 0 });
   });
 
   test("shows a port alone that is asked for, also beside its group", async () => {
