@@ -6,6 +6,7 @@ import { rawOn } from "./database/statement.ts";
 import { inTransaction, type Source, Transaction, type TransactionOptions, type Tx } from "./database/transaction.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
+import { perProcess } from "./per-process.ts";
 
 export type { Transaction, Tx };
 
@@ -89,9 +90,6 @@ function statementNames(): (sql: string) => string | undefined {
   };
 }
 
-// Next.js loads modules more than once in development; one pool serves all copies.
-const shared = globalThis as typeof globalThis & { skeinDb?: Db };
-
 /** How many connections a web process has. */
 const webConnections = 20;
 /** Somebody waits for each answer. A lock is waited for longer than a frozen process keeps it; both end before the transaction does. */
@@ -99,6 +97,5 @@ const webBounds: Bounds = { lockMs: 15_000, statementMs: 20_000 };
 
 /** The web process's database client, opened at first use. */
 export function db(): Db {
-  shared.skeinDb ??= openDb(env().DATABASE_URL, webConnections, webBounds);
-  return shared.skeinDb;
+  return perProcess("database", () => openDb(env().DATABASE_URL, webConnections, webBounds));
 }

@@ -6,12 +6,10 @@ import { env } from "./env.ts";
 import { type Follower, mayTakePermission } from "./live/follower.ts";
 import { Hub } from "./live/hub.ts";
 import { changesAfter, lastPosition, pageSize } from "./live/log.ts";
+import { perProcess } from "./per-process.ts";
 
 /** Whether the caller may still see the project is asked so often, even if nothing gives cause to doubt it. */
 const proveMs = 15_000;
-
-// Next.js loads modules more than once in development; one connection serves all copies.
-const shared = globalThis as typeof globalThis & { skeinLive?: Hub };
 
 export interface LiveRequest {
   scope: ProjectScope;
@@ -28,8 +26,7 @@ export interface LiveRequest {
  * @throws AppError THROTTLED at once, before the stream begins, when the caller has too many of them
  */
 export function liveEvents(db: Db, request: LiveRequest): AsyncGenerator<LiveEvent> {
-  shared.skeinLive ??= new Hub(db, env().DATABASE_URL);
-  const hub = shared.skeinLive;
+  const hub = perProcess("hub of live streams", () => new Hub(db, env().DATABASE_URL));
   const follower = hub.join(request.scope);
   // Also when nobody ever asks the stream for its first event.
   request.signal.addEventListener("abort", () => hub.leave(follower), { once: true });

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "#server/pause.ts";
 
 const everyMs = 2_000;
 
@@ -21,7 +21,7 @@ export async function untilFrozen(
     const pauseMs = Math.max(0, everyMs - waitedMs);
     silentMs = isAlive ? 0 : silentMs + waitedMs + pauseMs;
     if (silentMs >= frozenAfterMs) return Math.round(silentMs / 1000);
-    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    await pause(pauseMs, signal);
   }
   return null;
 }

@@ -1,6 +1,5 @@
 import { createWriteStream } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { centralStatus, startCentral, stopCentral } from "#lab/central.ts";
 import { startLab, stopLab, superviseLab } from "#lab/lab.ts";
 import { failedMembers } from "#lab/member-status.ts";
@@ -8,6 +7,7 @@ import { findState } from "#lab/state.ts";
 import { ensurePackages, labPackages, missingPackages, ovnPackages } from "#scripts/debian-packages.ts";
 import { instanceId } from "#scripts/instance.ts";
 import { ownChildren } from "#scripts/process.ts";
+import { pause } from "#server/pause.ts";
 import { removeTrouble, troubleFile, writeTrouble } from "./trouble.ts";
 
 const mendEveryMs = 1_000;
@@ -100,7 +100,7 @@ export async function startOvn({ dataDirectory, note, hint }: OvnOptions): Promi
   const mending = (async () => {
     let failed: string[] = [];
     for (let round = 1; ; round++) {
-      await sleep(mendEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await pause(mendEveryMs, stopping.signal);
       if (stopping.signal.aborted) return;
       if (round % askEvery === 0) failed = await failedMembers(dataDirectory);
       const dead = centralStatus(dataDirectory).parts.flatMap(({ name, pid }) => (pid === null ? [name] : []));

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "#server/pause.ts";
 
 export interface RunningPart {
   /** Resolves when the part ends, with the reason in words; never rejects. */
@@ -34,7 +34,7 @@ export async function supervise(
       const delayMs = Math.min(firstDelayMs * 2 ** failures, longestDelayMs);
       failures += 1;
       log(`${name} is down: ${cause}\nstarting it again in ${delayMs / 1000} s`);
-      await sleep(delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await pause(delayMs, stopping.signal);
       if (stopping.signal.aborted) return;
       try {
         running = await start();

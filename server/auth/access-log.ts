@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { AccessEventKind, SignInMethod } from "#model/resources/access.ts";
 import { type Db, db } from "../db.ts";
 import { log, logSparingly } from "../log.ts";
+import { perProcess } from "../per-process.ts";
 
 /** Who did it, as far as that is known. */
 export interface AccessActor {
@@ -161,11 +162,7 @@ async function trim(database: Db): Promise<void> {
       ORDER BY "id" DESC OFFSET ${maxRows.signIns} LIMIT 1)`;
 }
 
-// Next.js loads modules more than once; one log serves all copies.
-const shared = globalThis as typeof globalThis & { skeinAccessLog?: AccessLog };
-
 /** The process's log of sign-ins and refusals. */
 export function accessLog(): AccessLog {
-  shared.skeinAccessLog ??= new AccessLog(db);
-  return shared.skeinAccessLog;
+  return perProcess("access log", () => new AccessLog(db));
 }

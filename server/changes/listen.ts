@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "../log.ts";
+import { pause } from "../pause.ts";
 
 /**
  * The channels that PostgreSQL tells us something on. Notifications carry nothing; they say "look". Only `skein_access`
@@ -49,7 +49,7 @@ export function listen(
       }
       // Not `client.end()`: it waits for a server that may never answer.
       socket?.destroy();
-      await sleep(retryMs, undefined, { signal: abort.signal }).catch(() => undefined);
+      await pause(retryMs, abort.signal);
     }
   };
   const running = run();

@@ -1,3 +1,4 @@
+import { perProcess } from "../per-process.ts";
 import { Turns } from "../turns.ts";
 
 /** Transactions that write in one project at once, whoever asks: what one of them has locked, others may wait for. */
@@ -5,17 +6,13 @@ const writesPerProject = 6;
 /** The same for all projects together: the process's other connections (server/db.ts) are left for reads, and for finding out who calls. */
 const writesAtOnce = 14;
 
-// Next.js loads modules more than once; one table serves all copies.
-const shared = globalThis as typeof globalThis & { skeinProjectWrites?: Turns; skeinWrites?: Turns };
-
 /**
  * Writes when it is the project's turn, so that a project whose writes wait for each other leaves connections to others.
  * @param projectId null: what belongs to no project, which is one more
  * @throws AppError THROTTLED when too many wait already
  */
 export function inTurn<T>(projectId: string | null, write: () => Promise<T>): Promise<T> {
-  shared.skeinProjectWrites ??= new Turns(writesPerProject, 500);
-  shared.skeinWrites ??= new Turns(writesAtOnce, 2_000);
-  const all = shared.skeinWrites;
-  return shared.skeinProjectWrites.take(projectId ?? "none", undefined, () => all.take("all", undefined, write));
+  const own = perProcess("turns of each project's writes", () => new Turns(writesPerProject, 500));
+  const all = perProcess("turns of all writes", () => new Turns(writesAtOnce, 2_000));
+  return own.take(projectId ?? "none", undefined, () => all.take("all", undefined, write));
 }

@@ -88,3 +88,8 @@ export class BindingLedger {
     this.#dirty.add(portId);
   }
 }
+
+/** Forgets which host carried a port that was deleted long ago: nobody waits for that host any more. */
+export async function pruneReleased(db: Db): Promise<void> {
+  await db.$executeRaw`DELETE FROM "ReleasedBinding" WHERE "at" < now() - interval '1 day'`;
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestOvsdbServer } from "#ovsdb/testing/ovsdb-server.ts";
+import { SeededNumbers } from "#scripts/testing/seeded-numbers.ts";
 import { installationId } from "../intent/load.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { applyPlan } from "./apply.ts";
@@ -9,7 +10,7 @@ import { managedTables } from "./managed.ts";
 import { type NorthboundClient, NorthboundRows } from "./northbound.ts";
 import { Reconciler } from "./reconcile.ts";
 import { claim, readyClient, startNorthbound } from "./testing/fenced-northbound.ts";
-import { RandomWrites, randomNumbers } from "./testing/random-writes.ts";
+import { RandomWrites } from "./testing/random-writes.ts";
 
 const seed = Number(process.env.SKEIN_TEST_SEED ?? 20_260_801);
 const operationsWanted = 10_000;
@@ -70,7 +71,7 @@ test(`${operationsWanted} random operations: what is written change by change eq
 }, async () => {
   const { db } = installation;
   const tenant = await installation.tenant({ networks: 1000, subnets: 2000, ports: 20_000 });
-  const writes = new RandomWrites(db, tenant, randomNumbers(seed));
+  const writes = new RandomWrites(db, tenant, new SeededNumbers(seed));
   const client = await emptyNorthbound();
   const incremental = started(client);
   await incremental.pass(true);

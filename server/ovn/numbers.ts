@@ -152,6 +152,4 @@ export async function pruneNumbers(db: Db): Promise<void> {
     DELETE FROM "Apply" WHERE "committedAt" < now() - interval '1 day'
       AND "id" < (SELECT max("id") FROM "Apply") - 1000`;
   await db.$executeRaw`DELETE FROM "HostApply" WHERE "at" < now() - interval '1 day'`;
-  await db.$executeRaw`DELETE FROM "ReleasedBinding" WHERE "at" < now() - interval '1 day'`;
-  await db.$executeRaw`DELETE FROM "WorkerState" WHERE "seenAt" < now() - interval '1 day'`;
 }

@@ -1,11 +1,13 @@
 import { AppError } from "#model/errors.ts";
 import type { Db } from "../db.ts";
+import { perProcess } from "../per-process.ts";
 
 /** Less than a page waits for the answer to "how is the control plane?", so that it learns who does not answer. */
 export const patienceMs = 2_500;
 
-// Next.js loads modules more than once in development.
-const shared = globalThis as typeof globalThis & { skeinDatabaseAsked?: { sinceMs: number; answer: Promise<unknown> } };
+/** The question that is on its way, which all who ask wait for. */
+const question = (): { asked: { sinceMs: number; answer: Promise<unknown> } | null } =>
+  perProcess("question to the database", () => ({ asked: null }));
 
 /**
  * Returns when the database answers. Everybody waits for one and the same question: a database that is frozen for an hour
@@ -13,8 +15,9 @@ const shared = globalThis as typeof globalThis & { skeinDatabaseAsked?: { sinceM
  * @throws AppError UNAVAILABLE when it has not answered for 2.5 s; whatever the database says when it refuses
  */
 export async function databaseAnswers(db: Pick<Db, "$queryRaw">): Promise<void> {
-  shared.skeinDatabaseAsked ??= ask(db);
-  const { sinceMs, answer } = shared.skeinDatabaseAsked;
+  const open = question();
+  open.asked ??= ask(db);
+  const { sinceMs, answer } = open.asked;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     const late = () => reject(new AppError("UNAVAILABLE", "The database does not answer. Try again in a moment."));
@@ -25,7 +28,7 @@ export async function databaseAnswers(db: Pick<Db, "$queryRaw">): Promise<void> 
 
 function ask(db: Pick<Db, "$queryRaw">) {
   const answer = db.$queryRaw`SELECT 1`.finally(() => {
-    delete shared.skeinDatabaseAsked;
+    question().asked = null;
   });
   // Nobody may be waiting any more when it fails at last.
   answer.catch(() => undefined);

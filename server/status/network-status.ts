@@ -1,4 +1,5 @@
 import type { HostProgress, Status } from "#model/status.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import { type ObservationTrouble, observationTrouble } from "./control-plane.ts";
 import { type Followed, type Progress, progressOf } from "./progress.ts";
@@ -20,7 +21,7 @@ export async function networkStatuses(db: Tx, ids: readonly string[]): Promise<M
       (SELECT "seq", "at" FROM "Change" WHERE "parentId" = n."id" AND "kind" = 'subnet' ORDER BY "seq" DESC LIMIT 1)
     ) c ON true GROUP BY n."id"`;
   const followed = rows.map(({ id, seq }): Followed => ({ id, kind: "network", parentId: null, seq }));
-  const [progress, trouble] = [await progressOf(db, followed), await observationTrouble(db)];
+  const [progress, trouble] = await allSent([progressOf(db, followed), observationTrouble(db)]);
   return new Map(
     rows.flatMap(({ id, at }) => {
       const made = progress.get(id);

@@ -1,4 +1,5 @@
 import type { HostRealisation, Realisation } from "#model/resources/operation.ts";
+import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import { concernOf } from "../intent/units.ts";
 import { type Carrier, carriersOf } from "./carriers.ts";
@@ -56,16 +57,14 @@ async function follow(db: Tx, rows: readonly OperationRow[], raw: boolean): Prom
   if (rows.length === 0) return [];
   const followed = await concerned(db, rows);
   const ids = rows.map(({ id }) => id);
-  const [faults, applied, applies, carriers, released] = [
-    await faultsOfOperations(db, ids, raw),
-    await appliedPosition(db),
-    await appliesOf(db, followed),
-    await carriersOf(
-      db,
-      followed.flatMap(({ networkIds }) => networkIds),
-    ),
-    await releasedBy(db, ids),
-  ];
+  const networkIds = followed.flatMap((operation) => operation.networkIds);
+  const [faults, applied, applies, carriers, released] = await allSent([
+    faultsOfOperations(db, ids, raw),
+    appliedPosition(db),
+    appliesOf(db, followed),
+    carriersOf(db, networkIds),
+    releasedBy(db, ids),
+  ]);
   const byNetwork = Map.groupBy(carriers, ({ networkId }) => networkId);
   const times = await elapsedTimes(db, [...applies.values()]);
   return followed.map((operation): [string, Realisation] => {

@@ -1,4 +1,5 @@
 import { AppError } from "#model/errors.ts";
+import { perProcess } from "../per-process.ts";
 
 /** A bound for what somebody may ask for. */
 export interface Rate {
@@ -114,11 +115,7 @@ function capacityOf({ unitsPerMinute }: Rate): number {
   return Math.max(1, (unitsPerMinute * burstSeconds) / 60);
 }
 
-// Next.js loads modules more than once; one table serves all copies.
-const shared = globalThis as typeof globalThis & { skeinRates?: Rates };
-
 /** The buckets of this process. */
 export function callRates(): Rates {
-  shared.skeinRates ??= new Rates();
-  return shared.skeinRates;
+  return perProcess("rates", () => new Rates());
 }

@@ -1,4 +1,5 @@
 import type { Identity } from "../auth/scope.ts";
+import { perProcess } from "../per-process.ts";
 import { Turns } from "../turns.ts";
 
 /** A person counts as one, and so do all keys of a project: more keys are no more turns. */
@@ -11,17 +12,12 @@ export function bodyTurnName({ kind, id }: Identity): string {
   return `${kind} ${id}`;
 }
 
-// Next.js loads modules more than once; one table serves all copies.
-const shared = globalThis as typeof globalThis & { skeinCalls?: Turns; skeinBodies?: Turns };
-
 /** Procedures, however they are batched. */
 export function callTurns(): Turns {
-  shared.skeinCalls ??= new Turns(8, 120);
-  return shared.skeinCalls;
+  return perProcess("turns of calls", () => new Turns(8, 120));
 }
 
 /** Requests with a body, from its first byte to the answer: what they hold in memory is bounded for each caller. */
 export function bodyTurns(): Turns {
-  shared.skeinBodies ??= new Turns(8, 120);
-  return shared.skeinBodies;
+  return perProcess("turns of bodies", () => new Turns(8, 120));
 }

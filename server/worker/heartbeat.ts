@@ -63,3 +63,8 @@ export class Heartbeat {
 function secondsSince(at: Date | null): number | null {
   return at && (Date.now() - at.getTime()) / 1000;
 }
+
+/** Forgets workers that have been gone for long. */
+export async function pruneWorkers(db: Db): Promise<void> {
+  await db.$executeRaw`DELETE FROM "WorkerState" WHERE "seenAt" < now() - interval '1 day'`;
+}

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { nothing, type Wait, wholeText } from "#model/wait.ts";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
@@ -18,6 +17,7 @@ import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { SouthboundCheck } from "../ovn/southbound-check.ts";
 import { Suspects } from "../ovn/suspects.ts";
+import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
 import { FencedClient } from "./fenced-client.ts";
 import type { Lease } from "./lease.ts";
@@ -131,7 +131,7 @@ export class NorthboundWriter {
         failures++;
         this.#fail(error);
         const ceiling = Math.min(longestBackoffMs, 100 * 2 ** Math.min(failures, 10));
-        await sleep(ceiling * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+        await pause(ceiling * (0.5 + Math.random() / 2), signal);
       }
       this.#state.active = this.#options.lease.isHeld;
       await this.#wake.wait(

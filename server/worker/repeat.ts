@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "../log.ts";
+import { pause } from "../pause.ts";
 
 /** Runs a job every `everyMs` until `signal` aborts. A failure is logged once and the job tried again. */
 export async function repeat(
@@ -17,6 +17,6 @@ export async function repeat(
       if (!failed) log().warn({ err: error }, `cannot ${what}; trying again`);
       failed = true;
     }
-    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+    await pause(everyMs, signal);
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { nothing, type Wait } from "#model/wait.ts";
 import type { UpdateEvent } from "#ovsdb/client.ts";
 import { reasonOf } from "#ovsdb/errors.ts";
@@ -9,6 +8,7 @@ import { HostLedger } from "../ovn/host-ledger.ts";
 import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
 import type { SouthboundTables } from "../ovn/schema/southbound.generated.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
+import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
 
@@ -74,7 +74,7 @@ export class SouthboundObserver {
         this.#isLoaded = false;
         if (reasonOf(error) !== lastFailure) log().error({ err: error }, "cannot write down what OVN reports");
         lastFailure = reasonOf(error);
-        await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+        await pause(retryMs, signal);
       }
       await this.#wake.wait(tickMs);
     }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { nothing } from "#model/wait.ts";
 import type { TlsOptions } from "#ovsdb/endpoint.ts";
 import { pruneAnswers } from "../changes/keyed-request.ts";
@@ -11,11 +10,13 @@ import { returnRestedLeases } from "../ipam/rest.ts";
 import { log } from "../log.ts";
 import type { WorkerFacts } from "../metrics/control-plane.ts";
 import type { WorkerReport } from "../operator/readiness.ts";
+import { pruneReleased } from "../ovn/binding-ledger.ts";
 import { openNorthbound } from "../ovn/northbound.ts";
 import { pruneNumbers } from "../ovn/numbers.ts";
 import { openSouthbound } from "../ovn/southbound.ts";
+import { pause } from "../pause.ts";
 import { RealisationKeeper } from "../status/realisation-keeper.ts";
-import { Heartbeat } from "./heartbeat.ts";
+import { Heartbeat, pruneWorkers } from "./heartbeat.ts";
 import { Lease } from "./lease.ts";
 import { NorthboundWriter } from "./northbound-writer.ts";
 import { readOvnTrouble } from "./ovn-trouble.ts";
@@ -160,8 +161,8 @@ async function work(
     repeat("keep when operations reached what", keepMs, signal, async () => {
       if (writing.isHeld) await keeper.keep();
     }),
-    repeat("forget old numbers", pruneMs, signal, async () => {
-      if (writing.isHeld) await pruneNumbers(db);
+    repeat("forget what was observed long ago", pruneMs, signal, async () => {
+      if (writing.isHeld) for (const prune of [pruneNumbers, pruneReleased, pruneWorkers]) await prune(db);
     }),
     repeat("forget old history", pruneHistoryMs, signal, async () => {
       const { active, appliedSeq } = writer.state;
@@ -184,7 +185,7 @@ async function knownOwner(db: Db, signal: AbortSignal): Promise<string | null> {
     } catch (error) {
       if (!failed) log().warn({ err: error }, "the database does not answer yet; trying again");
       failed = true;
-      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+      await pause(retryMs, signal);
     }
   }
   return null;

@@ -1,17 +1,7 @@
 import { raModes } from "#model/resources/network.ts";
+import type { SeededNumbers } from "#scripts/testing/seeded-numbers.ts";
 import type { Db } from "#server/db.ts";
 import type { Tenant } from "#server/resources/testing/project-fixture.ts";
-
-/** Numbers from 0 (inclusive) to 1 (exclusive), the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 interface Known {
   id: string;
@@ -25,10 +15,10 @@ export class RandomWrites {
   refused = 0;
   readonly #db: Db;
   readonly #tenant: Tenant;
-  readonly #random: () => number;
+  readonly #random: SeededNumbers;
   #serial = 0;
 
-  constructor(db: Db, tenant: Tenant, random: () => number) {
+  constructor(db: Db, tenant: Tenant, random: SeededNumbers) {
     this.#db = db;
     this.#tenant = tenant;
     this.#random = random;
@@ -37,7 +27,7 @@ export class RandomWrites {
   /** One call: usually of ports, in lists of up to 60. */
   async next(): Promise<void> {
     const { api, projectId } = this.#tenant;
-    const dice = this.#random();
+    const dice = this.#random.next();
     const networks = await this.#db.network.findMany({ where: { projectId }, select: { id: true, version: true } });
     const network = this.#pick(networks);
     if (!network || (dice < 0.03 && networks.length < 30)) return this.#try(() => this.#createNetwork());
@@ -90,8 +80,8 @@ export class RandomWrites {
   #portFields() {
     return this.#choose([
       { name: `q-${++this.#serial}` },
-      { enabled: this.#random() < 0.5 },
-      { portSecurity: this.#random() < 0.5 },
+      { enabled: this.#random.next() < 0.5 },
+      { portSecurity: this.#random.next() < 0.5 },
       { addresses: [] },
       { description: "said again" },
     ]);
@@ -109,7 +99,7 @@ export class RandomWrites {
 
   #subnetFields() {
     return this.#choose([
-      { dhcp: this.#random() < 0.5 },
+      { dhcp: this.#random.next() < 0.5 },
       { leaseSeconds: 600 * this.#upTo(9) },
       { gateway: null },
       { dnsServers: ["192.0.2.53"] },
@@ -119,11 +109,11 @@ export class RandomWrites {
 
   #cidr(): string {
     const n = this.#upTo(200);
-    return this.#random() < 0.3 ? `fd00:${n}::/64` : `10.${n}.0.0/22`;
+    return this.#random.next() < 0.3 ? `fd00:${n}::/64` : `10.${n}.0.0/22`;
   }
 
   #upTo(limit: number): number {
-    return 1 + Math.floor(this.#random() * limit);
+    return 1 + Math.floor(this.#random.next() * limit);
   }
 
   #choose<T>(from: readonly [T, ...T[]] | T[]): T {
@@ -133,12 +123,12 @@ export class RandomWrites {
   }
 
   #pick<T>(from: readonly T[]): T | undefined {
-    return from[Math.floor(this.#random() * from.length)];
+    return from[Math.floor(this.#random.next() * from.length)];
   }
 
   /** Some that lie together. */
   #some(from: readonly Known[], limit: number): readonly Known[] {
-    const start = Math.floor(this.#random() * from.length);
+    const start = Math.floor(this.#random.next() * from.length);
     return from.slice(start, start + this.#upTo(limit));
   }
 }
