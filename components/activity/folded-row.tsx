@@ -15,7 +15,7 @@ import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 import type { FoldedOperation, Operation } from "#model/resources/change.ts";
 import { OperationRow } from "./operation-row.tsx";
-import { actorWords, operationWords } from "./operations.ts";
+import { actorWords, groupNames, operationWords } from "./operations.ts";
 
 const pageSize = 20;
 
@@ -31,6 +31,7 @@ export function FoldedRow({ fold, resourceId, onUndo }: FoldedRowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { strong, rest } = operationWords(fold);
+  const names = groupNames(fold);
   return (
     <li>
       <button
@@ -49,10 +50,18 @@ export function FoldedRow({ fold, resourceId, onUndo }: FoldedRowProps) {
           <span className="block wrap-anywhere">
             <span className="font-medium">{strong}</span> <span className="text-ink-2">{rest}</span>
           </span>
-          <span className="block text-s text-ink-3 wrap-anywhere">{actorWords(fold.actor)}</span>
+          <span className="block text-s text-ink-3 wrap-anywhere">
+            {actorWords(fold.actor)}
+            {names && <span> · {names}</span>}
+          </span>
         </span>
         <span className="shrink-0 text-right text-s text-ink-3">
-          <Time value={fold.since} /> – <Time value={fold.at} />
+          {fold.at.getTime() - fold.since.getTime() >= 60_000 && (
+            <>
+              <Time value={fold.since} /> –{" "}
+            </>
+          )}
+          <Time value={fold.at} />
         </span>
       </button>
       {open && (

@@ -33,6 +33,8 @@ export function OperationChanges({ operation, path }: { operation: Operation; pa
 
 /** Things of one kind to which the same was done: what holds of all of them, then each with what is its own. */
 function SetOfChanges({ set: { kind, action, shared, own }, path }: { set: ChangeSet; path: string }) {
+  // Nothing of these is their own: their names in a row, not one heading after the other over nothing.
+  const alike = own.filter(({ fields }) => fields.length === 0);
   return (
     <>
       {shared.length > 0 && (
@@ -41,12 +43,21 @@ function SetOfChanges({ set: { kind, action, shared, own }, path }: { set: Chang
           <ChangeDiff action={action} fields={shared} />
         </li>
       )}
-      {own.map(({ change, fields }) => (
-        <li key={change.seq}>
-          <ObjectTitle change={change} path={path} />
-          {fields.length > 0 && <ChangeDiff action={action} fields={fields} />}
+      {alike.length > 0 && (
+        <li className="flex flex-wrap gap-x-3 gap-y-0.5">
+          {alike.map(({ change }) => (
+            <ObjectTitle key={change.seq} change={change} path={path} />
+          ))}
         </li>
-      ))}
+      )}
+      {own
+        .filter(({ fields }) => fields.length > 0)
+        .map(({ change, fields }) => (
+          <li key={change.seq}>
+            <ObjectTitle change={change} path={path} />
+            <ChangeDiff action={action} fields={fields} />
+          </li>
+        ))}
     </>
   );
 }

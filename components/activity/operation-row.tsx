@@ -13,7 +13,7 @@ import { kindOf } from "#model/registry.ts";
 import type { Change, Operation } from "#model/resources/change.ts";
 import { objectPath } from "./object-path.ts";
 import { OperationChanges } from "./operation-changes.tsx";
-import { actorWords, changeCount, operationWords } from "./operations.ts";
+import { actorWords, changeCount, groupNames, operationWords } from "./operations.ts";
 
 type OperationRowProps = {
   operation: Operation;
@@ -27,6 +27,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { strong, rest } = operationWords(operation);
+  const names = groupNames(operation);
   const count = changeCount(operation);
   const [first] = operation.changes;
   if (!first) return null;
@@ -49,7 +50,10 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
             <span className="block wrap-anywhere">
               <span className="font-medium">{strong}</span> <span className="text-ink-2">{rest}</span>
             </span>
-            <span className="block text-s text-ink-3 wrap-anywhere">{actorWords(operation.actor)}</span>
+            <span className="block text-s text-ink-3 wrap-anywhere">
+              {actorWords(operation.actor)}
+              {names && <span> · {names}</span>}
+            </span>
           </span>
         </button>
         {onUndo && (

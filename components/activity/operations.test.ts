@@ -22,18 +22,20 @@ function change(fields: Partial<Change>): Change {
 }
 
 const alone = (only: Change) => ({
-  groups: [{ kind: only.kind, action: only.action, count: 1, name: only.name }],
+  groups: [{ kind: only.kind, action: only.action, count: 1, name: only.name, lastName: only.name, place: null }],
   changes: [only],
 });
 
 describe("operations", () => {
   it("says what many calls of one kind did together", () => {
-    const groups = [{ kind: "port", action: "created" as const, count: 7000, name: "p-1" }];
+    const groups = [
+      { kind: "port", action: "created" as const, count: 7000, name: "p-1", lastName: "p-1", place: null },
+    ];
     expect(operationWords({ groups, changes: [change({})], calls: 70 })).toEqual({
       strong: "7,000 ports",
       rest: "created in 70 calls",
     });
-    const one = [{ kind: "network", action: "updated" as const, count: 1, name: "web" }];
+    const one = [{ kind: "network", action: "updated" as const, count: 1, name: "web", lastName: "web", place: null }];
     const newest = change({ kind: "network", action: "updated", before: { mtu: 1 }, after: { mtu: 2 } });
     expect(operationWords({ groups: one, changes: [newest], calls: 4 })).toEqual({
       strong: "Network web",
@@ -43,9 +45,9 @@ describe("operations", () => {
 
   it("says what one request did, the container first", () => {
     const groups: ChangeGroup[] = [
-      { kind: "network", action: "deleted", count: 1, name: "web" },
-      { kind: "subnet", action: "deleted", count: 1, name: "10.0.0.0/24" },
-      { kind: "port", action: "deleted", count: 2, name: "web-1" },
+      { kind: "network", action: "deleted", count: 1, name: "web", lastName: "web", place: null },
+      { kind: "subnet", action: "deleted", count: 1, name: "10.0.0.0/24", lastName: "10.0.0.0/24", place: null },
+      { kind: "port", action: "deleted", count: 2, name: "web-1", lastName: "web-1", place: null },
     ];
     const changes = [change({ action: "deleted", kind: "network", name: "web" })];
     expect(operationWords({ groups, changes })).toEqual({
@@ -55,7 +57,9 @@ describe("operations", () => {
   });
 
   it("says the true number of what is too much to come along", () => {
-    const groups = [{ kind: "port", action: "created" as const, count: 6011, name: "web-1" }];
+    const groups = [
+      { kind: "port", action: "created" as const, count: 6011, name: "web-1", lastName: "web-1", place: null },
+    ];
     expect(operationWords({ groups, changes: [change({})] })).toEqual({ strong: "6,011 ports", rest: "created" });
     expect(changeCount({ groups })).toBe(6011);
   });

@@ -13,7 +13,8 @@ export function operationWords({ groups, changes, calls = 1 }: Spoken): Operatio
   const [first, ...others] = groups;
   if (!first) return { strong: "Nothing", rest: "changed" };
   // What the newest of several calls changed is not what all of them did.
-  const words = calls === 1 ? firstWords(first, changes) : capitalised(first, calls);
+  const { strong, rest } = calls === 1 ? firstWords(first, changes) : capitalised(first, calls);
+  const words = { strong, rest: first.place && isWhere(first) ? `${rest} in ${placeWords(first.place)}` : rest };
   if (others.length === 0) return words;
   const same = others.every(({ action }) => action === first.action);
   const also = listed(others.map((group) => (same ? counted(group) : `${counted(group)} ${actionWords(group)}`)));
@@ -26,6 +27,20 @@ function capitalised(group: ChangeGroup, calls: number): OperationWords {
   const words = firstWords(group, []);
   const name = group.count === 1 ? `${kindOf(group.kind)?.label ?? group.kind} ${group.name}` : words.strong;
   return { strong: name, rest: `${words.rest} in ${calls.toLocaleString("en")} calls` };
+}
+
+/** Where something came or went: what was changed in it has its own words. */
+function isWhere({ action, count }: ChangeGroup): boolean {
+  return action !== "updated" || count > 1;
+}
+
+function placeWords({ kind, name }: NonNullable<ChangeGroup["place"]>): string {
+  return `${kindWord(kind, 1)} ${name}`;
+}
+
+/** The first and the last name of what an operation did something to: "web-1 … web-12"; null, if it was one thing. */
+export function groupNames({ groups: [first] }: Pick<Operation, "groups">): string | null {
+  return first && first.count > 1 && first.name !== first.lastName ? `${first.name} … ${first.lastName}` : null;
 }
 
 /** How many changes it made. */

@@ -27,9 +27,10 @@ export function Crumbs() {
   const segments = usePathname().split("/").filter(Boolean);
   const { projects } = useMe();
   if (segments[0] !== "p") {
-    const [area, page] = segments;
+    const [area, page, id] = segments;
     const items: Crumb[] = area === "admin" ? [{ label: "Administration" }] : [{ label: titleOf(area ?? "") }];
-    if (page) items.push({ label: titleOf(page) });
+    if (page) items.push({ label: titleOf(page), href: id ? `/admin/${page}` : undefined });
+    if (id && page === "hosts") items.push({ label: hostName(id) });
     return <Breadcrumb items={items} />;
   }
   const [, project = "", section, id] = segments;
@@ -39,8 +40,13 @@ export function Crumbs() {
   const items: Crumb[] = [{ label: titleOf(section), href: `${base}/${section}` }];
   if (id && (section === "networks" || section === "ports"))
     items.push({ label: <ObjectName section={section} id={id} project={project} /> });
+  if (id && section === "hosts") items.push({ label: hostName(id) });
   if (id && section === "operations") items.push({ label: "Operation" });
   return <Breadcrumb items={items} />;
+}
+
+function hostName(segment: string) {
+  return <span className="mono">{decodeURIComponent(segment)}</span>;
 }
 
 function ObjectName({ section, id, project }: { section: "networks" | "ports"; id: string; project: string }) {

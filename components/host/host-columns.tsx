@@ -1,22 +1,16 @@
 import type { ColumnDef } from "@tanstack/react-table";
+import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
-import { formatFilter } from "#components/table/filter-query.ts";
 import { Mono } from "#components/ui/mono.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Host } from "#model/resources/host.ts";
-import type { Tone } from "#model/status.ts";
+import { hostPath, portsOnHost } from "./host-path.ts";
+import { hostStates, lagWords } from "./host-words.ts";
 
-const states: Record<Host["state"], { tone: Tone; word: string }> = {
-  up: { tone: "ok", word: "Up" },
-  behind: { tone: "warn", word: "Behind" },
-  down: { tone: "bad", word: "Down" },
-  unknown: { tone: "unknown", word: "Unknown" },
-};
-
-/** `path` of a project: the name leads to its ports on the host. */
-const name = (path?: string): ColumnDef<Host> => ({
+/** `path`: a project's, or `/admin`. */
+const name = (path: string): ColumnDef<Host> => ({
   id: "name",
   header: "Name",
   cell: ({ row: { original: host } }) => (
@@ -24,13 +18,9 @@ const name = (path?: string): ColumnDef<Host> => ({
       <KindMark kind="host" />
       <div className="min-w-0">
         <div className="mono leading-tight font-medium">
-          {path === undefined ? (
-            host.name
-          ) : (
-            <ObjectLink className="hover:text-accent-ink" href={portsOn(path, host)} title={`Ports on ${host.name}`}>
-              {host.name}
-            </ObjectLink>
-          )}
+          <ObjectLink className="hover:text-accent-ink" href={hostPath(path, host.name)}>
+            {host.name}
+          </ObjectLink>
         </div>
         {host.systemId && host.systemId !== host.name && (
           <Mono quiet what="chassis name" className="text-xs">
@@ -48,8 +38,8 @@ const state: ColumnDef<Host> = {
   meta: { wrap: true },
   cell: ({ row: { original: host } }) => (
     <>
-      <StatusBadge tone={states[host.state].tone} className="flex">
-        {states[host.state].word}
+      <StatusBadge tone={hostStates[host.state].tone} className="flex">
+        {hostStates[host.state].word}
       </StatusBadge>
       {host.reason && <span className="block text-xs leading-tight text-ink-3">{host.reason}</span>}
     </>
@@ -68,18 +58,27 @@ const lag: ColumnDef<Host> = {
     ),
 };
 
-const ports: ColumnDef<Host> = {
+/** `path` of a project: they lead to its ports on the host. */
+const ports = (path?: string): ColumnDef<Host> => ({
   id: "ports",
   header: "Ports",
   meta: { end: true },
-  cell: ({ row: { original: host } }) => host.portCount.toLocaleString("en"),
-};
+  cell: ({ row: { original: host } }) => {
+    const count = host.portCount.toLocaleString("en");
+    if (path === undefined) return count;
+    return (
+      <Link className="link" href={portsOnHost(path, host.name)} title={`Ports on ${host.name}`}>
+        {count}
+      </Link>
+    );
+  },
+});
 
 const seen: ColumnDef<Host> = {
   id: "seen",
   header: "Last answer",
   meta: { end: true, hideBelow: 640, width: "112px" },
-  cell: ({ row: { original: host } }) => <Time value={host.lastSeenAt} className="num text-ink-3" />,
+  cell: ({ row: { original: host } }) => <Time value={host.lastSeenAt} ago className="num text-ink-3" />,
 };
 
 const encap: ColumnDef<Host> = {
@@ -91,16 +90,6 @@ const encap: ColumnDef<Host> = {
 };
 
 /** What a tenant sees of the hosts that carry its ports; `path` is its project's. */
-export const tenantHostColumns = (path: string) => [name(path), state, lag, ports, seen];
+export const tenantHostColumns = (path: string) => [name(path), state, lag, ports(path), seen];
 /** What an admin sees of all hosts. */
-export const adminHostColumns = [name(), state, lag, ports, encap, seen];
-
-function portsOn(path: string, { name: value }: Host): string {
-  const filter = formatFilter({ tokens: [{ key: "host", value }], text: "" });
-  return `${path}/ports?filter=${encodeURIComponent(filter)}`;
-}
-
-/** "0 s", "41 s", "6 min", as `relativeTime` has it. */
-function lagWords(lagSeconds: number): string {
-  return Math.round(lagSeconds) < 60 ? `${Math.round(lagSeconds)} s` : `${Math.floor(lagSeconds / 60)} min`;
-}
+export const adminHostColumns = [name("/admin"), state, lag, ports(), encap, seen];

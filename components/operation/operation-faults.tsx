@@ -43,9 +43,9 @@ export function OperationFaults({ faults, path }: { faults: readonly OperationFa
   );
 }
 
-function ObjectTitle({ fault: { kind, id, name }, path }: { fault: OperationFault; path: string }) {
+function ObjectTitle({ fault: { kind, id, parentId, name }, path }: { fault: OperationFault; path: string }) {
   const text = `${kindOf(kind)?.label ?? kind} ${name}`;
-  const href = objectPath({ kind, resourceId: id, parentId: null, action: "updated" }, path);
+  const href = objectPath({ kind, resourceId: id, parentId, action: "updated" }, path);
   return href ? (
     <Link href={href} className="link font-medium">
       {text}

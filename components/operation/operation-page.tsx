@@ -13,12 +13,11 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { OperationFaults } from "./operation-faults.tsx";
 import { OperationHosts } from "./operation-hosts.tsx";
 import { OperationSteps } from "./operation-steps.tsx";
-import { realisationBadge } from "./realisation-words.ts";
+import { RealisationBadge } from "./realisation-badge.tsx";
 
 /** One request: its steps with their times, the hosts that it concerns, what was refused, and what it changed. */
 export function OperationPage({ id }: { id: string }) {
@@ -38,18 +37,13 @@ export function OperationPage({ id }: { id: string }) {
     );
   const { realisation } = operation;
   const { strong, rest } = operationWords(operation);
-  const { tone, word } = realisationBadge(realisation);
   return (
     <>
       <PageHeader
         sticky
         tile={<KindMark kind="operation" size="l" />}
         title={`${strong} ${rest}`}
-        status={
-          <StatusBadge tone={tone} filled>
-            {word}
-          </StatusBadge>
-        }
+        status={<RealisationBadge realisation={realisation} path={project.path} />}
         meta={
           <>
             by {actorWords(operation.actor)}
@@ -67,7 +61,7 @@ export function OperationPage({ id }: { id: string }) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {realisation.concernsOvn && <OperationHosts realisation={realisation} />}
+          {realisation.concernsOvn && <OperationHosts realisation={realisation} path={project.path} />}
           <Card title="Facts">
             <DefinitionList
               facts={[

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
-import { actorWords, operationWords } from "#components/activity/operations.ts";
+import { actorWords, groupNames, operationWords } from "#components/activity/operations.ts";
 import { StaleNotice } from "#components/feedback/failed.tsx";
 import { FilterRefused } from "#components/feedback/filter-refused.tsx";
 import { TableSkeleton } from "#components/feedback/loading.tsx";
@@ -21,12 +21,12 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 import { changeActions } from "#model/resources/change.ts";
 import type { FollowedOperation } from "#model/resources/operation.ts";
-import { realisationBadge, tookMs } from "./realisation-words.ts";
+import { RealisationBadge } from "./realisation-badge.tsx";
+import { tookMs } from "./realisation-words.ts";
 import { useOperations } from "./use-operations.ts";
 
 const filterKeys = [
@@ -128,8 +128,8 @@ function Rows({ query, filter, path, onClear }: RowsProps) {
 
 function OperationLine({ operation, path }: { operation: FollowedOperation; path: string }) {
   const { strong, rest } = operationWords(operation);
+  const names = groupNames(operation);
   const { realisation } = operation;
-  const { tone, word } = realisationBadge(realisation);
   const took = tookMs(realisation);
   const [first] = operation.groups;
   return (
@@ -142,10 +142,13 @@ function OperationLine({ operation, path }: { operation: FollowedOperation; path
         >
           <span className="font-medium">{strong}</span> <span className="text-ink-2">{rest}</span>
         </Link>
-        <div className="text-s text-ink-3">{actorWords(operation.actor)}</div>
+        <div className="text-s text-ink-3">
+          {actorWords(operation.actor)}
+          {names && <span> · {names}</span>}
+        </div>
       </div>
-      <div className="max-[1000px]:col-start-2 max-[1000px]:row-start-2">
-        <StatusBadge tone={tone}>{word}</StatusBadge>
+      <div className="relative z-10 w-fit max-[1000px]:col-start-2 max-[1000px]:row-start-2">
+        <RealisationBadge realisation={realisation} path={path} filled={false} />
       </div>
       <div className="max-[1000px]:hidden">
         {realisation.hosts.length > 0 && (

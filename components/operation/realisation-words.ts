@@ -2,17 +2,26 @@ import { formatMs } from "#components/status/host-ticks.ts";
 import type { HostRealisation, Realisation } from "#model/resources/operation.ts";
 import type { Tone } from "#model/status.ts";
 
-/** The badge of an operation: how far it has come, in a word or two. */
-export function realisationBadge(realisation: Realisation): { tone: Tone; word: string } {
-  const { sync, hosts, faults, givenUpAt, concernsOvn } = realisation;
+/**
+ * The badge of an operation: how far it has come, in a word or two. `carriedOut`: whether Skein writes to OVN at present;
+ * while it does not, nothing moves.
+ */
+export function realisationBadge(realisation: Realisation, carriedOut: boolean): { tone: Tone; word: string } {
+  const { sync, faults, givenUpAt, concernsOvn } = realisation;
   if (!concernsOvn) return { tone: "ok", word: "Saved" };
   if (sync === "rejected") return { tone: "bad", word: faults.every(isSkipped) ? "Skipped by OVN" : "Refused by OVN" };
   if (sync === "realised") return { tone: "ok", word: "Realised" };
   if (givenUpAt) return { tone: "warn", word: "Not on every host" };
+  if (!carriedOut) return { tone: "warn", word: "Waits" };
   if (sync === "pending") return { tone: "busy", word: "Pending" };
-  const silent = hosts.filter(({ state }) => state === "down");
+  const silent = silentHosts(realisation);
   if (silent.length > 0) return { tone: "warn", word: `Waits for ${counted(silent)}` };
   return { tone: "busy", word: "Applying" };
+}
+
+/** Those that it waits for and that do not answer. */
+export function silentHosts({ hosts, sync }: Pick<Realisation, "hosts" | "sync">): readonly HostRealisation[] {
+  return sync === "applying" ? hosts.filter(({ state }) => state === "down") : [];
 }
 
 const isSkipped = ({ code }: { code: string }) => code === "SKIPPED";

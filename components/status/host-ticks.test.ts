@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HostProgress, Status } from "#model/status.ts";
-import { hostTicks, isSaidAbove } from "./host-ticks.ts";
+import { formatMs, hostTicks, isSaidAbove } from "./host-ticks.ts";
 
 function host(name: string, state: HostProgress["state"]): HostProgress {
   return { name, state, health: "up", elapsedMs: 31, reason: null };
@@ -39,4 +39,10 @@ describe("why something is unknown", () => {
     const reason = "hv1 is behind by 41 s";
     expect(isSaidAbove(status(reason, [{ ...host("hv1", "behind"), reason }]), "degraded")).toBe(false);
   });
+});
+
+it("tells durations as exactly as their length deserves, and no two that differ alike", () => {
+  expect([31, 1_400, 59_900, 101_000, 107_000, 120_000, 3_725_000].map(formatMs)).toEqual([
+    ...["31 ms", "1.4 s", "59.9 s", "1 min 41 s", "1 min 47 s", "2 min", "1 h 2 min"],
+  ]);
 });

@@ -40,9 +40,12 @@ export function progressWords({ state, health, elapsedMs, reason }: HostProgress
   return health === "down" ? `${took}; does not answer now` : took;
 }
 
-/** "31 ms", "1.4 s", "3 min". */
+/** "31 ms", "1.4 s", "1 min 41 s", "3 h 2 min". */
 export function formatMs(elapsedMs: number): string {
   if (elapsedMs < 1000) return `${Math.max(0, Math.round(elapsedMs))} ms`;
   if (elapsedMs < 60_000) return `${(elapsedMs / 1000).toFixed(1)} s`;
-  return `${Math.round(elapsedMs / 60_000)} min`;
+  const seconds = Math.round(elapsedMs / 1000);
+  const [large, small, words] = seconds < 3600 ? [60, 1, ["min", "s"]] : [3600, 60, ["h", "min"]];
+  const rest = Math.floor((seconds % large) / small);
+  return `${Math.floor(seconds / large)} ${words[0]}${rest > 0 ? ` ${rest} ${words[1]}` : ""}`;
 }

@@ -45,8 +45,12 @@ const changeGroupSchema = z.object({
   kind: z.string(),
   action: z.enum(changeActions),
   count: z.int(),
-  /** Of one of them: of the only one, where it is alone. */
+  /** Of the first of them by name: of the only one, where it is alone. */
   name: z.string(),
+  /** Of the last of them by name. */
+  lastName: z.string(),
+  /** What all of them lie in, by its last name; null, if they do not lie in one. */
+  place: z.object({ kind: z.string(), name: z.string() }).nullable(),
 });
 export type ChangeGroup = z.infer<typeof changeGroupSchema>;
 

@@ -16,6 +16,8 @@ export type HostRealisation = z.infer<typeof hostRealisationSchema>;
 const operationFaultSchema = z.object({
   kind: z.string(),
   id: idSchema,
+  /** What it lies in, where it lies in something. */
+  parentId: idSchema.nullable().default(null),
   name: z.string(),
   code: z.string(),
   /** The cause in words, with the way out. */

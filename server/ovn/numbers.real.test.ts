@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { OperationBuilder } from "#ovsdb/transact.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { appliesOf } from "../status/progress.ts";
 import type { NorthboundClient } from "./northbound.ts";
 import { Numbers } from "./numbers.ts";
 import { northboundSchema } from "./schema/northbound.generated.ts";
@@ -50,4 +52,23 @@ test("a northd that owes an answer to the number of an earlier worker is seen to
   });
   await client.transact([answered]);
   expect(numbers.silentForMs()).toBeNull();
+});
+
+test("what waits for a busy northd is said to be in the Northbound since it was written, not since it got a number", async () => {
+  const { db } = installation;
+  const numbers = new Numbers(db, client);
+  await numbers.load();
+  await numbers.given(100, 10n);
+  numbers.wait(11n);
+  await sleep(60);
+  numbers.wait(12n);
+  await sleep(60);
+  await numbers.given(101, 12n);
+  const rows = await db.apply.findMany({ where: { nbCfg: 101n }, orderBy: { id: "asc" } });
+  expect(rows.map(({ seq }) => seq)).toEqual([11n, 12n]);
+  const [first = 0, second = 0] = rows.map(({ committedAt }) => committedAt.getTime());
+  expect(second - first).toBeGreaterThanOrEqual(50);
+  const position = [{ seq: 11n }, { seq: 12n }];
+  const applies = await appliesOf(db, position);
+  expect([...applies.values()].map(({ committedAt }) => committedAt.getTime())).toEqual([first, second]);
 });

@@ -17,6 +17,14 @@ export function believableNumber(nbCfg: number): number {
 /** A host that dies quietly is noticed by its not answering a number. */
 const idleMs = 15_000;
 
+/** So many positions are remembered with their times while northd gives no answer. */
+const mostWaiting = 1_000;
+
+interface Written {
+  seq: bigint;
+  atMs: number;
+}
+
 /**
  * The number (`nb_cfg`) that a change carries to northd and every host. Each costs northd a full pass and every host a
  * write: so a lone change gets its own at once, and while northd is busy the next waits until it has reached the last.
@@ -29,8 +37,8 @@ export class Numbers {
   #lastAtMs = 0;
   /** When northd was first seen to owe the answer that it owes now. */
   #owesSinceMs: number | null = null;
-  /** A position that is in the Northbound and has no number yet. */
-  #unanchored: bigint | null = null;
+  /** Positions that are in the Northbound and have no number yet, each with the monotonic time when it came there. */
+  #waiting: Written[] = [];
   #isStale = true;
   /** Every recorded number up to this one has been seen in the Southbound. */
   #reached = 0;
@@ -80,12 +88,12 @@ export class Numbers {
   /** A number is due: for a position that has none, or because nothing happened for a while. */
   get isDue(): boolean {
     if (!this.mayFollow) return false;
-    return this.#unanchored !== null || this.#isStale || performance.now() - this.#lastAtMs >= idleMs;
+    return this.#waiting.length > 0 || this.#isStale || performance.now() - this.#lastAtMs >= idleMs;
   }
 
   /** Nothing waits for a number: one given now is only to see who answers. */
   get isIdle(): boolean {
-    return this.#unanchored === null && !this.#isStale;
+    return this.#waiting.length === 0 && !this.#isStale;
   }
 
   /**
@@ -111,19 +119,22 @@ export class Numbers {
     this.#owesSinceMs = this.#lastAtMs;
     this.#isStale = false;
     if (isIdle) return;
-    await this.#record(nbCfg, seq);
-    this.#unanchored = null;
+    const isCarried = this.#waiting.at(-1)?.seq === seq;
+    await this.#record(nbCfg, isCarried ? this.#waiting : [...this.#waiting, { seq, atMs: this.#lastAtMs }]);
+    this.#waiting = [];
   }
 
   /** A position reached the Northbound without a number; one follows as soon as it may. */
   wait(seq: bigint): void {
-    this.#unanchored = seq;
+    this.#waiting.push({ seq, atMs: performance.now() });
+    // What is left out is told with the time of the next.
+    if (this.#waiting.length > mostWaiting) this.#waiting.shift();
   }
 
   /** A position that changed no row: the hosts have it with the last number, if nothing else is on its way. */
   async nothingToDo(seq: bigint): Promise<void> {
-    if (this.#unanchored !== null || this.#isStale) this.#unanchored = seq;
-    else await this.#record(this.#highest, seq);
+    if (!this.isIdle) this.wait(seq);
+    else await this.#record(this.#highest, [{ seq, atMs: performance.now() }]);
   }
 
   /** Writes down how far northd has come, if it has moved. Returns whether a change was waiting for that. */
@@ -139,10 +150,16 @@ export class Numbers {
     return count > 0;
   }
 
-  async #record(nbCfg: number, seq: bigint): Promise<void> {
+  /** Each position with the time when it came into the Northbound, by the database's clock. */
+  async #record(nbCfg: number, positions: readonly Written[]): Promise<void> {
     const isReached = believableNumber(this.global?.sbCfg ?? 0) >= nbCfg;
+    const nowMs = performance.now();
+    const seqs = positions.map(({ seq }) => seq);
+    const ages = positions.map(({ atMs }) => Math.max(0, nowMs - atMs) / 1000);
     await this.#db.$executeRaw`
-      INSERT INTO "Apply" ("nbCfg", "seq", "southboundAt") VALUES (${nbCfg}, ${seq}, CASE WHEN ${isReached} THEN now() END)`;
+      INSERT INTO "Apply" ("nbCfg", "seq", "committedAt", "southboundAt")
+      SELECT ${nbCfg}, p."seq", now() - make_interval(secs => p."age"), CASE WHEN ${isReached} THEN now() END
+      FROM unnest(${seqs}::bigint[], ${ages}::float8[]) AS p("seq", "age")`;
   }
 }
 

@@ -11,10 +11,10 @@ export async function faultsOfOperations(
   raw: boolean,
 ): Promise<Map<string, OperationFault[]>> {
   const rows = await db.$queryRaw<(OperationFault & { operationId: string })[]>`
-    SELECT c."operationId", c."kind", c."resourceId" AS "id", c."name", f."code", f."message",
+    SELECT c."operationId", c."kind", c."resourceId" AS "id", c."parentId", c."name", f."code", f."message",
       CASE WHEN ${raw} THEN f."raw" END AS "raw", f."attempts", f."since", f."lastAt"
     FROM "Fault" f JOIN LATERAL (
-      SELECT "operationId", "kind", "resourceId", "name" FROM "Change" WHERE "resourceId" = f."resourceId" OR
+      SELECT "operationId", "kind", "resourceId", "parentId", "name" FROM "Change" WHERE "resourceId" = f."resourceId" OR
         ("parentId" = f."resourceId" AND "kind" = 'subnet' AND f."kind" = 'network')
       ORDER BY "seq" DESC LIMIT 1) c ON true
     WHERE c."operationId" = ANY(${[...ids]}::uuid[])

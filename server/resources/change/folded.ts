@@ -5,6 +5,7 @@ import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { type ChangeListRequest, whereOf, withinProject } from "./data.ts";
+import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
 import { groupsOf, operations, toOperations } from "./operations.ts";
 
 /** From so many on, calls of one kind are one row: fewer are read as quickly one by one. */
@@ -39,7 +40,7 @@ export async function folded(scope: ProjectScope, request: ChangeListRequest): P
   const shown = runs.slice(0, request.limit);
   const where = whereOf(request, withinProject(scope));
   const heads = shown.flatMap(([head]) => (head ? [head.id] : []));
-  const groups = await groupsOf(where, heads);
+  const groups = await groupsOf(scope, where, heads);
   const totals = await totalsOf(scope, request, shown);
   const byId = new Map((await toOperations(where, heads, groups)).map((operation) => [operation.id, operation]));
   const items = shown.flatMap((run, place): FoldedOperation[] => {
@@ -118,13 +119,22 @@ async function totalsOf(
 ): Promise<Map<number, ChangeGroup[]>> {
   const places = runs.flatMap((run, place) => (run.length > 1 ? run.map(({ id }) => ({ place, id })) : []));
   if (places.length === 0) return new Map();
-  const rows = await db().$queryRaw<(ChangeGroup & { place: number })[]>`
-    SELECT run."place", c."kind", c."action", count(DISTINCT c."resourceId")::int AS "count", min(c."name") AS "name"
+  const rows = await db().$queryRaw<(Omit<ChangeGroup, "place"> & GroupFacts & { run: number })[]>`
+    SELECT run."place" AS "run", c."kind", c."action", count(DISTINCT c."resourceId")::int AS "count",
+      min(c."name" COLLATE "natural") AS "name", ${groupFacts}
     FROM unnest(${places.map(({ place }) => place)}::int[], ${places.map(({ id }) => id)}::uuid[]) AS run ("place", "id")
     JOIN "Change" c ON c."operationId" = run."id" WHERE ${ownChanges(scope, request)}
     GROUP BY run."place", c."kind", c."action" ORDER BY min(c."seq")`;
   const rank: readonly string[] = kindNames;
   const sorted = rows.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
-  const groups = Map.groupBy(sorted, ({ place }) => place);
-  return new Map([...groups].map(([place, own]) => [place, own.map(({ place: _, ...group }) => group)]));
+  const containers = await placesOf(
+    db(),
+    scope.projectId,
+    rows.map(({ placeId }) => placeId),
+  );
+  const groups = Map.groupBy(sorted, ({ run }) => run);
+  const toGroup = ({ run: _, placeId, ...group }: (typeof rows)[number]): ChangeGroup => {
+    return { ...group, place: containers.get(placeId) ?? null };
+  };
+  return new Map([...groups].map(([run, own]) => [run, own.map(toGroup)]));
 }

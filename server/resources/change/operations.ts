@@ -4,6 +4,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { type Db, db } from "../../db.ts";
 import { type ChangeListRequest, toChange, whereOf, withinProject } from "./data.ts";
+import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
 
 /** Of an operation so many changes come along; all are counted. */
 export const shownChanges = 20;
@@ -20,7 +21,7 @@ export async function operations(scope: ProjectScope, request: ChangeListRequest
   const where = whereOf(request, withinProject(scope));
   const ids = await operationIds(where, request.cursor, request.limit + 1);
   const shown = ids.slice(0, request.limit);
-  const groups = await groupsOf(where, shown);
+  const groups = await groupsOf(scope, where, shown);
   const items = await toOperations(where, shown, groups);
   const oldest = groups.get(shown.at(-1) ?? "")?.map(({ firstSeq }) => firstSeq) ?? [];
   const isMore = ids.length > shown.length && oldest.length > 0;
@@ -30,7 +31,7 @@ export async function operations(scope: ProjectScope, request: ChangeListRequest
 /** One operation of the project; null where the caller may see nothing of it. */
 export async function findOperation(scope: ProjectScope, id: string): Promise<Operation | null> {
   const where = whereOf({ filter: "", limit: 1 }, withinProject(scope));
-  const [operation] = await toOperations(where, [id], await groupsOf(where, [id]));
+  const [operation] = await toOperations(where, [id], await groupsOf(scope, where, [id]));
   return operation ?? null;
 }
 
@@ -49,7 +50,7 @@ export async function toOperations(
     return [
       {
         ...{ id, at, requestId, actor },
-        groups: own.map(({ kind, action, count, name }) => ({ kind, action, count, name })),
+        groups: own.map(({ firstSeq: _, ...group }) => group),
         changes: [first, ...others],
         canBeUndone: own.every(isUndoable) && !restored.has(id),
       },
@@ -80,8 +81,18 @@ async function operationIds(where: Prisma.ChangeWhereInput, cursor: string | und
 
 type Group = ChangeGroup & { firstSeq: bigint };
 
-/** What each operation did, counted by kind and action; the containers first. */
-export async function groupsOf(where: Prisma.ChangeWhereInput, ids: readonly string[]): Promise<Map<string, Group[]>> {
+/** What each operation of a project did, counted by kind and action; the containers first. */
+export async function groupsOf(
+  { projectId }: ProjectScope,
+  where: Prisma.ChangeWhereInput,
+  ids: readonly string[],
+): Promise<Map<string, Group[]>> {
+  const facts = await factsOf(ids);
+  const places = await placesOf(
+    db(),
+    projectId,
+    [...facts.values()].map(({ placeId }) => placeId),
+  );
   const rows = await db().change.groupBy({
     by: ["operationId", "kind", "action"],
     where: { AND: [where, { operationId: { in: [...ids] } }] },
@@ -93,18 +104,26 @@ export async function groupsOf(where: Prisma.ChangeWhereInput, ids: readonly str
     [...groups].map(([id, each]) => [
       id,
       each
-        .map(
-          ({ kind, action, _count, _min }): Group => ({
-            kind,
-            action: action as Group["action"],
-            count: _count._all,
-            name: _min.name ?? "",
-            firstSeq: _min.seq ?? 0n,
-          }),
-        )
+        .map(({ kind, action, _count: { _all: count }, _min: { name, seq } }): Group => {
+          const fact = facts.get(`${id} ${kind} ${action}`);
+          const first = (count > 1 && fact?.name) || (name ?? "");
+          return {
+            ...{ kind, action: action as Group["action"], count, name: first },
+            lastName: count > 1 ? (fact?.lastName ?? first) : first,
+            place: places.get(fact?.placeId ?? null) ?? null,
+            firstSeq: seq ?? 0n,
+          };
+        })
         .sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || Number(a.firstSeq - b.firstSeq)),
     ]),
   );
+}
+
+async function factsOf(ids: readonly string[]) {
+  const rows = await db().$queryRaw<(GroupFacts & { id: string; kind: string; action: string; name: string })[]>`
+    SELECT c."operationId" AS "id", c."kind", c."action", min(c."name" COLLATE "natural") AS "name", ${groupFacts}
+    FROM "Change" c WHERE c."operationId" = ANY(${[...ids]}::uuid[]) GROUP BY 1, 2, 3`;
+  return new Map(rows.map((row) => [`${row.id} ${row.kind} ${row.action}`, row]));
 }
 
 /** The first changes of each operation. Small operations are read at once, large ones group by group. */

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { AnyHostPage } from "#components/host/host-page.tsx";
+import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
+
+export const metadata: Metadata = { title: "Host" };
+
+export default async function Page({ params }: { params: Promise<{ name: string }> }) {
+  const { name } = await params;
+  await prefetch(trpc.host.listAll.queryOptions({}));
+  return (
+    <HydrateClient>
+      <AnyHostPage name={decodeURIComponent(name)} />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { HostPage } from "#components/host/host-page.tsx";
+import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
+import { currentProject } from "../../current-project.ts";
+
+export const metadata: Metadata = { title: "Host" };
+
+export default async function Page({ params }: { params: Promise<{ project: string; name: string }> }) {
+  const [{ name }, { id: projectId }] = await Promise.all([params, currentProject(params)]);
+  await prefetch(trpc.host.list.queryOptions({ projectId }));
+  return (
+    <HydrateClient>
+      <HostPage name={decodeURIComponent(name)} />
+    </HydrateClient>
+  );
+}
