@@ -5,6 +5,7 @@ import { actorWords, operationWords } from "#components/activity/operations.ts";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { realisationBadge } from "#components/operation/realisation-words.ts";
+import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -69,7 +70,8 @@ type RowProps = { operation: FollowedOperation; path: string; isNew: boolean; on
 
 function Row({ operation, path, isNew, onLeave }: RowProps) {
   const { strong, rest } = operationWords(operation);
-  const { tone, word } = realisationBadge(operation.realisation);
+  const { carriedOut } = useControlPlane();
+  const { tone, word } = realisationBadge(operation.realisation, carriedOut);
   const cause = operation.realisation.faults[0]?.message;
   const [first] = operation.groups;
   return (

@@ -13,7 +13,10 @@ type Given = {
 };
 
 function operation({ minute, actor = "me", sync = "realised", givenUp, failed }: Given) {
-  const fault = { kind: "port", id: "p", name: "web", code: "REJECTED", message: "", raw: null, attempts: 1 };
+  const fault = {
+    ...{ kind: "port", id: "p", parentId: null, name: "web" },
+    ...{ code: "REJECTED", message: "", raw: null, attempts: 1 },
+  };
   return {
     minute,
     at: at(minute),

@@ -5,7 +5,8 @@ type Operation = Pick<FollowedOperation, "at" | "realisation" | "actor">;
 
 /** How an operation stands, for the bell: what is on its way comes first, then what failed, then what is done. */
 export function stageOf({ realisation }: Pick<Operation, "realisation">): "running" | "failed" | "done" {
-  const { tone } = realisationBadge(realisation);
+  // Whether Skein writes at present makes no difference: what waits is on its way.
+  const { tone } = realisationBadge(realisation, true);
   if (tone === "bad") return "failed";
   // What waits for a host that does not answer is still on its way; what was given up on is not.
   if (realisation.givenUpAt) return "failed";

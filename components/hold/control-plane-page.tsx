@@ -5,9 +5,9 @@ import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
 import { DecisionsCard } from "./decisions-card.tsx";
@@ -27,6 +27,7 @@ export function ControlPlanePage() {
     <>
       <PageHeader title="Control plane" status={<StateBadge />} />
       <div className="flex flex-col gap-4">
+        <Reasons />
         {holds.data ? (
           holds.data.items.map((hold) =>
             hold.what === "removals" ? (
@@ -54,6 +55,27 @@ export function ControlPlanePage() {
   );
 }
 
+/** All that is wrong, with its cause and the way out: the banner over the page says it in short. */
+function Reasons() {
+  const { reasons, carriedOut, state } = useControlPlane();
+  if (reasons.length === 0 || state === null) return null;
+  const tone = state === "ok" ? "busy" : carriedOut ? "warn" : "bad";
+  return (
+    <Card title="What is the matter" flush>
+      <CardRows>
+        {reasons.map(({ text, cause }) => (
+          <CardRow
+            key={`${text} ${cause}`}
+            lead={<ToneIcon tone={tone} />}
+            title={text}
+            description={cause && <span className="first-letter:uppercase inline-block wrap-anywhere">{cause}</span>}
+          />
+        ))}
+      </CardRows>
+    </Card>
+  );
+}
+
 /** Only who has compared everything knows that nothing waits: right after a restore nobody has. */
 function NothingHeld({ workers }: { workers: readonly WorkerInfo[] }) {
   const isCompared = workers.some(({ state, lastFullPassAt }) => state !== "silent" && lastFullPassAt !== null);
@@ -75,7 +97,7 @@ function StateBadge() {
     state === "ok"
       ? ["ok", "Well"]
       : state === "degraded"
-        ? [carriedOut ? "warn" : "bad", carriedOut ? "Not whole" : "Changes wait"]
+        ? [carriedOut ? "warn" : "bad", carriedOut ? "Impaired" : "Changes wait"]
         : ["bad", "Down"];
   return (
     <StatusBadge tone={tone} filled>

@@ -17,7 +17,14 @@ it.each([
 });
 
 it("an OVN that takes its time is told of beside the feed, where nothing on the page moves", () => {
-  const reasons: ControlPlane["reasons"] = [{ code: "northd-busy", text: "ovn-northd has been busy for 6 s." }];
+  const reasons: ControlPlane["reasons"] = [
+    { code: "northd-busy", text: "ovn-northd has been busy for 6 s.", cause: null },
+  ];
   expect(livenessOf("live", { state: "ok", reasons })).toBe("busy");
   expect(livenessOf("connecting", { state: "ok", reasons })).toBe("connecting");
+});
+
+it("a first connection is no lost one", () => {
+  expect(livenessOf("connecting", { state: "ok", reasons: [] }, false)).toBe("first");
+  expect(livenessOf("connecting", { state: "ok", reasons: [] }, true)).toBe("connecting");
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import type { ControlPlane } from "#components/status/control-plane.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { LiveDot } from "#components/ui/status-badge.tsx";
@@ -30,6 +31,7 @@ const words = {
     word: "No database",
     explain: "The database does not answer. What you see may be old.",
   },
+  first: { tone: "idle", word: "Connecting", explain: "Changes made elsewhere appear here in a moment." },
   connecting: {
     tone: "warn",
     word: "Reconnecting",
@@ -45,7 +47,12 @@ const words = {
 /** Whether this page follows what happens elsewhere: the feed of changes, and all that is behind it. */
 export function LiveIndicator() {
   const plane = useControlPlane();
-  const { tone, word, explain } = words[livenessOf(useLiveState(), plane)];
+  const feed = useLiveState();
+  const [wasLive, setWasLive] = useState(false);
+  useEffect(() => {
+    if (feed === "live") setWasLive(true);
+  }, [feed]);
+  const { tone, word, explain } = words[livenessOf(feed, plane, wasLive)];
   return (
     <Tooltip
       content={
@@ -63,8 +70,10 @@ export function LiveIndicator() {
 export function livenessOf(
   feed: StreamState,
   { state, reasons }: Pick<ControlPlane, "state" | "reasons">,
+  wasLive = true,
 ): keyof typeof words {
   if (state === "silent" || state === "no-database") return state;
+  if (feed === "connecting" && !wasLive) return "first";
   if (feed !== "live") return feed;
   if (state === "down") return "unobserved";
   if (state === "degraded") return "impaired";

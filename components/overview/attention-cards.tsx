@@ -1,13 +1,14 @@
+import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";
+import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { Network } from "#model/resources/network.ts";
-import type { Port } from "#model/resources/port.ts";
 import type { Attention } from "./attention.ts";
+import type { Moving } from "./use-overview.ts";
 
 /** What somebody should look at, each with its cause and the way there. */
 export function AttentionCard({ attention, isCertain }: { attention: readonly Attention[]; isCertain: boolean }) {
@@ -48,17 +49,19 @@ export function AttentionCard({ attention, isCertain }: { attention: readonly At
 }
 
 /** What was asked for and is on its way to the hosts. Absent while nothing is. */
-export function ApplyingCard({ networks, ports }: { networks: readonly Network[]; ports: readonly Port[] }) {
+export function ApplyingCard({ moving: { networks, ports, total } }: { moving: Moving }) {
   const { path } = useProject();
+  const { carriedOut } = useControlPlane();
   const rows = [
     ...networks.map((network) => ({ href: `${path}/networks/${network.id}`, kind: "network", ...network })),
     ...ports.map((port) => ({ href: `${path}/ports/${port.id}`, kind: `port in ${port.networkName}`, ...port })),
   ];
   if (rows.length === 0) return null;
+  const shown = rows.slice(0, 6);
   return (
-    <Card title="Being applied" count={rows.length} flush>
+    <Card title={carriedOut ? "Being applied" : "Waiting to be applied"} count={total} flush>
       <CardRows>
-        {rows.slice(0, 6).map(({ id, href, name, kind, status, updatedAt }) => (
+        {shown.map(({ id, href, name, kind, status, updatedAt }) => (
           <CardRow
             key={id}
             title={
@@ -75,6 +78,15 @@ export function ApplyingCard({ networks, ports }: { networks: readonly Network[]
             }
           />
         ))}
+        {total > shown.length && (
+          <CardRow
+            title={
+              <Link className="link text-s" href={`${path}/operations`}>
+                and {(total - shown.length).toLocaleString("en")} more
+              </Link>
+            }
+          />
+        )}
       </CardRows>
     </Card>
   );

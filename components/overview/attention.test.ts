@@ -61,3 +61,17 @@ describe("an outage of the worker", () => {
     expect(attentionOf({ path: "/p/a", networks: [], hosts: [], rejected: none, unknown })).toEqual([]);
   });
 });
+
+it("one cause is one thing to look at, however many networks it has", () => {
+  const network = (name: string, reason: string) => {
+    const status = { sync: "realised", health: "unknown", reason, hosts: [] };
+    return { id: name, name, portCount: 2, status } as unknown as Network;
+  };
+  const cause = "The Southbound does not answer";
+  const networks = ["a", "b", "c", "d"].map((name) => network(name, cause));
+  const seen = { path: "/p/x", hosts: [], rejected: none, unknown: none };
+  expect(attentionOf({ ...seen, networks: [...networks, network("e", "Another cause")] })).toMatchObject([
+    { title: `4 networks: ${cause}`, detail: "a, b, c and 1 more, with 8 ports", href: "/p/x/networks" },
+    { title: "Network e: Another cause", href: "/p/x/networks/e" },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { hostPath } from "#components/host/host-path.ts";
 import type { Host } from "#model/resources/host.ts";
 import type { Network } from "#model/resources/network.ts";
 import type { Port } from "#model/resources/port.ts";
@@ -12,6 +13,9 @@ export interface Attention {
   href: string;
   action: string;
 }
+
+/** So many are named where several have one cause. */
+const namedNetworks = 3;
 
 interface Seen {
   /** The project's pages: `/p/acme-prod`. */
@@ -35,8 +39,8 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
         host.portCount === 0
           ? "No port of this project is on it"
           : `${ports(host.portCount)} on it ${host.portCount === 1 ? "is" : "are"} not known to be up`,
-      href: `${path}/hosts`,
-      action: "Open hosts",
+      href: hostPath(path, host.name),
+      action: "Open host",
     });
   }
   pushUnwatched(
@@ -44,21 +48,7 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
     path,
     hosts.filter(({ state }) => state === "unknown"),
   );
-  for (const network of networks) {
-    const { tone, word } = statusBadge(network.status);
-    if (tone === "ok" || tone === "busy" || tone === "idle") continue;
-    // What a host explains is told once, of the host.
-    const { reason } = network.status;
-    if (hosts.some((host) => host.state !== "up" && isSameCause(host.reason, reason))) continue;
-    list.push({
-      key: network.id,
-      tone,
-      title: `Network ${network.name}: ${network.status.reason ?? word.toLowerCase()}`,
-      detail: `${ports(network.portCount)} in it`,
-      href: `${path}/networks/${network.id}`,
-      action: "Open network",
-    });
-  }
+  pushNetworks(list, path, networks, hosts);
   pushPorts(list, path, rejected, "bad", "rejected", "OVN refused");
   // While nobody watches, all ports are unknown, bound or not: the hosts have told of those that carry traffic.
   if (hosts.length === 0 || hosts.some(({ state }) => state === "unknown")) return list;
@@ -68,10 +58,44 @@ export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen):
   return list;
 }
 
+/** One line for each cause, however many networks it has; what a host explains is told once, of the host. */
+function pushNetworks(list: Attention[], path: string, networks: readonly Network[], hosts: readonly Host[]): void {
+  const unwell = networks.flatMap((network) => {
+    const { tone, word } = statusBadge(network.status);
+    const { reason } = network.status;
+    const isWell = tone === "ok" || tone === "busy" || tone === "idle";
+    const isTold = hosts.some((host) => host.state !== "up" && isSameCause(host.reason, reason));
+    return isWell || isTold ? [] : [{ network, tone, what: reason ?? word.toLowerCase() }];
+  });
+  for (const [, same] of Map.groupBy(unwell, ({ tone, what }) => `${tone} ${causeOf(what)}`)) {
+    const [first] = same;
+    if (!first) continue;
+    const { network, tone, what } = first;
+    const portCount = same.reduce((sum, each) => sum + each.network.portCount, 0);
+    const names = same.slice(0, namedNetworks).map((each) => each.network.name);
+    const more = same.length - names.length;
+    const isOne = same.length === 1;
+    list.push({
+      key: network.id,
+      tone,
+      title: `${isOne ? `Network ${network.name}` : counted(same.length, "network")}: ${what}`,
+      detail: isOne
+        ? `${ports(portCount)} in it`
+        : `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}, with ${ports(portCount)}`,
+      href: isOne ? `${path}/networks/${network.id}` : `${path}/networks`,
+      action: isOne ? "Open network" : "Show networks",
+    });
+  }
+}
+
 /** The two were asked for at different moments, and durations in them grow meanwhile. */
 function isSameCause(one: string | null, other: string | null): boolean {
-  const cause = (text: string) => text.replaceAll(/\d+ (s|min|h|d)\b/g, "…");
-  return one !== null && other !== null && cause(one) === cause(other);
+  return one !== null && other !== null && causeOf(one) === causeOf(other);
+}
+
+/** Without the durations, which grow. */
+function causeOf(text: string): string {
+  return text.replaceAll(/\d+ (s|min|h|d)\b/g, "…");
 }
 
 /** While nobody watches OVN all hosts are unknown for the one reason: one thing, not one for each. */

@@ -9,6 +9,7 @@ export function overviewInputs(projectId: string) {
     rejected: ports("rejected"),
     unknown: ports("unknown"),
     applying: ports("applying"),
+    pending: ports("pending"),
     changes: { projectId, limit: activityRows.overview },
   };
 }

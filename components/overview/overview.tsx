@@ -26,7 +26,7 @@ export function Overview() {
   const project = useProject();
   const trouble = controlPlaneTrouble(useControlPlane());
   const [creating, setCreating] = useState(false);
-  const { failed, loading, attention, applying, applyingPorts, hosts, networks, usage } = useOverview();
+  const { failed, loading, attention, moving, hosts, networks, usage } = useOverview();
   if (failed)
     return (
       <Card>
@@ -66,7 +66,7 @@ export function Overview() {
         <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <AttentionCard attention={attention} isCertain={trouble === null} />
-            <ApplyingCard networks={applying} ports={applyingPorts} />
+            <ApplyingCard moving={moving} />
             {project.can("activity:read") && (
               <ActivityCard
                 title="Recent changes"

@@ -1,16 +1,23 @@
 "use client";
 
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Banner } from "#components/feedback/banner.tsx";
+import { useMe } from "#components/frame/session-context.tsx";
 import { queryClient } from "#components/trpc/query-client.ts";
 import { ClockTime } from "#components/ui/time.tsx";
-import { type ControlPlane, controlPlaneTrouble } from "./control-plane.ts";
+import { type ControlPlane, controlPlaneTrouble, tenantAdvice } from "./control-plane.ts";
 import { useControlPlane } from "./use-control-plane.ts";
+
+const controlPlanePath = "/admin/control-plane";
 
 /** Says what the control plane can and cannot do at the moment; nothing while all is well. */
 export function ControlPlaneBanner() {
   const plane = useControlPlane();
   const { state, reasons, knownUntil } = plane;
+  const { isAdmin } = useMe();
+  const path = usePathname();
   useRefetchOnTurn(state);
   const trouble = controlPlaneTrouble(plane);
   if (!trouble) return null;
@@ -18,6 +25,7 @@ export function ControlPlaneBanner() {
   return (
     <Banner
       placement="page"
+      action={isAdmin && !isSilent && path !== controlPlanePath && <BannerLink href={controlPlanePath} />}
       tone={plane.carriedOut ? "warn" : "bad"}
       title={
         state === "silent" && knownUntil ? (
@@ -30,7 +38,7 @@ export function ControlPlaneBanner() {
       }
     >
       {state === "no-database" && "Nothing can be changed meanwhile. "}
-      {reasons.map(({ text }) => text).join(" ")}{" "}
+      {reasons.map(({ text }) => text).join(" ")} {!isAdmin && tenantAdvice(plane)}{" "}
       {isSilent ? (
         <>
           What you see is{" "}
@@ -54,6 +62,14 @@ export function ControlPlaneBanner() {
         </>
       )}
     </Banner>
+  );
+}
+
+function BannerLink({ href }: { href: string }) {
+  return (
+    <Link href={href} className="link shrink-0 font-medium">
+      Cause and way out
+    </Link>
   );
 }
 

@@ -21,10 +21,24 @@ export function controlPlaneOf({ silence, answeredAt, system }: Heartbeat): Cont
   return system;
 }
 
+/**
+ * What a project's member is told beside the reason: what it means for their changes, and whom to tell. Null, if nothing of
+ * it concerns them.
+ */
+export function tenantAdvice({ state, carriedOut, reasons }: ControlPlane): string | null {
+  if (state === null || state === "ok" || state === "silent" || state === "no-database") return null;
+  if (carriedOut) return null;
+  const isDecided = reasons.some(({ code }) => code === "other-installation");
+  const lasts = isDecided
+    ? "An operator has to decide something first: tell yours."
+    : "If it lasts, tell your operator.";
+  return `What you ask for is kept, and carried out afterwards. ${lasts}`;
+}
+
 /** What is wrong, without a full stop, for titles; null while nothing is known to be. */
 export function controlPlaneTrouble({ state, carriedOut }: Pick<ControlPlane, "state" | "carriedOut">): string | null {
   if (state === null || state === "ok") return null;
   if (state === "silent") return "Skein does not answer";
   if (state === "no-database") return "The database does not answer";
-  return carriedOut ? "The control plane is not whole" : "Changes are not being carried out";
+  return carriedOut ? "The control plane is impaired" : "Changes are not being carried out";
 }

@@ -1,5 +1,5 @@
 import type { Tick } from "#components/ui/ticks.ts";
-import type { HostProgress, Status } from "#model/status.ts";
+import type { HostProgress, Status, Tone } from "#model/status.ts";
 import type { ControlPlane } from "./control-plane.ts";
 
 const words: Record<HostProgress["state"], string> = {
@@ -31,6 +31,11 @@ export function isUnwatched({ health, hosts }: Pick<Status, "health" | "hosts">)
  */
 export function isSaidAbove({ health, hosts, reason }: Status, state: ControlPlane["state"]): boolean {
   return health === "unknown" && state !== null && state !== "ok" && !hosts.some((host) => host.reason === reason);
+}
+
+/** While Skein writes nothing to OVN, what is on its way does not move: it waits. */
+export function movingBadge(badge: { tone: Tone; word: string }, carriedOut: boolean): { tone: Tone; word: string } {
+  return badge.tone === "busy" && !carriedOut ? { tone: "warn", word: "Waits" } : badge;
 }
 
 /** How far a host has come, in words: how long it took, or why it has not got there; and whether it is gone since. */

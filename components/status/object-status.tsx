@@ -5,7 +5,7 @@ import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type Status, statusBadge } from "#model/status.ts";
 import { HostProgressList } from "./host-progress-list.tsx";
-import { isSaidAbove } from "./host-ticks.ts";
+import { isSaidAbove, movingBadge } from "./host-ticks.ts";
 import { useControlPlane } from "./use-control-plane.ts";
 
 const facts = {
@@ -32,14 +32,15 @@ type ObjectStatusProps = {
  * popover shows the three facts behind it.
  */
 export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
-  const { tone, word: common } = statusBadge(status);
+  const plane = useControlPlane();
+  const { tone, word: common } = movingBadge(statusBadge(status), plane.carriedOut);
   const word = tone === "ok" && okWord ? okWord : common;
   const done = status.hosts.filter((host) => host.state === "done").length;
   const applying = word === "Applying" && status.hosts.length > 0;
   const said = applying ? `Applying on ${done} of ${status.hosts.length} hosts` : (status.reason ?? word);
   const text = filled ? said : word;
   // What is well or off on purpose needs no second line.
-  const isSaid = isSaidAbove(status, useControlPlane().state);
+  const isSaid = isSaidAbove(status, plane.state);
   const reason = filled || isSaid || tone === "ok" || tone === "idle" ? null : status.reason;
   return (
     <Popover>

@@ -7,8 +7,11 @@ export const systemStateSchema = z.object({
   state: z.enum(["ok", "degraded", "down"]),
   /** Whether what is asked for is written to OVN at present; else it is kept until it can be. */
   carriedOut: z.boolean(),
-  /** What is wrong, and what to do, each in sentences for people; of an `ok` state, what merely takes its time. */
-  reasons: z.array(waitSchema.pick({ code: true, text: true })),
+  /**
+   * What is wrong, each in a sentence for people, with the cause and the way out for admins; of an `ok` state, what merely
+   * takes its time.
+   */
+  reasons: z.array(waitSchema),
   /** While nobody watches OVN: until when what is shown of hosts and ports was known. Else null. */
   knownUntil: z.date().nullable(),
 });

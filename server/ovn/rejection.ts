@@ -7,7 +7,7 @@ export function rejectionText(error: OvsdbTransactError): string {
   const name = /identical values \("?([^")]*)"?\) for index on column "name"/.exec(details)?.[1];
   const table = /in "(\w+)" table/.exec(details)?.[1];
   if (name && table)
-    return `Somebody else's row in ${table} has the name ${name} already. Remove or rename it with ovn-nbctl; Skein tries again by itself.`;
+    return `Somebody else's row in ${table} has the name ${name} already. An operator has to remove or rename it there; Skein tries again by itself.`;
   return `OVN's Northbound refused it (${error.error}): ${details}`;
 }
 

@@ -75,7 +75,7 @@ export function leavesEvidence(table: TableName): boolean {
 export function skippedText({ table, uuid, columns }: Suspect): string {
   const isPort = table === "Logical_Switch_Port" || table === "Logical_Router_Port";
   const likely = isPort
-    ? `Another port of the name ${String(columns.name)} may exist: look with ovn-nbctl show.`
+    ? `Another port of the name ${String(columns.name)} may exist in the Northbound: an operator can see it there.`
     : "Its log says why (ovn-northd.log).";
   return (
     `ovn-northd has passed over the ${table} ${uuid}: there is ${products[table]} of it in the Southbound. ${likely} ` +

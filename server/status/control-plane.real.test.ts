@@ -39,7 +39,7 @@ test("why a pass failed is said to admins; tenants hear that it did", async () =
   expect((await state()).reasons).toEqual([{ code: "failing", text, cause }]);
   const { api } = await installation.tenant();
   const [told, ...more] = (await api.system.state({})).reasons;
-  expect([told, more]).toEqual([{ code: "failing", text: `${text}.` }, []]);
+  expect([told, more]).toEqual([{ code: "failing", text: `${text}.`, cause: null }, []]);
 });
 
 test("a northd that is busy is told of, and is no trouble", async () => {

@@ -1,6 +1,6 @@
 import type { Page } from "#model/plan.ts";
 import type { SystemState, WorkerInfo } from "#model/resources/system.ts";
-import { stopsChanges, wholeText } from "#model/wait.ts";
+import { stopsChanges } from "#model/wait.ts";
 import type { Identity } from "../../auth/scope.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
@@ -10,10 +10,9 @@ import { workersOf } from "../../status/worker-words.ts";
 /** How the control plane is. Addresses and causes inside it are for admins; tenants are told what it means for them. */
 export async function getState(caller: Identity): Promise<SystemState> {
   const { state, carriedOut, reasons, knownUntil } = await controlPlaneState(db());
-  const told = reasons.map((reason) => ({
-    code: reason.code,
-    text: sentence(caller.isAdmin ? wholeText(reason) : reason.text),
-  }));
+  const told = reasons.map(({ code, text, cause }) => {
+    return { code, text: sentence(text), cause: caller.isAdmin && cause !== null ? sentence(cause) : null };
+  });
   return { state, carriedOut, knownUntil, reasons: [...new Map(told.map((each) => [each.text, each])).values()] };
 }
 

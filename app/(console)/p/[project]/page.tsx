@@ -16,6 +16,7 @@ export default async function Page({ params }: { params: Promise<{ project: stri
     prefetch(trpc.port.list.queryOptions(inputs.rejected)),
     prefetch(trpc.port.list.queryOptions(inputs.unknown)),
     prefetch(trpc.port.list.queryOptions(inputs.applying)),
+    prefetch(trpc.port.list.queryOptions(inputs.pending)),
     prefetch(trpc.change.folded.queryOptions(inputs.changes)),
   ]);
   return (
