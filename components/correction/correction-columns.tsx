@@ -8,7 +8,7 @@ import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 import type { Correction } from "#model/resources/correction.ts";
 import type { Tone } from "#model/status.ts";
-import { correctedPath, valueText, wrongWords } from "./correction-words.ts";
+import { correctedPath, differencesOf, wrongWords } from "./correction-words.ts";
 
 const at: ColumnDef<Correction> = {
   id: "at",
@@ -54,13 +54,15 @@ const wrong: ColumnDef<Correction> = {
       </StatusBadge>
       {correction.details.length > 0 ? (
         <dl className="mt-0.5 flex flex-col gap-0.5">
-          {correction.details.map(({ column, held, wanted }) => (
-            <div key={column} className="text-xs leading-[1.5] wrap-anywhere">
-              <dt className="inline text-ink-3">{column} </dt>
-              <dd className="mono inline">
-                <del className="text-bad decoration-bad/50">{valueText(held)}</del>
-                <span className="px-1.5 text-ink-3">→</span>
-                <ins className="text-ok no-underline">{valueText(wanted)}</ins>
+          {differencesOf(correction).map(({ where, before, after }) => (
+            <div key={`${where} ${before} ${after}`} className="text-xs leading-[1.5] wrap-anywhere">
+              <dt className="inline text-ink-3">{where} </dt>
+              <dd className="inline">
+                {before !== null && <del className="mono text-bad decoration-bad/50">{before}</del>}
+                {before !== null && after !== null && <span className="px-1.5 text-ink-3">→</span>}
+                {after !== null && <ins className="mono text-ok no-underline">{after}</ins>}
+                {before === null && <span className="text-ink-3"> was missing</span>}
+                {after === null && <span className="text-ink-3"> did not belong there</span>}
               </dd>
             </div>
           ))}

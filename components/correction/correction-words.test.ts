@@ -1,14 +1,25 @@
 import { expect, it } from "vitest";
-import { correctedPath, valueText } from "./correction-words.ts";
+import type { Correction } from "#model/resources/correction.ts";
+import { correctedPath, differencesOf } from "./correction-words.ts";
 
-it("says what a column held in words, however it is kept", () => {
-  expect(valueText(null)).toBe("nothing");
-  expect(valueText([])).toBe("nothing");
-  expect(valueText({})).toBe("nothing");
-  expect(valueText(["a", "b"])).toBe("a, b");
-  expect(valueText({ mtu: "1400", on: true })).toBe("mtu=1400, on=true");
-  expect(valueText(false)).toBe("false");
-  expect(valueText("x".repeat(500))).toHaveLength(161);
+type Json = Correction["details"][number]["held"];
+
+const difference = (held: Json, wanted: Json) => differencesOf({ details: [{ column: "c", held, wanted }] });
+
+it("says what was wrong element by element and key by key, and not what was right", () => {
+  expect(difference(false, true)).toEqual([{ where: "c", before: "false", after: "true" }]);
+  expect(difference(null, "x")).toEqual([{ where: "c", before: null, after: "x" }]);
+  const [held, wanted] = [
+    { mtu: "1400", on: "true", odd: "1" },
+    { mtu: "1442", on: "true" },
+  ];
+  expect(difference(held, wanted)).toEqual([
+    { where: "c mtu", before: "1400", after: "1442" },
+    { where: "c odd", before: "1", after: null },
+  ]);
+  expect(difference([], ["port web-3"])).toEqual([{ where: "c", before: null, after: "port web-3" }]);
+  expect(difference(["a", "b"], ["b", "c"])).toEqual([{ where: "c", before: "a", after: "c" }]);
+  expect(difference("x".repeat(500), null)[0]?.before).toHaveLength(161);
 });
 
 it("leads to the object where there is a page of it", () => {

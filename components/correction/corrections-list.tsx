@@ -23,6 +23,8 @@ type CorrectionsListProps = {
   foreign: Page<ForeignRow> | undefined;
   url: ListUrl;
   columns: ColumnDef<Correction>[];
+  /** The project's; undefined where they are of all projects. */
+  path?: string;
   /** Beside the filter: how current the list is. */
   end?: ReactNode;
 };
@@ -42,7 +44,7 @@ const keys: FilterKey[] = [
 ];
 
 /** What was found wrong in OVN and put right, and what stands there that is not ours. */
-export function CorrectionsList({ query, foreign, url, columns, end }: CorrectionsListProps) {
+export function CorrectionsList({ query, foreign, url, columns, path, end }: CorrectionsListProps) {
   return (
     <>
       <PageHeader title="Corrections" count={query.data?.total} />
@@ -57,7 +59,6 @@ export function CorrectionsList({ query, foreign, url, columns, end }: Correctio
         />
       </Toolbar>
       <div className="flex flex-col gap-4">
-        {foreign && foreign.total > 0 && <ForeignRowsCard foreign={foreign} />}
         <ListTable
           label="Corrections"
           query={query}
@@ -72,6 +73,7 @@ export function CorrectionsList({ query, foreign, url, columns, end }: Correctio
           }
           noMatch={<NoMatch noun="corrections" filter={url.filter} onClear={() => url.setFilter("")} />}
         />
+        {foreign && foreign.total > 0 && <ForeignRowsCard foreign={foreign} path={path} />}
       </div>
     </>
   );

@@ -31,6 +31,7 @@ export function CorrectionsPage() {
       foreign={foreign.data}
       url={url}
       columns={columns}
+      path={path}
       end={<LiveIndicator />}
     />
   );

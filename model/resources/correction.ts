@@ -58,6 +58,9 @@ export const foreignRowSchema = z.object({
   /** The object of ours that it stands in. */
   kind: z.string().nullable(),
   resourceId: idSchema.nullable(),
+  /** Null, where that is the installation's own, or is gone. */
+  objectName: z.string().nullable(),
+  projectName: z.string().nullable(),
   since: z.date(),
 });
 export type ForeignRow = z.infer<typeof foreignRowSchema>;

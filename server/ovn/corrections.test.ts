@@ -39,6 +39,16 @@ it("says what was taken out of a column by name, and of which object", () => {
   });
 });
 
+it("tells once of a row that was gone, and not again of each place that it is put back into", () => {
+  const back = (table: "Logical_Switch" | "Port_Group", remove: string[] = []): RowOperation => {
+    return { op: "mutate", table, id: table, uuid: table, label: table, edits: { ports: { add: ["u9"], remove } } };
+  };
+  const told = correct([inserted(9), back("Logical_Switch"), back("Port_Group")]);
+  expect(told.map(({ op, name }) => [op, name])).toEqual([["insert", "port p-9"]]);
+  // What else was wrong there is told.
+  expect(correct([inserted(9), back("Port_Group", ["u1"])]).map(({ op }) => op)).toEqual(["insert", "mutate"]);
+});
+
 it("keeps what an edited column held and what was wanted", () => {
   const on = { table: "Logical_Switch_Port", id: "p1", uuid: "u1", label: "port web-1" } as const;
   const edited: RowOperation = { op: "update", ...on, columns: { enabled: true } };

@@ -86,9 +86,20 @@ function countBy(operations: readonly { op: string; table: string }[]): Map<stri
   return counts;
 }
 
+/** A row that was gone and comes again is put back where it stood: one cause, told once. */
+function withoutPlaces(corrections: readonly Correction[]): Correction[] {
+  const again = new Set(corrections.flatMap(({ op, name }) => (op === "insert" ? [name] : [])));
+  const isPlace = ({ held, wanted }: CorrectionDetail) =>
+    Array.isArray(held) &&
+    held.length === 0 &&
+    Array.isArray(wanted) &&
+    wanted.every((each) => again.has(String(each)));
+  return corrections.filter(({ op, details }) => op !== "mutate" || !details.every(isPlace));
+}
+
 /** One for each row, or one for all of a kind in a table when they are many. */
 export function foldCorrections(corrections: readonly Correction[]): Correction[] {
-  const groups = Map.groupBy(corrections, ({ op, table }) => `${op} ${table}`);
+  const groups = Map.groupBy(withoutPlaces(corrections), ({ op, table }) => `${op} ${table}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first && group.length > singleLimit ? [summary(first, group)] : group;

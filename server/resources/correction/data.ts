@@ -40,8 +40,12 @@ const shownForeignRows = 100;
 async function foreignPage(where: Prisma.ForeignRowWhereInput): Promise<Page<ForeignRow>> {
   const order = [{ since: "desc" }, { rowUuid: "asc" }] as const;
   const rows = await db().foreignRow.findMany({ where, orderBy: [...order], take: shownForeignRows });
-  const items = rows.map(({ rowUuid: id, table, name, column, kind, resourceId, since }): ForeignRow => {
-    return { id, table, name, column, kind, resourceId, since };
+  const projects = await projectNames(rows);
+  const objects = await objectNames(rows);
+  const items = rows.map(({ rowUuid: id, projectId, table, name, column, kind, resourceId, since }): ForeignRow => {
+    const objectName = objects.get(resourceId ?? "") ?? null;
+    const projectName = projects.get(projectId ?? "") ?? null;
+    return { id, table, name, column, kind, resourceId, objectName, projectName, since };
   });
   return { items, total: await db().foreignRow.count({ where }), nextCursor: null };
 }
@@ -66,7 +70,16 @@ async function page(request: CorrectionListRequest, within: Prisma.CorrectionWhe
   };
 }
 
-async function projectNames(rows: readonly CorrectionRecord[]): Promise<Map<string, string>> {
+/** What the rows of ours are of, by name. */
+async function objectNames(rows: readonly { resourceId: string | null }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ resourceId }) => resourceId ?? []))];
+  const found = await db().$queryRaw<{ id: string; name: string }[]>`
+    SELECT "id", "name" FROM "Network" WHERE "id" = ANY(${ids}::uuid[])
+    UNION ALL SELECT "id", "name" FROM "Port" WHERE "id" = ANY(${ids}::uuid[])`;
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+async function projectNames(rows: readonly { projectId: string | null }[]): Promise<Map<string, string>> {
   const ids = [...new Set(rows.flatMap(({ projectId }) => projectId ?? []))];
   const projects = await db().project.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   return new Map(projects.map(({ id, name }) => [id, name]));
