@@ -7,6 +7,7 @@ import type { User } from "#prisma/generated/client.ts";
 import type { Caller } from "../caller.ts";
 import { type WriteTx, write } from "../changes/commit.ts";
 import { db } from "../db.ts";
+import { revokeInvitationsOfFormerAdmin } from "../resources/invitation/revoke.ts";
 import { userSnapshot } from "../resources/user/snapshot.ts";
 import type { OidcSettings } from "./oidc-settings.ts";
 import { revokeSessions, tellAccessChanged } from "./session.ts";
@@ -90,7 +91,7 @@ async function byEmail(tx: WriteTx, email: string, claims: Claims, settings: Oid
 
 async function isInvited(tx: WriteTx, email: string): Promise<boolean> {
   const open = await tx.db.invitation.findFirst({
-    where: { email, expiresAt: { gt: new Date() } },
+    where: { email, expiresAt: { gt: new Date() }, project: { disabledAt: null } },
     select: { id: true },
   });
   return open !== null;
@@ -108,6 +109,7 @@ async function withAdminClaim(tx: WriteTx, user: User, claims: Claims, { admin }
   if (!isAdmin && others === 0) return { id, email, name };
   const data = { isAdmin, version: { increment: 1 }, updatedAt: new Date() };
   const after = await tx.db.user.update({ where: { id }, data });
+  if (!isAdmin) await revokeInvitationsOfFormerAdmin(tx, id);
   await tellAccessChanged(tx.db, id);
   tell(tx, user, after, {});
   return { id, email, name };

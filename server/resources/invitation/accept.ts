@@ -8,7 +8,7 @@ import type { Identity } from "../../auth/scope.ts";
 import { tellAccessChanged } from "../../auth/session.ts";
 import type { Caller } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
-import { db } from "../../db.ts";
+import { type Db, db, type Tx } from "../../db.ts";
 import { memberInclude, memberOutput } from "../member/data.ts";
 import { memberChange } from "../member/service.ts";
 import { personId } from "../session/data.ts";
@@ -24,14 +24,22 @@ function notOpen(): AppError {
   );
 }
 
+/** @throws AppError NOT_FOUND when it is not open, FORBIDDEN while its project is disabled: nothing changes there */
+async function getInvitation(tx: Db | Tx, token: string) {
+  const invitation = await findInvitation(tx, token);
+  if (!invitation) throw notOpen();
+  const { name, disabledAt } = invitation.project;
+  if (disabledAt) throw new AppError("FORBIDDEN", `Project ${name} is disabled: nobody can join it. Ask an admin.`);
+  return invitation;
+}
+
 /** Makes the signed-in user the member that the link invites. Only the account with the invited address may. */
 export async function acceptAsUser(
   caller: Identity,
   { token }: z.output<typeof invitationAcceptInput>,
 ): Promise<Accepted> {
   const userId = personId(caller);
-  const invitation = await findInvitation(db(), token);
-  if (!invitation) throw notOpen();
+  const invitation = await getInvitation(db(), token);
   const { projectId, email } = invitation;
   if (caller.name !== email)
     throw new AppError(
@@ -45,7 +53,7 @@ export async function acceptAsUser(
 
 /**
  * Makes an account with the invited address and the member that the link invites.
- * @throws AppError NOT_FOUND when it is no open invitation, NAME_TAKEN when the address has an account
+ * @throws AppError NOT_FOUND when it is no open invitation, FORBIDDEN when its project is disabled, NAME_TAKEN when the address has an account
  */
 export async function acceptAsNew({
   token,
@@ -53,8 +61,7 @@ export async function acceptAsNew({
   password,
 }: z.output<typeof invitationSignUpSchema>): Promise<Accepted & { userId: string; email: string; name: string }> {
   // A hash takes its time on purpose: not for a link that is none.
-  const invitation = await findInvitation(db(), token);
-  if (!invitation) throw notOpen();
+  const invitation = await getInvitation(db(), token);
   const { projectId, email } = invitation;
   const userId = uuid();
   const passwordHash = await hashPassword(password);
@@ -72,8 +79,7 @@ export async function acceptAsNew({
 }
 
 async function takeUp(tx: WriteTx, token: string, userId: string): Promise<Accepted> {
-  const invitation = await findInvitation(tx.db, token);
-  if (!invitation) throw notOpen();
+  const invitation = await getInvitation(tx.db, token);
   const { id, projectId, role, project } = invitation;
   // Of two that accept at once one finds nothing to delete.
   const { count } = await tx.db.invitation.deleteMany({ where: { id } });

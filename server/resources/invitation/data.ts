@@ -43,12 +43,12 @@ export async function listInvitations({ projectId }: ProjectScope): Promise<Page
 export async function findInvitation(
   tx: Db | Tx,
   token: string,
-): Promise<(StoredInvitation & { project: { name: string } }) | null> {
+): Promise<(StoredInvitation & { project: { name: string; disabledAt: Date | null } }) | null> {
   const tokenHash = hashOfInvitationToken(token);
   if (!tokenHash) return null;
   const found = await tx.invitation.findUnique({
     where: { tokenHash },
-    include: { project: { select: { name: true } } },
+    include: { project: { select: { name: true, disabledAt: true } } },
   });
   return found && found.expiresAt.getTime() > Date.now() ? found : null;
 }

@@ -104,6 +104,40 @@ test("a rehearsal makes no link, and only who may change members sees invitation
   await expect(as(viewer).invitation.list({ projectId })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 
+test("who is removed, demoted or disabled cannot come back by an invitation of their own", async () => {
+  const ways = {
+    removed: async (id: string) => as(owner).member.remove({ projectId, ids: [id] }),
+    demoted: async (id: string) => as(owner).member.update({ projectId, items: [{ id, version: 1, role: "viewer" }] }),
+    disabled: async (_id: string, userId: string) => {
+      const admin = await makeUser(`admin-${count++}@skein.test`, { isAdmin: true });
+      return as(admin).user.update({ items: [{ id: userId, version: 1, disabled: true }] });
+    },
+  };
+  for (const [way, act] of Object.entries(ways)) {
+    const second = await makeUser(`${way}@skein.test`);
+    await as(owner).member.create({ projectId, items: [{ email: second.name, role: "owner" }] });
+    const { items } = await as(second).invitation.create({
+      projectId,
+      items: [{ email: `${way}2@skein.test`, role: "owner" }],
+    });
+    const kept = await invite(`${way}3@skein.test`);
+    const member = await db().member.findFirstOrThrow({ where: { projectId, userId: second.id } });
+    await act(member.id, second.id);
+    await expect(signUp(items[0]?.token ?? ""), way).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await signUp(kept.token)).toMatchObject({ email: `${way}3@skein.test` });
+  }
+});
+
+test("nobody joins a disabled project", async () => {
+  const bob = await makeUser("bob-late@skein.test");
+  const [known, unknown] = [await invite("bob-late@skein.test"), await invite("new-late@skein.test")];
+  await db().project.update({ where: { id: projectId }, data: { disabledAt: new Date() } });
+  await expect(as(bob).invitation.accept({ token: known.token })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(signUp(unknown.token)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(await memberships("bob-late@skein.test")).toEqual([]);
+  expect(await db().user.count({ where: { email: "new-late@skein.test" } })).toBe(0);
+});
+
 test("who tries links at random is throttled by address", async () => {
   const from = address();
   const codes: string[] = [];

@@ -47,7 +47,16 @@ export function createInvitations(
       const { token, tokenHash } = generateInvitationToken();
       const expiresAt = new Date(Date.now() + expiresInDays * dayMs);
       const row = await tx.db.invitation.create({
-        data: { id: uuid(), projectId, email, role, tokenHash, expiresAt, createdBy: caller.name },
+        data: {
+          id: uuid(),
+          projectId,
+          email,
+          role,
+          tokenHash,
+          expiresAt,
+          createdBy: caller.name,
+          createdById: caller.id,
+        },
       });
       if (earlier) {
         const old = invitationOutput(earlier);

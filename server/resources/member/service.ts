@@ -8,6 +8,7 @@ import { type WriteTx, write } from "../../changes/commit.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
 import { inOrder, itemError, itemPath, refuseRepeatedIds } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
+import { revokeInvitationsOf } from "../invitation/revoke.ts";
 import { memberInclude, memberOutput } from "./data.ts";
 
 /** How the log tells of a member. */
@@ -29,6 +30,17 @@ export function memberChange(action: ChangeDraft["action"], before: Member | nul
 // Members of one project are changed one after the other, so that two owners cannot demote each other at once.
 async function lockMembers(tx: WriteTx, projectId: string) {
   await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
+}
+
+/** Admins invite in every project, members or not. */
+async function endInvitations(tx: WriteTx, projectId: string, members: readonly Member[]) {
+  const ids = members.map(({ userId }) => userId);
+  const others = await tx.db.user.findMany({ where: { id: { in: ids }, isAdmin: false }, select: { id: true } });
+  await revokeInvitationsOf(
+    tx,
+    others.map(({ id }) => id),
+    { projectId },
+  );
 }
 
 async function requireOwner(tx: WriteTx, scope: ProjectScope, owners: readonly Member[]) {
@@ -117,6 +129,7 @@ export function updateMembers(
       updated.push(after);
     }
     await requireOwner(tx, scope, demoted);
+    await endInvitations(tx, projectId, demoted);
     return updated;
   });
 }
@@ -139,6 +152,7 @@ export function removeMembers(
       removed.filter((member) => member.role === "owner"),
     );
     for (const member of removed) tx.change(memberChange("deleted", member, null));
+    await endInvitations(tx, projectId, removed);
     return removed;
   });
 }

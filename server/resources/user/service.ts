@@ -9,6 +9,7 @@ import type { AdminScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
+import { revokeInvitationsOf, revokeInvitationsOfFormerAdmin } from "../invitation/revoke.ts";
 import { userInclude, userOutput } from "./data.ts";
 import { userSnapshot } from "./snapshot.ts";
 
@@ -101,6 +102,8 @@ async function updateOne(
   });
   if (disabled || passwordChanged) await revokeSessions(tx.db, item.id, { except: null });
   else if (isAdmin !== before.isAdmin) await tellAccessChanged(tx.db, item.id);
+  if (disabled) await revokeInvitationsOf(tx, [item.id]);
+  else if (before.isAdmin && !isAdmin) await revokeInvitationsOfFormerAdmin(tx, item.id);
   const after = userOutput(await tx.db.user.findUniqueOrThrow({ where: { id: item.id }, include: userInclude }));
   tx.change({
     kind: "user",
