@@ -27,11 +27,17 @@ export function readinessAnswer({ ready, standby = false, reasons }: Readiness):
 export interface MetricsAccess {
   /** Who has it may read them from anywhere. */
   token: string | undefined;
-  /** Whether who connects from this machine may: not where a proxy on it connects for everybody. */
+  /** Whether who connects from this machine, to it by its own name, may: not where a proxy on it connects for everybody. */
   isLocalTrusted: boolean;
 }
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
+/** A page that a browser here has open may have its own name stand for this machine (DNS rebinding): not what it asks for. */
+const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+function isFromHere({ socket, headers }: IncomingMessage): boolean {
+  return loopback.test(socket.remoteAddress ?? "") && ownHost.test(headers.host ?? "");
+}
 
 function hasToken({ headers }: IncomingMessage, token: string): boolean {
   const given = Buffer.from(headers.authorization ?? "");
@@ -45,7 +51,7 @@ export async function metricsAnswer(
   { token, isLocalTrusted }: MetricsAccess,
   refresh: () => Promise<void> = async () => undefined,
 ): Promise<Answer> {
-  const isLocal = isLocalTrusted && loopback.test(incoming.socket.remoteAddress ?? "");
+  const isLocal = isLocalTrusted && isFromHere(incoming);
   if (!isLocal && !(token && hasToken(incoming, token))) {
     const how = token
       ? "Send the token of SKEIN_METRICS_TOKEN: Authorization: Bearer …"

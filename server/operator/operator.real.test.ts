@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
@@ -104,7 +104,7 @@ test("the worker's metrics tell passes, what waits, corrections, faults, objects
   expect(numberOf(text, 'skein_northbound_operations_total{op="insert",table="Logical_Switch_Port"}')).toBe(3);
   expect(numberOf(text, 'skein_corrections_total{op="insert",table="DHCP_Options"}')).toBeGreaterThan(0);
   expect(numberOf(text, 'skein_objects{kind="port"}')).toBe(2);
-  expect(numberOf(text, 'skein_host_up{host="node-1"}')).toBe(1);
+  expect(numberOf(text, 'skein_host_up{host="node-1",system_id="node-1"}')).toBe(1);
   // Six usable addresses, of which the gateway has one and the ports two.
   const labels = /{subnet="[^"]+",network="metered",cidr="10.1.0.0\/29"} (\d+)/;
   const series = (name: string) => text.split("\n").find((line) => line.startsWith(`${name}{`)) ?? "";
@@ -112,6 +112,14 @@ test("the worker's metrics tell passes, what waits, corrections, faults, objects
   expect(labels.exec(series("skein_subnet_free_addresses"))?.[1]).toBe("3");
   expect(text).toContain("process_cpu_seconds_total");
 });
+
+/** The answer to who reached this machine by another name: `fetch` sends the right one. */
+async function statusAsHost(url: string, host: string): Promise<number> {
+  const asking = get(`${url}/metrics`, { headers: { host } });
+  const [response] = (await once(asking, "response")) as [IncomingMessage];
+  response.resume();
+  return response.statusCode ?? 0;
+}
 
 test("metrics are read from this machine or with the token, and by nobody else", async () => {
   const token = "t".repeat(24);
@@ -125,7 +133,10 @@ test("metrics are read from this machine or with the token, and by nobody else",
   }
   const closed = await serveWeb("https://skein.example.net");
   expect(await (await fetch(`${closed}/metrics`)).text()).toContain("SKEIN_METRICS_TOKEN");
-  expect((await fetch(`${await serveWeb("http://127.0.0.1:3000")}/metrics`)).status).toBe(200);
+  const own = await serveWeb("http://127.0.0.1:3000");
+  expect((await fetch(`${own}/metrics`)).status).toBe(200);
+  expect(await statusAsHost(own, "attacker.example:3000")).toBe(401);
+  expect(await statusAsHost(own, "localhost:3000")).toBe(200);
 });
 
 test("web and worker are ready while the last reconcile is recent, else they say why not; alive they are all the time", async () => {
