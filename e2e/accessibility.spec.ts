@@ -12,6 +12,7 @@ const projectPages = [
   "",
   ...Object.values<Kind>(kinds).flatMap(({ section, path }) => (section && section !== "admin" ? [path] : [])),
   "quotas",
+  "topology",
   "topology?view=table",
   "address-space",
 ];

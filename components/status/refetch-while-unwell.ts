@@ -1,4 +1,4 @@
-import { type Status, statusBadge } from "#model/status.ts";
+import { type Status, statusBadge, type Tone } from "#model/status.ts";
 
 const unwellMs = 5_000;
 
@@ -9,6 +9,11 @@ const unwellMs = 5_000;
 export function refetchWhileUnwell(items: readonly { status: Status }[] | undefined): number | false {
   const isUnwell = items?.some(({ status }) => !["ok", "idle"].includes(statusBadge(status).tone)) ?? false;
   return isUnwell ? unwellMs : false;
+}
+
+/** The same for what is told by its tone alone. */
+export function refetchWhileAlarmed(tones: readonly Tone[] | undefined): number | false {
+  return tones?.some((tone) => !["ok", "idle"].includes(tone)) ? unwellMs : false;
 }
 
 /** The same for hosts. */

@@ -6,7 +6,13 @@ export function nodePage({ kind, objectId }: Pick<TopologyNode, "kind" | "object
   return objectId && objectPath({ kind, action: "updated", resourceId: objectId, parentId: null }, path);
 }
 
-/** The map with a node chosen. */
+const objectId = /^(?<kind>[a-z]+)\/(?<id>[\da-f-]{36})$/;
+
+/** The map with a node chosen; an object stands alone there, whatever group it would be in. */
 export function onTheMap(nodeId: string, path: string): string {
-  return `${path}/topology?select=${encodeURIComponent(nodeId)}`;
+  const { kind, id } = objectId.exec(nodeId)?.groups ?? {};
+  const query = new URLSearchParams({ select: nodeId });
+  if (id && kind === "host") query.set("layers", "status,hosts");
+  if (id) query.set("alone", id);
+  return `${path}/topology?${query}`;
 }

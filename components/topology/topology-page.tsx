@@ -11,6 +11,7 @@ import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { PageHeading } from "#components/layout/page-heading.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { refetchWhileAlarmed } from "#components/status/refetch-while-unwell.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -44,7 +45,13 @@ export function TopologyPage() {
   const project = useProject();
   const url = useTopologyUrl();
   const query = useQuery(
-    trpc.topology.graph.queryOptions({ projectId: project.id, ...url.query }, { placeholderData: keepPreviousData }),
+    trpc.topology.graph.queryOptions(
+      { projectId: project.id, ...url.query },
+      {
+        placeholderData: keepPreviousData,
+        refetchInterval: ({ state }) => refetchWhileAlarmed(state.data?.nodes.map(({ worst }) => worst)),
+      },
+    ),
   );
   const { data, error } = query;
   const retry = () => void query.refetch();

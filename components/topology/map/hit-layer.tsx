@@ -62,6 +62,7 @@ function Hit({ placed, current, selected, actions }: HitProps) {
       style={style}
       tabIndex={current === node.id ? 0 : -1}
       aria-label={spoken(node)}
+      title={spoken(node)}
       aria-pressed={selected === node.id}
       aria-expanded={node.group ? node.group.isOpen : undefined}
       className="absolute cursor-pointer outline-none"

@@ -41,6 +41,7 @@ export async function portPart({ facts, groups, placeOf }: Ground): Promise<Part
         const count = inGroups.filter(({ parentId }) => parentId === group.id).length;
         return groupNode(
           group,
+          request.groupBy,
           opened.includes(group) ? { isOpen: true, hidden: group.count - count } : { isOpen: false, hidden: 0 },
         );
       }),
@@ -63,12 +64,18 @@ function holds(networkId: string, to: string, count: number): TopologyLink {
   return { kind: "holds", from: nodeId("network", networkId), to, count };
 }
 
-function groupNode(group: Shown, opened: { isOpen: boolean; hidden: number }): TopologyNode {
+/** What ports are called that have nothing of what others are put together by. */
+function nameless(groupBy: string): string {
+  if (groupBy === "host") return "not bound";
+  return groupBy === "name" ? "by number" : "no label";
+}
+
+function groupNode(group: Shown, groupBy: string, opened: { isOpen: boolean; hidden: number }): TopologyNode {
   const [worst] = group.tallies;
   return plainNode({
     id: group.id,
     kind: "port",
-    name: group.key === null ? "others" : group.key || "none",
+    name: group.key === null ? "others" : group.key || nameless(groupBy),
     group: { count: group.count, ...opened },
     contents: { kind: "port", count: group.count },
     status: { tone: worst?.tone ?? "idle", word: worst?.word ?? "", reason: null },

@@ -109,6 +109,7 @@ describe("the map", () => {
       await installation.db.portBinding.create({ data: { portId, hostId: hv1, up: true } });
     const byHost = await graph({ groupBy: "host" });
     expect(named(byHost.nodes, "hv1").group?.count).toBe(5);
+    expect(byHost.nodes.some(({ name }) => name === "not bound")).toBe(true);
     const [labelled] = items;
     if (!labelled) throw new Error("There is no port.");
     await api.port.update({
