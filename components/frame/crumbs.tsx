@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useRememberObject } from "#components/palette/recent-objects.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
@@ -25,6 +25,7 @@ function titleOf(segment: string): string {
 /** Where the page lies, read from its address. */
 export function Crumbs() {
   const segments = usePathname().split("/").filter(Boolean);
+  const chosen = useSearchParams();
   const { projects } = useMe();
   if (segments[0] !== "p") {
     const [area, page, id] = segments;
@@ -42,6 +43,10 @@ export function Crumbs() {
     items.push({ label: <ObjectName section={section} id={id} project={project} /> });
   if (id && section === "hosts") items.push({ label: hostName(id) });
   if (id && section === "operations") items.push({ label: "Operation" });
+  if (section === "address-space" && (chosen.has("subnet") || chosen.has("prefix")))
+    items.push({
+      label: <ChosenPrefix project={project} subnet={chosen.get("subnet")} prefix={chosen.get("prefix")} />,
+    });
   return <Breadcrumb items={items} />;
 }
 
@@ -62,4 +67,20 @@ function ObjectName({ section, id, project }: { section: "networks" | "ports"; i
   if (name) return name;
   if (network.isError || port.isError) return <span className="mono">{id.slice(0, 8)}</span>;
   return <Skeleton className="w-24" />;
+}
+
+type ChosenPrefixProps = { project: string; subnet: string | null; prefix: string | null };
+
+/** What is chosen in the address space: a subnet by its id, or a prefix that holds some together. */
+function ChosenPrefix({ project, subnet, prefix }: ChosenPrefixProps) {
+  const trpc = useTRPC();
+  const projectId = useMe().projects.find((each) => each.name === project)?.id;
+  const { data, isError } = useQuery(
+    trpc.subnet.get.queryOptions(
+      { projectId, id: subnet ?? "" },
+      { enabled: projectId !== undefined && subnet !== null },
+    ),
+  );
+  if (!subnet || data) return <span className="mono">{data?.cidr ?? prefix}</span>;
+  return isError ? <span className="mono">{subnet.slice(0, 8)}</span> : <Skeleton className="w-24" />;
 }

@@ -26,13 +26,15 @@ import { stateClass } from "./state-class.ts";
 interface AddressCardProps {
   subnet: Subnet;
   address: string;
+  /** The grid beside it shows the past. */
+  isPast: boolean;
   onClose: () => void;
   onReserve: (range: NumberRange) => void;
   onRelease: (range: NumberRange) => void;
 }
 
 /** One address: who has it, and who had it when. */
-export function AddressCard({ subnet, address, onClose, onReserve, onRelease }: AddressCardProps) {
+export function AddressCard({ subnet, address, isPast, onClose, onReserve, onRelease }: AddressCardProps) {
   const trpc = useTRPC();
   const project = useProject();
   const query = useQuery(
@@ -47,6 +49,7 @@ export function AddressCard({ subnet, address, onClose, onReserve, onRelease }: 
   return (
     <Card
       title={<Mono what="address">{address}</Mono>}
+      hint={isPast && "as it is now"}
       action={<IconButton label="Close" icon={<X />} size="xs" onClick={onClose} />}
       aria-label={`Address ${address}`}
       className="self-start"

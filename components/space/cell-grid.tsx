@@ -158,7 +158,7 @@ const Cell = memo(function Cell(props: CellProps) {
       id={id}
       role="gridcell"
       data-cell={index}
-      aria-label={label}
+      aria-label={content ? undefined : label}
       aria-selected={isSelected}
       aria-current={isCurrent || undefined}
       className={cn(
@@ -166,13 +166,15 @@ const Cell = memo(function Cell(props: CellProps) {
         isSquare ? "aspect-square rounded-[3px]" : "rounded-[5px]",
         className,
         "outline-offset-1 hover:outline-2 hover:outline-line-strong",
-        isSelected && "outline-2 outline-accent-line",
         isCurrent && "outline-2 outline-accent",
         isActive && "group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-(--focus)",
       )}
     >
+      {content && <span className="sr-only">{label}</span>}
       {content}
-      {isSelected && <span className="absolute inset-0 bg-[color-mix(in_oklab,var(--accent)_26%,transparent)]" />}
+      {isSelected && (
+        <span className="absolute inset-0 rounded-[inherit] bg-[color-mix(in_oklab,var(--accent)_24%,transparent)] shadow-[inset_0_0_0_1.5px_var(--accent)]" />
+      )}
     </span>
   );
 });

@@ -84,19 +84,20 @@ export function PrefixTree({ lines, chosen, onChoose, onToggle, onGap }: PrefixT
           aria-level={line.depth + 1}
           aria-selected={keyOf(line) === chosen}
           aria-expanded={line.kind !== "gap" && canOpen(line) ? line.open : undefined}
-          aria-label={labelOf(line, overlapped(lines, index))}
           onClick={() => {
             setActiveKey(keyOf(line));
             choose(line);
           }}
           style={{ paddingLeft: `${4 + line.depth * 13}px` }}
           className={cn(
-            "group/line flex h-[27px] items-center gap-1 rounded-2 pr-2",
+            "group/line relative flex h-[27px] items-center gap-1 rounded-2 pr-2",
             line.kind === "gap" && !onGap ? "cursor-default" : "cursor-pointer hover:bg-hover",
             keyOf(line) === chosen && "bg-accent-soft shadow-[inset_0_0_0_1px_var(--accent-line)] hover:bg-accent-soft",
             index === at && "group-focus-visible/tree:outline-2 group-focus-visible/tree:outline-(--focus)",
           )}
         >
+          {/* Not `aria-label`: what is seen, put differently, would not be in it. */}
+          <span className="sr-only">{labelOf(line, overlapped(lines, index))}</span>
           <Toggle line={line} onToggle={onToggle} />
           {line.kind === "gap" ? (
             <Gap line={line} onGap={onGap} />
@@ -166,8 +167,8 @@ function PrefixLine({ line, overlapped }: { line: Parent; overlapped: string | n
         {line.prefix}
       </span>
       {overlapped && (
-        <span title={overlapped} className="ml-1 shrink-0 text-warn">
-          <TriangleAlert aria-hidden="true" className="size-3.5" />
+        <span title={overlapped} aria-hidden="true" className="ml-1 shrink-0 text-warn">
+          <TriangleAlert className="size-3.5" />
         </span>
       )}
       <span aria-hidden="true" className="ml-1 min-w-0 flex-1 truncate text-right text-xs text-ink-3">

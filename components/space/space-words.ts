@@ -79,7 +79,7 @@ export function blockTail(prefix: string, shown: string): string {
   const { family, length, first } = prefixParts(prefix);
   if (family === 6) {
     const inside = first & ((1n << BigInt(hostBitsOf(shown))) - 1n);
-    return `${formatAddress(6, inside)}/${length}`;
+    return formatAddress(6, inside);
   }
   const octets = (prefix.split("/")[0] ?? "").split(".");
   return `.${octets.slice(1, Math.ceil(length / 8)).join(".") || octets[0]}`;

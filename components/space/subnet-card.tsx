@@ -164,9 +164,10 @@ function Shown({ grid, subnet, url, selection, onSelect }: ShownProps) {
 }
 
 function hintOf({ blocks, sparse }: SpaceGrid, isPast: boolean): string {
-  if (sparse) return "Only blocks with something in them are shown. Open one to see its addresses.";
+  const length = blocks[0]?.prefix.split("/")[1];
+  if (sparse) return `Blocks of /${length} with something in them. Open one to see its addresses.`;
   if (blocks.length > 0)
-    return isPast ? "Open a block to see its addresses." : "Open a block to see its addresses; drag to reserve.";
+    return `Blocks of /${length}. Open one to see its addresses${isPast ? "." : "; drag to reserve."}`;
   return isPast
     ? "Choose an address to see who has it and who had it."
     : "Choose an address; drag over several to reserve them.";

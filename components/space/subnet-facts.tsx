@@ -83,9 +83,9 @@ export function SubnetFacts({ subnet, onRelease }: SubnetFactsProps) {
 function Range({ start, end }: { start: string; end: string }) {
   const count = addressValue(end) - addressValue(start) + 1n;
   return (
-    <>
-      <span className="mono wrap-anywhere">{start === end ? start : `${start} – ${end}`}</span>{" "}
+    <span className="flex items-baseline gap-2">
+      <span className="mono min-w-0 flex-1 wrap-anywhere">{start === end ? start : `${start} – ${end}`}</span>
       <span className="num text-s whitespace-nowrap text-ink-3">{countWords(count)}</span>
-    </>
+    </span>
   );
 }

@@ -90,6 +90,7 @@ export function SubnetView({ id, networkName, url, tree }: SubnetViewProps) {
             <AddressCard
               subnet={subnet}
               address={url.address}
+              isPast={url.at !== null}
               onClose={() => url.showAddress(subnet.id, null)}
               onReserve={(range) => setReserving({ range })}
               onRelease={(range) => setReserving({ range, release: true })}

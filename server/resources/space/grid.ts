@@ -5,6 +5,7 @@ import { type PrefixParts, prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import {
   type AddressBlock,
+  type AddressCounts,
   type AddressRange,
   maxAddressBits,
   maxBlocks,
@@ -13,7 +14,7 @@ import {
 } from "#model/resources/space.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { addressIn, rangeOf } from "../../ipam/free-ranges.ts";
-import { blocksHolding, commonLengths, countsOf, heldIn, yieldsTo } from "./held.ts";
+import { blocksHolding, commonLengths, countsOf, heldIn, sumOfCounts, yieldsTo } from "./held.ts";
 import { type SubnetAt, subnetAt } from "./moment.ts";
 import { policyState } from "./segments.ts";
 
@@ -28,12 +29,26 @@ export async function grid(scope: ProjectScope, input: z.output<typeof spaceGrid
   const whole = prefixParts(subnet.policy.cidr);
   if (shown.family !== whole.family || shown.first < whole.first || shown.last > whole.last)
     throw fieldError("INVALID_INPUT", ["block"], `${prefix} lies outside ${subnet.policy.cidr}.`);
-  const [counts = {}] = await countsOf(subnet, [{ low: whole.first, high: whole.last }]);
   const hostBits = addressBits[shown.family] - shown.length;
-  const answer = { prefix, counts, ranges: [], blocks: [], sparse: false };
-  if (hostBits <= maxAddressBits) return { ...answer, ranges: await rangesOf(subnet, shown) };
-  const sparse = shown.family === 6;
-  return { ...answer, sparse, blocks: await (sparse ? heldBlocks(subnet, shown) : allBlocks(subnet, shown)) };
+  const answer = { prefix, ranges: [], blocks: [], sparse: false };
+  if (hostBits <= maxAddressBits)
+    return { ...answer, ranges: await rangesOf(subnet, shown), counts: await countsOfAll(subnet) };
+  if (shown.family === 6)
+    return { ...answer, sparse: true, blocks: await heldBlocks(subnet, shown), counts: await countsOfAll(subnet) };
+  const blocks = await allBlocks(subnet, shown);
+  const isAll = shown.length === whole.length;
+  // What is counted already is not counted again.
+  return {
+    ...answer,
+    blocks,
+    counts: isAll ? sumOfCounts(blocks.map((block) => block.counts)) : await countsOfAll(subnet),
+  };
+}
+
+async function countsOfAll(subnet: SubnetAt): Promise<AddressCounts> {
+  const { first, last } = prefixParts(subnet.policy.cidr);
+  const [counts = {}] = await countsOf(subnet, [{ low: first, high: last }]);
+  return counts;
 }
 
 /** Addresses one by one, those alike and of one holder together. */
