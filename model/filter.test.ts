@@ -69,9 +69,12 @@ describe("parseFilter", () => {
     const word = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8})?$/);
     const token = fc.record({ key: fc.constantFrom(...known), value: word });
     fc.assert(
-      fc.property(fc.record({ words: fc.array(word), tokens: fc.array(token) }), (filter) => {
-        expect(read(formatFilter(filter))).toEqual(filter);
-      }),
+      fc.property(
+        fc.record({ words: fc.array(word, { maxLength: 5 }), tokens: fc.array(token, { maxLength: 5 }) }),
+        (filter) => {
+          expect(read(formatFilter(filter))).toEqual(filter);
+        },
+      ),
     );
   });
 });

@@ -6,6 +6,10 @@ export interface Filter {
   tokens: { key: string; value: string }[];
 }
 
+/** Each part is looked for in every object of the list. */
+export const maxFilterParts = 10;
+export const tooManyParts = `A filter has at most ${maxFilterParts} words and tokens together. Leave some out.`;
+
 // A word, or key:value; either may be quoted where it has blanks: network:"my net".
 const part = /(?:[a-z]+:)?(?:"[^"]*"|\S+)/gi;
 // Addresses, prefixes and MACs contain colons too and are words.
@@ -18,7 +22,9 @@ const unprintable = /[\p{Cc}\p{Cs}]/u;
 export function parseFilter(text: string, known: readonly string[]): Parsed<Filter> {
   if (unprintable.test(text)) return { ok: false, reason: "A filter has no control characters." };
   const filter: Filter = { words: [], tokens: [] };
-  for (const chunk of text.match(part) ?? []) {
+  const parts = text.match(part) ?? [];
+  if (parts.length > maxFilterParts) return { ok: false, reason: tooManyParts };
+  for (const chunk of parts) {
     const colon = chunk.indexOf(":");
     if (chunk.startsWith('"') || colon <= 0 || hexadecimal.test(chunk)) {
       filter.words.push(unquote(chunk));

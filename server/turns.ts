@@ -7,12 +7,18 @@ interface Queue {
 
 /** Lets each caller do a few things at once and the rest in order, so that nobody takes the others' share. */
 export class Turns {
+  readonly #what: string;
   readonly #running: number;
   readonly #waiting: number;
   readonly #queues = new Map<string, Queue>();
 
-  /** @param running at once, for each caller. @param waiting so many more may wait; further ones are refused */
-  constructor(running: number, waiting: number) {
+  /**
+   * @param running at once, for each caller
+   * @param waiting so many more may wait; further ones are refused
+   * @param what takes turns, in words
+   */
+  constructor(running: number, waiting: number, what = "calls") {
+    this.#what = what;
     this.#running = running;
     this.#waiting = waiting;
   }
@@ -25,7 +31,7 @@ export class Turns {
     else if (queue.waiting.length >= this.#waiting)
       throw new AppError(
         "THROTTLED",
-        `Too many calls at once: ${this.#running} of yours run and ${this.#waiting} wait. Let some of them end first.`,
+        `Too many ${this.#what} at once: ${this.#running} run and ${this.#waiting} wait. Let some of them end first.`,
         { retryAfterSeconds: 1 },
       );
     // Who ends hands its place on, so that nobody who comes later gets in between.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../db.ts";
 import { serviceDatabase } from "../testing/service-database.ts";
-import { type AccessEvent, AccessLog, maxRows } from "./access-log.ts";
+import { type AccessEvent, AccessLog, maxRows, maxRowsPerActor } from "./access-log.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -55,6 +55,36 @@ test("a sign-in is written before it goes on, each by itself", async () => {
   ]);
 });
 
+test("an account that signs in all the time has a bounded number of rows, and pushes out nobody else's", async () => {
+  let now = Date.now();
+  const log = new AccessLog(db, () => now);
+  const ids = new Map([
+    ["ann@skein.test", crypto.randomUUID()],
+    ["viewer@skein.test", crypto.randomUUID()],
+  ]);
+  const signIn = (name: string, n: number) =>
+    log.happened({
+      what: "signed-in",
+      method: "password",
+      actor: { kind: "user", id: ids.get(name) ?? null, name },
+      address: `192.0.2.${n % 250}`,
+      userAgent: `browser ${n}`,
+    });
+  await signIn("ann@skein.test", 0);
+  for (let n = 0; n < 100; n++) await signIn("viewer@skein.test", n);
+  const counts = async (name: string) =>
+    (await rows()).filter(({ actorName }) => actorName === name).map(({ count }) => count);
+  expect(await counts("viewer@skein.test")).toEqual([...Array(20).fill(1), 80]);
+  // As after some days.
+  await db().$executeRaw`
+    INSERT INTO "AccessEvent" ("foldKey", "what", "actorKind", "actorName", "address", "userAgent")
+    SELECT 'old ' || n, 'signed-in', 'user', 'viewer@skein.test', '', '' FROM generate_series(1, 3000) AS n`;
+  now += 120_000;
+  await signIn("ann@skein.test", 1);
+  expect((await counts("viewer@skein.test")).length).toBe(maxRowsPerActor);
+  expect(await counts("ann@skein.test")).toEqual([1, 1]);
+});
+
 test("a database that does not answer keeps nobody from signing in", async () => {
   const log = new AccessLog(() => {
     throw new Error("no database");
@@ -71,7 +101,7 @@ test.each([
   await db().$executeRaw`
     INSERT INTO "AccessEvent" ("foldKey", "count", "what", "code", "method", "actorKind", "actorName", "address",
       "userAgent", "procedure", "requestId")
-    SELECT 'key ' || n, 1, ${what}, '', '', 'unknown', 'a', '192.0.2.1', '', '', 'request-' || n
+    SELECT 'key ' || n, 1, ${what}, '', '', 'unknown', 'a' || n % 100, '192.0.2.1', '', '', 'request-' || n
     FROM generate_series(1, ${most}::int + 3) AS n`;
   await new AccessLog(db).happened({ what: "signed-out", actor: stranger, address: "192.0.2.1", userAgent: "" });
   const own = what === "signed-in" ? 1 : 0; // which is kept with the sign-ins

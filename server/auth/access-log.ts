@@ -37,6 +37,10 @@ const foldMs = 3_600_000;
  * come beyond are counted in one row for each code. So nobody fills the table, or pushes out what concerns others.
  */
 const maxDistinct = 1_000;
+/** Sign-ins and ends of them that an account has in rows of their own in an hour. */
+const maxPerActor = 20;
+/** Rows of sign-ins that are kept of each account: who signs in all the time pushes out nobody else's. */
+export const maxRowsPerActor = 1_000;
 /** Rows that are kept, of each sort by itself; the oldest go first. */
 export const maxRows = { signIns: 50_000, refusals: 50_000 };
 const trimEveryMs = 60_000;
@@ -49,7 +53,8 @@ export class AccessLog {
   readonly #db: () => Db;
   readonly #now: () => number;
   #rows = new Map<string, Row>();
-  #distinct = { hour: 0, known: new Set<string>(), strangers: new Set<string>() };
+  /** What was told apart in this hour; of sign-ins, how many of each account. */
+  #distinct = { hour: 0, known: new Set<string>(), strangers: new Set<string>(), happened: new Map<string, number>() };
   #timer: NodeJS.Timeout | undefined;
   #trimmedAtMs = 0;
   #writing: Promise<void> = Promise.resolve();
@@ -61,13 +66,20 @@ export class AccessLog {
 
   /** Remembers a refusal; costs no statement of its own. */
   refused(event: Omit<AccessEvent, "what"> & { what?: AccessEventKind }): void {
-    this.#add({ what: "refused", ...event });
+    this.#count(this.#bounded({ what: "refused", ...event }));
     this.#timer ??= setTimeout(() => void this.flush(), flushAfterMs).unref();
   }
 
-  /** Writes down a sign-in or the end of one before it goes on. */
+  /**
+   * Writes down a sign-in or the end of one before it goes on: the first of an account in an hour each by itself, what
+   * comes beyond in one row that counts.
+   */
   async happened(event: AccessEvent): Promise<void> {
-    this.#rows.set(randomUUID(), { ...event, foldKey: randomUUID(), count: 1 });
+    const { happened } = this.#thisHour();
+    const before = happened.get(event.actor.name) ?? 0;
+    happened.set(event.actor.name, before + 1);
+    if (before < maxPerActor) this.#rows.set(randomUUID(), { ...event, foldKey: randomUUID(), count: 1 });
+    else this.#count({ ...event, address: "many", userAgent: "" });
     await this.flush();
   }
 
@@ -88,28 +100,35 @@ export class AccessLog {
     return this.#writing;
   }
 
-  #add(event: AccessEvent): void {
+  #thisHour() {
     const hour = Math.floor(this.#now() / foldMs);
-    if (hour !== this.#distinct.hour) this.#distinct = { hour, known: new Set(), strangers: new Set() };
-    const folded = this.#bounded(event, hour);
-    const like = this.#rows.get(folded.foldKey);
+    if (hour !== this.#distinct.hour)
+      this.#distinct = { hour, known: new Set(), strangers: new Set(), happened: new Map() };
+    return this.#distinct;
+  }
+
+  /** Remembers one more of its kind. */
+  #count(event: AccessEvent): void {
+    const foldKey = foldKeyOf(event, this.#thisHour().hour);
+    const like = this.#rows.get(foldKey);
     if (like) {
       like.count++;
       like.requestId = event.requestId;
-    } else this.#rows.set(folded.foldKey, folded);
+    } else this.#rows.set(foldKey, { ...event, foldKey, count: 1 });
   }
 
-  #bounded(event: AccessEvent, hour: number): Row {
+  /** The event, or, where there are too many different ones, what it is counted as. */
+  #bounded(event: AccessEvent): AccessEvent {
+    const { hour, known, strangers } = this.#thisHour();
     const foldKey = foldKeyOf(event, hour);
-    const seen = event.actor.id ? this.#distinct.known : this.#distinct.strangers;
+    const seen = event.actor.id ? known : strangers;
     if (seen.has(foldKey) || seen.size < maxDistinct) {
       seen.add(foldKey);
-      return { ...event, foldKey, count: 1 };
+      return event;
     }
     const { what, code, requestId } = event;
     const actor: AccessActor = { kind: "unknown", id: null, name: "many" };
-    const rest: AccessEvent = { what, code, requestId, actor, address: "many", userAgent: "" };
-    return { ...rest, foldKey: foldKeyOf(rest, hour), count: 1 };
+    return { what, code, requestId, actor, address: "many", userAgent: "" };
   }
 
   async #write(rows: readonly Row[]): Promise<void> {
@@ -150,12 +169,18 @@ function printable(text: string, length: number): string {
   return text.replaceAll(/\p{C}/gu, "").slice(0, length);
 }
 
-/** Drops the oldest rows beyond the bound, of refusals and of everything else by themselves. */
+/** Drops the oldest rows beyond the bounds, of each account, of refusals and of everything else by themselves. */
 async function trim(database: Db): Promise<void> {
   await database.$executeRaw`
     DELETE FROM "AccessEvent" WHERE "what" IN ('refused', 'sign-in-refused') AND "id" <= (
       SELECT "id" FROM "AccessEvent" WHERE "what" IN ('refused', 'sign-in-refused')
       ORDER BY "id" DESC OFFSET ${maxRows.refusals} LIMIT 1)`;
+  await database.$executeRaw`
+    DELETE FROM "AccessEvent" WHERE "id" IN (
+      SELECT "id" FROM (
+        SELECT "id", row_number() OVER (PARTITION BY "actorName" ORDER BY "id" DESC) AS "place" FROM "AccessEvent"
+        WHERE "what" NOT IN ('refused', 'sign-in-refused')) AS own
+      WHERE "place" > ${maxRowsPerActor})`;
   await database.$executeRaw`
     DELETE FROM "AccessEvent" WHERE "what" NOT IN ('refused', 'sign-in-refused') AND "id" <= (
       SELECT "id" FROM "AccessEvent" WHERE "what" NOT IN ('refused', 'sign-in-refused')

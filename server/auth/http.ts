@@ -27,7 +27,7 @@ async function answer(request: NextRequest, context: Context, requestId: string)
   // NextAuth offers its log to everybody who can reach it; Skein does not.
   if ((await context.params).nextauth[0] === "_log") return new Response(null, { status: 204 });
   try {
-    const bounded = await withBoundedBody(request, maxBodyBytes);
+    const bounded = await withBoundedBody(request, { maxBytes: maxBodyBytes });
     const answered: Response = await NextAuth(authOptions(request.headers))(new NextRequest(bounded), context);
     // With its settings right, this is how NextAuth takes a callback address that is none, from a cookie for instance.
     return answered.status < 500 ? answered : badCallback(requestId);

@@ -23,7 +23,7 @@ export async function handleInvitation(request: Request): Promise<Response> {
 }
 
 async function answer(request: Request): Promise<Response> {
-  const bounded = await withBoundedBody(request, maxBodyBytes);
+  const bounded = await withBoundedBody(request, { maxBytes: maxBodyBytes });
   const address = addressOf(request.headers);
   await countGuess(db(), address);
   const input = invitationAcceptInput.safeParse(await bounded.json());

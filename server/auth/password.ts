@@ -1,12 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
+import { Turns } from "../turns.ts";
 
 // OWASP's Password Storage Cheat Sheet: argon2id (the library's default), 19 MiB, two passes, one lane.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+// Two processors' worth: more at once would only take the threads of everything else that the process reads.
+const hashTurns = new Turns(2, 1_000, "password checks");
+const inTurn = <T>(work: () => Promise<T>) => hashTurns.take("all", undefined, work);
+
 /** The encoded argon2id hash (PHC string) of a password. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, cost);
+  return inTurn(() => hash(password, cost));
 }
 
 // What an unknown user's password is compared with, so that the answer takes as long as for a known one.
@@ -20,7 +25,7 @@ export async function passwordMatches(passwordHash: string | null | undefined, p
   dummyHash ??= hashPassword(randomBytes(32).toString("base64url"));
   // Awaited in every case, so that the first refusal takes as long as the others.
   const dummy = await dummyHash;
-  const matches = await verify(passwordHash ?? dummy, password);
+  const matches = await inTurn(() => verify(passwordHash ?? dummy, password));
   return matches && Boolean(passwordHash);
 }
 

@@ -26,7 +26,7 @@ export interface Identity extends Caller {
   sessionId?: string;
 }
 
-// The brand exists for the compiler only: these two functions are the only places where a proof is minted.
+// The brand exists for the compiler only: the functions of this file are the only places where a proof is minted.
 function mint<T>(proof: object): T {
   return proof as T;
 }
@@ -50,6 +50,11 @@ export async function projectScope(db: Db, caller: Identity, needed: Scope, proj
       scope: needed,
     });
   return mint<ProjectScope>({ projectId: project.id, projectName: project.name, caller, scopes: new Set(held) });
+}
+
+/** The same proof for the caller's request that has a name of its own (Idempotency-Key). */
+export function withCaller(scope: ProjectScope, caller: Identity): ProjectScope {
+  return mint<ProjectScope>({ ...scope, caller });
 }
 
 type CallersProject = Omit<KeyProject, "unitsPerMinute"> & { members?: { role: string }[] };

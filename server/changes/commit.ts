@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { AppError } from "#model/errors.ts";
 import type { RefusedItem, Written } from "#model/plan.ts";
 import type { ProjectScope } from "../caller.ts";
 import { allSent } from "../database/statement.ts";
@@ -111,6 +112,11 @@ async function carryOut<T>(
     const items = answered ? [] : await work(session);
     const operationId = session.changes.length > 0 ? uuid() : null;
     const answer = { items, operationId, plan: null, refused: session.refused };
+    if (!operationId && session.refused.length > 0) {
+      // All of it was refused, and what is refused leaves its key free.
+      await transaction.rollback();
+      return answer;
+    }
     if (!answered) await keepAnswer(tx, request, answer);
     committing();
     // Together: if there is no room or the log cannot be written, COMMIT rolls back.
@@ -164,8 +170,11 @@ async function carryOutTogether<T extends { id: string }>(
     return operations.map(({ id, items }) => ({ items, operationId: id, plan: null, refused: [] }));
   } catch (error) {
     await transaction.rollback();
-    if (!isCommitting || error instanceof OverQuota || isRetryable(error)) return null;
-    throw translateDatabaseError(error, isCommitting);
+    const told = translateDatabaseError(error, isCommitting);
+    if (error instanceof OverQuota || isRetryable(error)) return null;
+    // Who waited for a lock in vain together would wait again for it, each in turn.
+    if (isCommitting || (told instanceof AppError && told.code === "BUSY")) throw told;
+    return null;
   }
 }
 

@@ -95,6 +95,15 @@ test("what was left out of a list is told again, and a dry run takes no key", as
   expect(await send(false)).toEqual(answer);
 });
 
+test("a list of which everything was refused leaves its key free", async () => {
+  await as(owner, "occupy").port.create({ projectId, items: [port("occupied")] });
+  const send = () => as(owner, "each").port.create({ projectId, items: [port("occupied")], mode: "each" });
+  expect((await send()).refused).toHaveLength(1);
+  const { id } = await db().port.findFirstOrThrow({ where: { projectId, name: "occupied" } });
+  await createCaller(contextFor(owner)).port.remove({ projectId, ids: [id] });
+  expect((await send()).items).toHaveLength(1);
+});
+
 test("an answer that holds a secret is not kept: a repetition is refused, and makes no second one", async () => {
   const send = () =>
     as(owner, "secret").key.create({ projectId, items: [{ name: "robot", scopes: ["port:read"], expiresAt: null }] });

@@ -12,7 +12,10 @@ const writesAtOnce = 14;
  * @throws AppError THROTTLED when too many wait already
  */
 export function inTurn<T>(projectId: string | null, write: () => Promise<T>): Promise<T> {
-  const own = perProcess("turns of each project's writes", () => new Turns(writesPerProject, 500));
-  const all = perProcess("turns of all writes", () => new Turns(writesAtOnce, 2_000));
+  const own = perProcess(
+    "turns of each project's writes",
+    () => new Turns(writesPerProject, 500, "writes of this project"),
+  );
+  const all = perProcess("turns of all writes", () => new Turns(writesAtOnce, 2_000, "writes"));
   return own.take(projectId ?? "none", undefined, () => all.take("all", undefined, write));
 }

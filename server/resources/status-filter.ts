@@ -2,6 +2,7 @@ import type { Filter } from "#model/filter.ts";
 import { type Status, statusBadge, statusSchema } from "#model/status.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
+import { lookedAt } from "../looked-at.ts";
 import { allOf, filterError } from "./filter-sql.ts";
 import { candidates, type FilteredKind } from "./status-candidates.ts";
 
@@ -38,6 +39,7 @@ export async function withStatus(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM ${tables[kind]} AS "row" WHERE ${where} AND ${allOf(narrow)}`;
   const ids = rows.map((row) => row.id);
+  lookedAt(ids.length);
   const matching: string[] = [];
   for (let start = 0; start < ids.length; start += chunk)
     for (const [id, status] of await statusesOf(tx, ids.slice(start, start + chunk)))

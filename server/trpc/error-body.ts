@@ -6,6 +6,17 @@ import type { Context } from "./context.ts";
 
 /** What people and scripts are told of any error. What is not ours stays in the log; the request id finds it there. */
 export function errorBody(error: TRPCError, context: Context | undefined): ErrorBody {
+  const body = wholeBody(error, context);
+  const { issues = [] } = body;
+  if (issues.length <= maxIssues) return body;
+  const more = (issues.length - maxIssues).toLocaleString("en");
+  return { ...body, message: `${body.message} And ${more} more.`, issues: issues.slice(0, maxIssues) };
+}
+
+/** Named in one answer; a request of a few bytes for each wrong field would otherwise be answered with many times as much. */
+const maxIssues = 100;
+
+function wholeBody(error: TRPCError, context: Context | undefined): ErrorBody {
   const requestId = context?.requestId ?? "none";
   const cause = knownCause(error);
   if (cause) return { code: cause.code, message: cause.message, requestId, ...cause.details };

@@ -102,7 +102,9 @@ test("a body that does not come is not waited for", async () => {
     duplex: "half",
     body: new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(10)) }),
   } as RequestInit);
-  await expect(withBoundedBody(stalled, 1024, 50)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  await expect(withBoundedBody(stalled, { maxBytes: 1024, waitMs: 50 })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
 });
 
 test("a body that breaks off is no fault of ours, nor of the database", async () => {
@@ -132,6 +134,7 @@ test("a key that asks for very much at once is refused the rest, and others are 
 test("a request that asks for very many objects gets the first ones, and is told to ask for the rest in another", async () => {
   const { id } = await makeProject("large", [], { networks: 200, subnets: 1, ports: 1, keys: 1 });
   await db().apiKey.updateMany({ where: { projectId }, data: { projectId: id } });
+  await db().project.update({ where: { id: projectId }, data: { quotaNetworks: 1_000 } });
   const items = (from: number) => Array.from({ length: 100 }, (_, index) => ({ name: `n-${from + index}` }));
   for (const from of [0, 100])
     expect(await post("network.create", { items: items(from) })).toMatchObject({ status: 200 });

@@ -16,6 +16,8 @@ import { appRouter } from "./root.ts";
 import { tellRefusal } from "./tell-refusal.ts";
 import { bodyTurnName, bodyTurns, turnName } from "./turns.ts";
 
+/** One unit more for so much of a body. */
+const bytesPerUnit = 16 * 1024;
 /** How many calls one HTTP request may carry. */
 const maxCallsPerRequest = 30;
 
@@ -41,8 +43,10 @@ export async function handleTrpc(request: Request, named?: (caller: string) => v
 
 async function answer(request: Request, context: Context): Promise<Response> {
   try {
+    // Answers in pieces (application/jsonl) would go on after the bounds of a request have been let go.
+    for (const header of ["accept", "trpc-accept"]) request.headers.delete(header);
     const { pathname, searchParams } = new URL(request.url);
-    const calls = searchParams.has("batch") ? pathname.split(",").length : 1;
+    const calls = searchParams.has("batch") ? decoded(pathname).split(",").length : 1;
     if (calls > maxCallsPerRequest)
       throw new AppError("TOO_LARGE", `One request carries at most ${maxCallsPerRequest} calls. Send them in several.`);
     if (calls > 1 && typeof context.requestKey === "string")
@@ -52,12 +56,31 @@ async function answer(request: Request, context: Context): Promise<Response> {
     const caller = await context.caller();
     if (!caller) throw unauthenticated();
     if (context.answered) context.answered.caller = caller;
-    context.rates?.admit(ratesOf(caller));
-    return await bodyTurns().take(bodyTurnName(caller), request.signal, async () =>
-      callProcedures(await withBoundedBody(request), context),
-    );
+    const rates = ratesOf(caller);
+    context.rates?.admit(rates);
+    let bytes = 0;
+    const read = (length: number) => {
+      bytes = length;
+    };
+    try {
+      return await bodyTurns().take(bodyTurnName(caller), request.signal, async () =>
+        callProcedures(await withBoundedBody(request, { read }), context),
+      );
+    } finally {
+      // Also what was refused has been read.
+      context.rates?.charge(rates, Math.floor(bytes / bytesPerUnit));
+    }
   } catch (error) {
     return refusal(error, context, request.headers);
+  }
+}
+
+/** As tRPC reads it before it takes it apart: a comma may stand there as %2C. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
   }
 }
 

@@ -1,13 +1,15 @@
 import { TRPCError } from "@trpc/server";
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, errorCodes } from "#model/errors.ts";
+import { projectField } from "#model/fields.ts";
 import type { Scope } from "#model/permissions.ts";
 import { ratesOf } from "../auth/rates-of.ts";
-import { adminScope, type Identity, projectScope } from "../auth/scope.ts";
+import { adminScope, type Identity, projectScope, withCaller } from "../auth/scope.ts";
 import type { AdminScope, ProjectScope } from "../caller.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import { requestKey } from "../changes/keyed-request.ts";
 import { db } from "../db.ts";
+import { countingLooks } from "../looked-at.ts";
 import { databaseAnswers } from "../status/database-answers.ts";
 import type { Context } from "./context.ts";
 import { middleware, procedure } from "./init.ts";
@@ -71,10 +73,10 @@ const byCaller = middleware(async ({ ctx, next }) => {
   ctx.rates?.take(rates);
   const proceed = async () => {
     refuseLongAnswers(ctx.answered);
-    const result = await next({ ctx: { identity: caller } });
+    const { result, looked } = await countingLooks(() => next({ ctx: { identity: caller } }));
     const objects = result.ok ? objectsIn(result.data) : 0;
     if (ctx.answered) ctx.answered.objects += objects;
-    ctx.rates?.charge(rates, unitsOf(objects));
+    ctx.rates?.charge(rates, unitsOf(objects + looked));
     return result;
   };
   return ctx.turns ? ctx.turns.take(turnName(caller), ctx.signal, proceed) : proceed();
@@ -89,6 +91,26 @@ const whileDatabaseAnswers = middleware(async ({ next }) => {
 
 type Input = z.ZodType<{ projectId?: string }>;
 
+/**
+ * Proves what a call in a project needs before its input is read: who may not make it learns nothing of its shape, and
+ * takes no time with it. What is no project's id at all is refused with the rest of the input.
+ */
+function provenFor(scope: Scope) {
+  return signedIn.use(async ({ ctx, getRawInput, next }) => {
+    const raw: unknown = await getRawInput();
+    const asked = projectSchema.safeParse(raw ?? {});
+    const proof = asked.success ? await projectScope(db(), ctx.identity, scope, asked.data.projectId) : null;
+    return next({ ctx: { proof } });
+  });
+}
+
+const projectSchema = z.object(projectField);
+
+function proofOf({ proof }: { proof: ProjectScope | null }): ProjectScope {
+  if (!proof) throw new AppError("INTERNAL", "An input was read that names no project in the way of all others.");
+  return proof;
+}
+
 // `run` has been checked against the output schema by the builder's own signature; tRPC's conditional types cannot see
 // that while the schema is still a type parameter.
 function settle<T>(result: Promise<T>): Promise<never> {
@@ -102,14 +124,11 @@ export function projectQuery<I extends Input, O extends z.ZodType>(
   output: O,
   run: (scope: ProjectScope, input: z.output<I>) => Promise<z.input<O>>,
 ) {
-  return signedIn
+  return provenFor(scope)
     .meta({ audience: "project", scope })
     .input(input)
     .output(output)
-    .query(async ({ ctx, input }) => {
-      const given = input as z.output<I>;
-      return settle(run(await projectScope(db(), ctx.identity, scope, given.projectId), given));
-    });
+    .query(({ ctx, input }) => settle(run(proofOf(ctx), input as z.output<I>)));
 }
 
 /** The caller of a write, with the name that it gave the request. */
@@ -125,14 +144,13 @@ export function projectMutation<I extends Input, O extends z.ZodType>(
   output: O,
   run: (scope: ProjectScope, input: z.output<I>) => Promise<z.input<O>>,
 ) {
-  return signedIn
+  return provenFor(scope)
     .meta({ audience: "project", scope })
     .input(input)
     .output(output)
-    .mutation(async ({ ctx, input, path }) => {
-      const given = input as z.output<I>;
-      return settle(run(await projectScope(db(), named(ctx, path, given), scope, given.projectId), given));
-    });
+    .mutation(({ ctx, input, path }) =>
+      settle(run(withCaller(proofOf(ctx), named(ctx, path, input)), input as z.output<I>)),
+    );
 }
 
 /**
@@ -149,7 +167,7 @@ export function projectSubscription<I extends Input, T>(
     signal: AbortSignal;
   }) => AsyncGenerator<T>,
 ) {
-  return signedIn
+  return provenFor(scope)
     .meta({ audience: "project", scope })
     .input(input)
     .subscription(async ({ ctx, input, signal }) => {
@@ -160,10 +178,22 @@ export function projectSubscription<I extends Input, T>(
         return projectScope(db(), caller, scope, given.projectId);
       };
       // A refusal comes before the stream begins, so that it is answered like any other.
-      const proof = await projectScope(db(), ctx.identity, scope, given.projectId);
-      const stream = run({ scope: proof, prove, input: given, signal: signal ?? new AbortController().signal });
+      const stream = run({
+        scope: proofOf(ctx),
+        prove,
+        input: given,
+        signal: signal ?? new AbortController().signal,
+      });
       return withKnownErrors(stream);
     });
+}
+
+/** Refuses who is no admin before the input is read. */
+function provenAdmin(scope: Scope) {
+  return signedIn.use(({ ctx, next }) => {
+    adminScope(ctx.identity, scope);
+    return next();
+  });
 }
 
 /** A read of what belongs to no project. */
@@ -172,7 +202,7 @@ export function adminQuery<I extends z.ZodType, O extends z.ZodType>(
   output: O,
   run: (scope: AdminScope, input: z.output<I>) => Promise<z.input<O>>,
 ) {
-  return signedIn
+  return provenAdmin("admin:read")
     .meta({ audience: "admin", scope: "admin:read" })
     .input(input)
     .output(output)
@@ -185,7 +215,7 @@ export function adminMutation<I extends z.ZodType, O extends z.ZodType>(
   output: O,
   run: (scope: AdminScope, input: z.output<I>) => Promise<z.input<O>>,
 ) {
-  return signedIn
+  return provenAdmin("admin:write")
     .meta({ audience: "admin", scope: "admin:write" })
     .input(input)
     .output(output)

@@ -58,7 +58,7 @@ export class Rates {
     throw new AppError(
       "THROTTLED",
       `${whose} may use ${rate.unitsPerMinute.toLocaleString("en")} units a minute (a call is 1, and 1 more for every ` +
-        `${objectsPerUnit} objects of the answer). Wait ${Math.ceil(waitSeconds)} s.`,
+        `${objectsPerUnit} objects of the answer, or looked at for it). Wait ${Math.ceil(waitSeconds)} s.`,
       { retryAfterSeconds: Math.ceil(waitSeconds) },
     );
   }

@@ -5,12 +5,20 @@ export const maxBodyBytes = 2 * 1024 * 1024;
 /** A body that is not there by then is not waited for. */
 const timeoutMs = 15_000;
 
+interface BodyOptions {
+  maxBytes?: number;
+  waitMs?: number;
+  /** Is told how many bytes the body had, before anything is made of it. */
+  read?: (bytes: number) => void;
+}
+
 /**
  * The request with its body in memory. The bytes are counted as they come, because a chunked body does not say its length
  * beforehand.
  * @throws AppError TOO_LARGE, or INVALID_INPUT when the body breaks off or does not come in time
  */
-export async function withBoundedBody(request: Request, maxBytes = maxBodyBytes, waitMs = timeoutMs): Promise<Request> {
+export async function withBoundedBody(request: Request, options: BodyOptions = {}): Promise<Request> {
+  const { maxBytes = maxBodyBytes, waitMs = timeoutMs, read: told } = options;
   if (!request.body) return request;
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const reader = request.body.getReader();
@@ -30,6 +38,7 @@ export async function withBoundedBody(request: Request, maxBytes = maxBodyBytes,
     }
     if (isLate)
       throw new AppError("INVALID_INPUT", `The request did not arrive within ${waitMs / 1000} s. Send it again.`);
+    told?.(length);
     if (request.headers.get("content-type")?.startsWith("application/json")) return withJson(request, chunks);
     const { url, method, headers, signal } = request;
     return new Request(url, { method, headers, signal, body: new Blob(chunks) });

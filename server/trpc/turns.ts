@@ -14,10 +14,10 @@ export function bodyTurnName({ kind, id }: Identity): string {
 
 /** Procedures, however they are batched. */
 export function callTurns(): Turns {
-  return perProcess("turns of calls", () => new Turns(8, 120));
+  return perProcess("turns of calls", () => new Turns(8, 120, "calls of yours"));
 }
 
 /** Requests with a body, from its first byte to the answer: what they hold in memory is bounded for each caller. */
 export function bodyTurns(): Turns {
-  return perProcess("turns of bodies", () => new Turns(8, 120));
+  return perProcess("turns of bodies", () => new Turns(8, 120, "calls of yours"));
 }

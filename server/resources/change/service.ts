@@ -23,7 +23,8 @@ export function undo(
 ): Promise<Written<Restored>> {
   return write(requestOf(scope, "change.undo", dryRun), async (tx) => {
     // Who undoes the same at the same time waits, and hears that it is done.
-    await tx.db.$queryRaw`SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid FOR UPDATE`;
+    await tx.db.$queryRaw`
+      SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid AND "projectId" = ${scope.projectId}::uuid FOR UPDATE`;
     const lost = await lostIn(tx.db, scope, operationId);
     refuseWithoutPermission(scope, lost.networks.length + lost.subnets.length);
     await restoreNetworks(tx, scope, lost.networks);
