@@ -1,6 +1,6 @@
 import { centralStatus } from "#lab/central.ts";
 import { OvsdbClient } from "#ovsdb/client.ts";
-import type { Operation } from "#ovsdb/types.ts";
+import type { Operation, WireDatum } from "#ovsdb/types.ts";
 import type { SkeinClient } from "#scripts/client.ts";
 
 /** What is drawn: as the issue names it. */
@@ -52,10 +52,14 @@ export async function bind(portIds: readonly string[], dataDirectory: string): P
   await client.ready(30_000);
   const transact = (operations: Operation[]) => client.transact(operations, { timeoutMs: 180_000 });
   const hosts = Array.from({ length: sizes.hosts }, (_, index) => `hv-${index + 1}`);
+  // By UUID a row is found without looking at the others.
+  const rows = new Map<WireDatum, WireDatum>();
   await until("ovn-northd has every port", async () => {
-    const columns = ["logical_port"];
+    const columns = ["_uuid", "logical_port"];
     const [found] = await transact([{ op: "select", table: "Port_Binding", where: [["type", "==", ""]], columns }]);
-    return (found && "rows" in found && found.rows ? found.rows.length : 0) >= portIds.length;
+    for (const { _uuid, logical_port } of (found && "rows" in found ? found.rows : undefined) ?? [])
+      if (_uuid !== undefined && logical_port !== undefined) rows.set(logical_port, _uuid);
+    return portIds.every((id) => rows.has(id));
   });
   const named = (index: number) => ["named-uuid", `chassis${index}`] as const;
   await transact([
@@ -78,7 +82,7 @@ export async function bind(portIds: readonly string[], dataDirectory: string): P
       (id, index): Operation => ({
         op: "update",
         table: "Port_Binding",
-        where: [["logical_port", "==", id]],
+        where: [["_uuid", "==", rows.get(id) ?? id]],
         row: { chassis: named(index % hosts.length), up: true },
       }),
     ),
