@@ -39,7 +39,7 @@ export function ConsoleFrame({ lastProject, railCollapsed, children }: ConsoleFr
       defaultCollapsed={railCollapsed}
     >
       <GoKeys lastProject={lastProject} />
-      <KeyboardHelp guide={[]} />
+      <KeyboardHelp />
       {children}
     </AppShell>
   );

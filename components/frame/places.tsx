@@ -4,7 +4,7 @@ import { Gauge, Grid2x2, House, Network, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import type { Scope } from "#model/permissions.ts";
-import { type Kind, kinds } from "#model/registry.ts";
+import { type Kind, kindNames, kinds, type ResourceKind } from "#model/registry.ts";
 import type { QuotaKind } from "#model/resources/project.ts";
 import { type SignedIn, useMe } from "./session-context.tsx";
 
@@ -18,6 +18,8 @@ export interface Place {
   /** Only the very path makes it current, not what lies beneath it. */
   exact?: boolean;
   quota?: QuotaKind | null;
+  /** The kind that is listed there. */
+  kind?: ResourceKind;
 }
 
 /** Places under one heading of the rail; the first one has none. */
@@ -72,10 +74,11 @@ function projectPlaces({ name, scopes }: SignedIn["projects"][number]): PlaceSec
   return [
     { title: null, places: others("first") },
     ...sections.map(({ id, title }) => {
-      const ofKinds = Object.values<Kind>(kinds)
-        .filter((kind) => kind.section === id && may(kind.read))
-        .map(({ plural, path, icon, goKey, quota }) => ({
-          ...{ label: plural, href: `${base}/${path}`, icon: <KindIcon kind={icon} />, goKey, quota },
+      const ofKinds = kindNames
+        .map((kind) => ({ kind, entry: kinds[kind] as Kind }))
+        .filter(({ entry }) => entry.section === id && may(entry.read))
+        .map(({ kind, entry: { plural, path, icon, goKey, quota } }) => ({
+          ...{ label: plural, href: `${base}/${path}`, icon: <KindIcon kind={icon} />, goKey, quota, kind },
         }));
       return { title, places: [...ofKinds, ...others(id)] };
     }),

@@ -1,19 +1,15 @@
 "use client";
 
-import { Check, LayoutGrid } from "lucide-react";
-import Link from "next/link";
+import { LayoutGrid } from "lucide-react";
 import { usePathname } from "next/navigation";
+import { useState } from "react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { RailSwitcher } from "#components/layout/rail.tsx";
-import { Avatar } from "#components/ui/avatar.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
+import { Finder } from "#components/palette/finder.tsx";
+import { fitting } from "#components/palette/fuzzy.ts";
+import type { PaletteGroup, PaletteItem } from "#components/palette/palette-item.ts";
+import { projectItems } from "#components/palette/project-items.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { useFrameProject, useMe } from "./session-context.tsx";
 
 /** Says in which project one acts, and changes it. Admins find the scope beyond projects here. */
@@ -21,11 +17,12 @@ export function ProjectSwitcher({ lastProject }: { lastProject: string | null })
   const me = useMe();
   const inAdmin = usePathname().startsWith("/admin");
   const own = useFrameProject(lastProject);
+  const [open, setOpen] = useState(false);
   const name = own?.name;
   if (me.projects.length === 0 && !me.isAdmin) return null;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
         {name ? (
           <RailSwitcher name={name} detail={`Project · ${own?.role ?? "admin"}`} />
         ) : (
@@ -39,34 +36,52 @@ export function ProjectSwitcher({ lastProject }: { lastProject: string | null })
             }
           />
         )}
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-[60vh] w-[230px]">
-        {me.projects.length > 0 && <DropdownMenuLabel>Projects</DropdownMenuLabel>}
-        {me.projects.map((each) => (
-          <DropdownMenuItem key={each.id} asChild>
-            <Link href={`/p/${each.name}`}>
-              <Avatar name={each.name} shape="square" />
-              <span className="min-w-0 flex-1">
-                <span className="block truncate leading-tight">{each.name}</span>
-                <span className="block text-xs text-ink-3">{each.role ?? "admin"}</span>
-              </span>
-              {each.name === name && <Check className="text-accent-ink!" />}
-            </Link>
-          </DropdownMenuItem>
-        ))}
-        {me.isAdmin && (
-          <>
-            {me.projects.length > 0 && <DropdownMenuSeparator />}
-            <DropdownMenuItem asChild>
-              <Link href="/admin/projects">
-                <KindIcon kind="project" />
-                <span className="flex-1">All projects</span>
-                {inAdmin && <Check className="text-accent-ink!" />}
-              </Link>
-            </DropdownMenuItem>
-          </>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+      </PopoverTrigger>
+      <PopoverContent
+        align="start"
+        aria-label="Switch project"
+        className="flex max-h-[min(440px,70dvh)] w-[280px] flex-col overflow-hidden p-0"
+      >
+        <Choice current={own?.id ?? null} onClose={() => setOpen(false)} />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function Choice({ current, onClose }: { current: string | null; onClose: () => void }) {
+  const { projects, isAdmin } = useMe();
+  const [text, setText] = useState("");
+  const beyond: PaletteItem[] = isAdmin
+    ? [
+        {
+          id: "all",
+          title: "All projects",
+          detail: "administration",
+          icon: <KindIcon kind="project" />,
+          href: "/admin/projects",
+        },
+      ]
+    : [];
+  const fits = (items: PaletteItem[]) => (text.trim() === "" ? items : fitting(items, text));
+  const groups: PaletteGroup[] = [
+    { title: "Projects", items: fits(projectItems(projects, current)) },
+    { title: "Beyond projects", items: fits(beyond) },
+  ].filter(({ items }) => items.length > 0);
+  return (
+    <Finder
+      label="Find a project"
+      placeholder="Find a project…"
+      text={text}
+      onText={setText}
+      groups={groups}
+      onClose={onClose}
+      className="h-10 px-3"
+    >
+      {groups.length === 0 && (
+        <p role="status" className="px-3 py-4 text-center text-s text-ink-2">
+          No project is called so, as far as you may see.
+        </p>
+      )}
+    </Finder>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { BookOpen } from "lucide-react";
 import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Switch } from "#components/ui/switch.tsx";
@@ -9,16 +8,8 @@ import { KeyCaps } from "./key-caps.tsx";
 import { useLetters } from "./letters-setting.ts";
 import { presentShortcuts, useShortcuts } from "./use-shortcuts.ts";
 
-/** A page of the guide that the help leads to. */
-export interface GuidePage {
-  title: string;
-  href: string;
-}
-
-type KeyboardHelpProps = { guide: readonly GuidePage[] };
-
-/** `?` lists what the keyboard does on the page as it is, and leads to the guide. */
-export function KeyboardHelp({ guide }: KeyboardHelpProps) {
+/** `?` lists what the keyboard does on the page as it is. */
+export function KeyboardHelp() {
   const [shown, setShown] = useState<Shortcut[] | null>(null);
   useShortcuts([{ keys: "?", label: "Show this help", group: "Everywhere", run: () => setShown(presentShortcuts()) }]);
   return (
@@ -29,12 +20,12 @@ export function KeyboardHelp({ guide }: KeyboardHelpProps) {
       description="What the keys do on this page."
       size="l"
     >
-      {shown && <Help shortcuts={shown} guide={guide} />}
+      {shown && <Help shortcuts={shown} />}
     </Dialog>
   );
 }
 
-function Help({ shortcuts, guide }: { shortcuts: readonly Shortcut[] } & KeyboardHelpProps) {
+function Help({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const [letters, setLetters] = useLetters();
   return (
     <>
@@ -56,23 +47,6 @@ function Help({ shortcuts, guide }: { shortcuts: readonly Shortcut[] } & Keyboar
           </span>
         </label>
       </div>
-      {guide.length > 0 && (
-        <nav aria-label="Guide" className="mt-4 border-t border-line pt-4">
-          <h3 className="flex items-center gap-1.5 pb-1.5 text-s font-medium text-ink-3">
-            <BookOpen className="size-3.5" />
-            Guide
-          </h3>
-          <ul className="columns-2 gap-8 max-[640px]:columns-1">
-            {guide.map(({ title, href }) => (
-              <li key={href} className="py-1">
-                <a href={href} className="link">
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
     </>
   );
 }

@@ -49,9 +49,9 @@ export function RailItem({ href, label, icon, count, attention, exact }: RailIte
       href={href}
       onClick={closeDrawer}
       aria-current={current ? "page" : undefined}
-      aria-label={collapsed ? label : undefined}
+      aria-label={collapsed ? (count === undefined ? label : `${label}, ${count.toLocaleString("en")}`) : undefined}
       className={cn(
-        "flex h-[30px] shrink-0 items-center gap-[9px] rounded-2 px-2 font-book text-ink-2 transition-colors duration-100",
+        "relative flex h-[30px] shrink-0 items-center gap-[9px] rounded-2 px-2 font-book text-ink-2 transition-colors duration-100",
         "hover:bg-[color-mix(in_oklab,var(--line)_55%,transparent)] hover:text-ink [&_svg]:size-4 [&_svg]:shrink-0",
         collapsed && "w-9 justify-center px-0",
         current
@@ -60,6 +60,11 @@ export function RailItem({ href, label, icon, count, attention, exact }: RailIte
       )}
     >
       {icon}
+      {collapsed && attention && count !== undefined && count > 0 && (
+        <span className="num absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-warn-soft px-1 text-center text-[10px] leading-4 font-bold text-warn">
+          {count > 99 ? "99+" : count}
+        </span>
+      )}
       <LinkPending />
       {!collapsed && <span className="min-w-0 truncate">{label}</span>}
       {!collapsed && count !== undefined && (
@@ -72,7 +77,7 @@ export function RailItem({ href, label, icon, count, attention, exact }: RailIte
     </Link>
   );
   return collapsed ? (
-    <Tooltip content={label} side="right">
+    <Tooltip content={count === undefined ? label : `${label} · ${count.toLocaleString("en")}`} side="right">
       {link}
     </Tooltip>
   ) : (

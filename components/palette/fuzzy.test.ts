@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { fuzzyScore } from "./fuzzy.ts";
+import { fitting } from "./fuzzy.ts";
 
-function ordered(typed: string, texts: string[]): string[] {
-  return texts
-    .map((text) => ({ text, score: fuzzyScore(text, typed) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ text }) => text);
+function ordered(typed: string, titles: string[]): string[] {
+  return fitting(
+    titles.map((title) => ({ title })),
+    typed,
+  ).map(({ title }) => title);
 }
 
 test("what begins with it comes before what has it in a word, before what leaves letters out", () => {

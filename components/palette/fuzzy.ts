@@ -2,7 +2,7 @@
  * How well a text is meant by what was typed: higher is better, 0 is not at all. Each word must begin a word of the text
  * (3 and more, at its very beginning the most), stand within it (2), or leave only letters out of it in their order (1).
  */
-export function fuzzyScore(text: string, typed: string): number {
+function fuzzyScore(text: string, typed: string): number {
   const lower = text.toLowerCase();
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return 0;
@@ -27,4 +27,12 @@ function isSubsequence(text: string, word: string): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+/** Those that are meant by what was typed, the best first. */
+export function fitting<T extends { title: string }>(items: readonly T[], typed: string): (T & { score: number })[] {
+  return items
+    .map((item) => ({ ...item, score: fuzzyScore(item.title, typed) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
 }

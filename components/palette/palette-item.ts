@@ -14,6 +14,8 @@ export interface PaletteItem {
   run?: (() => void) | undefined;
   /** Why it cannot be done. */
   disabledReason?: string | undefined;
+  /** For when nothing better is found: Enter waits until that is known. */
+  isFallback?: boolean | undefined;
   /** The palette stays open for what comes next. */
   staysOpen?: boolean | undefined;
 }

@@ -22,15 +22,16 @@ export function PaletteTrigger({ lastProject }: { lastProject: string | null }) 
     <>
       <button
         type="button"
-        aria-label="Search and actions"
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         className="flex h-[30px] w-[280px] cursor-text items-center gap-2 rounded-2 border border-line-strong bg-sunken pr-1.5 pl-2.5 text-left text-ink-3 transition-colors hover:border-ink-3 max-[1100px]:w-[200px] max-[760px]:hidden"
       >
         <Search className="size-4 shrink-0" />
-        <span className="min-w-0 flex-1 truncate">Name, address, MAC, UUID…</span>
-        <span className="max-[1100px]:hidden">
+        <span className="min-w-0 flex-1 truncate">
+          <span className="sr-only">Search: </span>Name, address, MAC, UUID…
+        </span>
+        <span aria-hidden="true" className="max-[1100px]:hidden">
           <KeyCaps keys="mod+k" />
         </span>
       </button>

@@ -7,7 +7,6 @@ import { deniedIn } from "#components/frame/denied.ts";
 import { usePlaces } from "#components/frame/places.tsx";
 import { type SignedIn, useMe } from "#components/frame/session-context.tsx";
 import { presentShortcuts, pressKeys } from "#components/keyboard/use-shortcuts.ts";
-import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { type Kind, kinds } from "#model/registry.ts";
 import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
 
@@ -59,16 +58,6 @@ export function useCommands(project: Project | null, askForProject: () => void):
     { title: "Actions", items: actions },
     { title: "Go to", items: places },
   ];
-}
-
-/** The projects to switch to. */
-export function projectItems(projects: readonly Project[], current: Project | null): PaletteItem[] {
-  return projects
-    .filter(({ id }) => id !== current?.id)
-    .map(({ id, name, role }) => ({
-      ...{ id: `project ${id}`, title: name, detail: role ?? "admin", icon: <KindIcon kind="project" /> },
-      href: `/p/${name}`,
-    }));
 }
 
 /** What may be read but not made is shown, with the reason. */

@@ -5,11 +5,12 @@ import { type ReactNode, useState } from "react";
 import { type SignedIn, useMe } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
-import { fuzzyScore } from "./fuzzy.ts";
+import { fitting } from "./fuzzy.ts";
 import { hitItem } from "./hit-item.tsx";
 import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
+import { projectItems } from "./project-items.tsx";
 import { recentObjects } from "./recent-objects.ts";
-import { projectItems, useCommands } from "./use-commands.tsx";
+import { useCommands } from "./use-commands.tsx";
 import { useSearch } from "./use-search.ts";
 
 type Wanted = { text: string; project: SignedIn["projects"][number] | null; reset: () => void };
@@ -35,7 +36,7 @@ export function usePaletteGroups({ text, project, reset }: Wanted): Shown {
   const search = useSearch(mode === "projects" || (inAll && !me.isAdmin) ? "" : text, inAll ? null : project.id);
   const commands = useCommands(project, enter("projects"));
   const leaveMode = () => setMode(null);
-  const projects = projectItems(me.projects, project);
+  const projects = projectItems(me.projects, project?.id ?? null);
   if (mode === "projects")
     return {
       ...{ leaveMode, isBusy: false, notes: null, placeholder: "Switch to which project?" },
@@ -79,23 +80,24 @@ function grouped(groups: readonly PaletteGroup[]): PaletteGroup[] {
   return groups.filter(({ items }) => items.length > 0);
 }
 
-function fitting(items: readonly PaletteItem[], text: string): (PaletteItem & { score: number })[] {
-  return items
-    .map((item) => ({ ...item, score: fuzzyScore(item.title, text) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-}
-
 function listItem(text: string, path: string): PaletteItem {
   const filter = /^[^\s=:]+=\S*$/.test(text.trim()) ? `label:${text.trim()}` : text.trim();
   return {
     ...{ id: "list", title: `All ports that match “${text.trim()}”`, icon: <ListFilter /> },
     href: `${path}/ports?filter=${encodeURIComponent(filter)}`,
+    isFallback: true,
   };
 }
 
 function everywhereItem(text: string, run: () => void): PaletteItem {
-  return { id: "everywhere", title: `Search all projects for “${text.trim()}”`, icon: <Globe />, run, staysOpen: true };
+  return {
+    id: "everywhere",
+    title: `Search all projects for “${text.trim()}”`,
+    icon: <Globe />,
+    run,
+    staysOpen: true,
+    isFallback: true,
+  };
 }
 
 type NotesProps = { text: string; search: ReturnType<typeof useSearch>; found: number; where: string };

@@ -48,7 +48,7 @@ const subnets: Source = {
 };
 
 function subnetsAround({ address, prefix }: SearchText): Match[] {
-  if (address) return [{ where: Prisma.sql`"row"."cidr" >>= ${address}::inet`, because: `holds ${address}` }];
+  if (address) return [{ where: Prisma.sql`"row"."cidr" >>= ${address}::inet`, because: `contains ${address}` }];
   if (!prefix) return [];
   return [
     { where: Prisma.sql`"row"."cidr" = ${prefix}::inet` },
