@@ -15,8 +15,7 @@ export function rankOf({ name, because, deletedAt }: Ranked, { text, words }: Se
   if (deletedAt) return 7;
   const lower = name.toLowerCase();
   if (lower === text) return 0;
-  if (because !== null)
-    return /^has a label/.test(because) ? 5 : /^(contains|overlaps|holds an)/.test(because) ? 4 : 1;
+  if (because !== null) return /^has a label/.test(because) ? 5 : /^(contains|overlaps|holds an)/.test(because) ? 4 : 1;
   if (lower.startsWith(text)) return 2;
   return words.every((word) => startsWord(lower, word)) ? 3 : 6;
 }
