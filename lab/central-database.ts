@@ -1,4 +1,5 @@
-import { existsSync, rmSync, statfsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { isDiskFull } from "#scripts/free-space.ts";
 import { type CentralLayout, clusterElectionMs, type DatabaseServer, databaseNames } from "./central-layout.ts";
 import { run } from "./command.ts";
 import { daemonPid, logFile, startDaemon, stopDaemon } from "./daemon.ts";
@@ -56,13 +57,9 @@ async function convertCluster(remote: string, server: DatabaseServer) {
   if (needs.trim() === "yes") await run("ovsdb-client", ["--timeout=60", "convert", remote, schema]);
 }
 
-/** A member that failed for want of room would fail again with its first write. */
-const neededBytes = 4 * 1024 * 1024;
-
-/** Ends a member that runs and has failed, so that it can be started again. */
+/** Ends a member that runs and has failed, so that it can be started again; without room it would only fail once more. */
 async function stopFailed({ daemon, file }: DatabaseServer): Promise<void> {
-  const { bavail, bsize } = statfsSync(file);
-  if (bavail * bsize < neededBytes) {
+  if (isDiskFull(file)) {
     throw new Error(
       `${daemon.name} could not write its database and takes no part in its cluster any more: the disk with ${file} is full. Free some space; it is then started again.`,
     );

@@ -49,6 +49,8 @@ export interface ErrorDetails {
   /** The scope that is missing, with FORBIDDEN. */
   scope?: string;
   retryAfterSeconds?: number;
+  /** Why the part does not answer, with UNAVAILABLE, where that is known. */
+  why?: string;
 }
 
 /** What travels to the browser and to scripts. */

@@ -79,6 +79,7 @@ const settings = z.object({
   SKEIN_OVN_PRIVATE_KEY_FILE: z.string().optional(),
   SKEIN_OVN_TLS_CHECKS: z.enum(["host", "chain"], "must be host or chain").default("host"),
   SKEIN_OVN_TROUBLE_FILE: z.string().optional(),
+  SKEIN_DATABASE_TROUBLE_FILE: z.string().optional(),
   SKEIN_UNDERLAY_MTU: whole(1342, 65_535, "bytes").default(1500),
   SKEIN_ADDRESS_REST_SECONDS: whole(0, 31_536_000, "seconds").default(300),
   SKEIN_RECONCILE_SECONDS: whole(1, 86_400, "seconds").default(60),

@@ -12,10 +12,11 @@ export interface ControlPlane {
   knownUntil: Date | null;
 }
 
-export function controlPlaneOf({ silence, answeredAt, system }: Heartbeat): ControlPlane {
+export function controlPlaneOf({ silence, answeredAt, why, system }: Heartbeat): ControlPlane {
   if (silence) {
     const state = silence === "database" ? "no-database" : "silent";
-    return { state, carriedOut: false, reasons: [], knownUntil: answeredAt };
+    const reasons = why === null ? [] : [{ code: "no-database" as const, text: why, cause: null }];
+    return { state, carriedOut: false, reasons, knownUntil: answeredAt };
   }
   if (!system) return { state: null, carriedOut: true, reasons: [], knownUntil: null };
   return system;

@@ -10,11 +10,13 @@ export interface Heartbeat {
   silence: Silence | null;
   /** While it is silent: when it last answered; null when it never did. */
   answeredAt: Date | null;
+  /** Why it is silent, in a sentence, where somebody has said so. */
+  why: string | null;
   /** The last answer to "how is the control plane?". */
   system: SystemState | null;
 }
 
-export const noHeartbeat: Heartbeat = { silence: null, answeredAt: null, system: null };
+export const noHeartbeat: Heartbeat = { silence: null, answeredAt: null, why: null, system: null };
 
 interface PulseOptions {
   /** Milliseconds; only differences count, and what is shown of `answeredAt`. */
@@ -96,7 +98,7 @@ export class Pulse {
     this.#answeredMs = this.#now();
     this.#isDoubtful = false;
     this.#failures = 0;
-    this.#publish({ silence: null, answeredAt: null });
+    this.#publish({ silence: null, answeredAt: null, why: null });
     for (const { pass } of this.#waiting.splice(0)) pass();
   }
 
@@ -135,7 +137,7 @@ export class Pulse {
   }
 
   #askFailed(error: unknown): void {
-    const code = bodyOf(error)?.code;
+    const { code, why = null } = bodyOf(error) ?? {};
     // What else was answered meanwhile proves that Skein is slow, not silent.
     if (isRefusal(code) || (this.#answeredMs ?? Number.NEGATIVE_INFINITY) > this.#askedMs) {
       this.answered();
@@ -144,7 +146,7 @@ export class Pulse {
     this.#failures++;
     if (this.#failures < failuresOfSilence) return;
     const silence = code === "UNAVAILABLE" ? "database" : "server";
-    this.#publish({ silence, answeredAt: this.#answeredMs === null ? null : new Date(this.#answeredMs) });
+    this.#publish({ silence, why, answeredAt: this.#answeredMs === null ? null : new Date(this.#answeredMs) });
     for (const { refuse } of this.#waiting.splice(0)) refuse(error);
   }
 
@@ -178,12 +180,11 @@ export class Pulse {
   }
 
   #publish(change: Partial<Heartbeat>): void {
-    const { silence, answeredAt, system } = { ...this.#heartbeat, ...change };
+    const { silence, answeredAt, why, system } = { ...this.#heartbeat, ...change };
     const last = this.#heartbeat;
-    const isSame =
-      silence === last.silence && answeredAt?.getTime() === last.answeredAt?.getTime() && system === last.system;
-    if (isSame) return;
-    this.#heartbeat = { silence, answeredAt, system };
+    const isSameSilence = silence === last.silence && why === last.why;
+    if (isSameSilence && answeredAt?.getTime() === last.answeredAt?.getTime() && system === last.system) return;
+    this.#heartbeat = { silence, answeredAt, why, system };
     for (const listener of [...this.#listeners]) listener();
   }
 }

@@ -8,7 +8,7 @@ import { beginFirstStart, type Credentials, endFirstStart, unfinishedFirstStart 
 import { givenOvnProblem } from "./given-ovn.ts";
 import type { UpOptions } from "./options.ts";
 import { installOvn, type OwnOvn, ovnTroubleFile, startHypervisors, startOvn, stopHypervisors } from "./ovn.ts";
-import { superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
+import { databaseTroubleFile, superviseDatabase, superviseWeb, superviseWorker } from "./parts.ts";
 import type { Report } from "./report.ts";
 import { plantSample } from "./sample-project.ts";
 import { addressOf, prepareSettings, type Settings, withSecret } from "./settings.ts";
@@ -157,7 +157,8 @@ export async function startInstance(options: UpOptions, report: Report, signal: 
     const remotes = ovn ? { OVN_NB: ovn.nbRemote.split(","), OVN_SB: ovn.sbRemote.split(","), ...trouble } : {};
     const ovnProblem = ovn ? ovn.problem : await givenOvnProblem(settings.environment);
     if (!ovn && ovnProblem !== null) report.warn(ovnProblem);
-    const environment = { ...settings.environment, DATABASE_URL: url, ...remotes };
+    const ofDatabase = settings.ownPostgres ? { SKEIN_DATABASE_TROUBLE_FILE: databaseTroubleFile(dataDirectory) } : {};
+    const environment = { ...settings.environment, DATABASE_URL: url, ...remotes, ...ofDatabase };
     const hosts = await startParts(start, environment, ovn);
     lock.annotate(environment.NEXTAUTH_URL);
     if (admin) {

@@ -1,23 +1,42 @@
 import path from "node:path";
+import { isDiskFull } from "#scripts/free-space.ts";
 import { startPostgres } from "#scripts/postgres.ts";
 import type { Environment } from "#server/env.ts";
 import { startNodePart } from "./node-part.ts";
 import { addressOf, partEnvironment } from "./settings.ts";
 import { type SupervisedPart, supervise } from "./supervise.ts";
+import { databaseTrouble, removeTrouble, troubleFile, writeTrouble } from "./trouble.ts";
 
 type Log = (message: string) => void;
 
+/** Where this says, for web and worker, why the PostgreSQL that it runs does not. */
+export const databaseTroubleFile = (dataDirectory: string) => troubleFile(dataDirectory, "postgres");
+
 /** The embedded PostgreSQL, kept running. Its address stays the same over restarts. */
 export async function superviseDatabase(dataDirectory: string, log: Log): Promise<SupervisedPart & { url: string }> {
+  const trouble = databaseTroubleFile(dataDirectory);
   let url = "";
+  const told = (end: string) => {
+    writeTrouble(trouble, databaseTrouble(end, isDiskFull(dataDirectory)));
+    return end;
+  };
   const start = async () => {
     const logFile = path.join(dataDirectory, "log/postgres.log");
-    const postgres = await startPostgres({ dir: path.join(dataDirectory, "postgres"), logFile, log });
+    const starting = startPostgres({ dir: path.join(dataDirectory, "postgres"), logFile, log });
+    const postgres = await starting.catch((error: unknown) => {
+      told(String(error));
+      throw error;
+    });
+    writeTrouble(trouble, null);
     url = postgres.url;
-    return postgres;
+    return { ...postgres, exited: postgres.exited.then(told) };
   };
   const part = await supervise("PostgreSQL", start, log);
-  return { ...part, url };
+  const stop = async () => {
+    await part.stop();
+    removeTrouble(trouble);
+  };
+  return { stop, url };
 }
 
 /** Any answer will do: whether all is well inside is what the console shows. */

@@ -22,6 +22,16 @@ export function writeTrouble(file: string, cause: string | null): void {
   }
 }
 
+/**
+ * Of a PostgreSQL that ended, in words for everybody: no path, and nothing of what its log says.
+ * @param isFull whether its disk is: then its log may not have been written either
+ */
+export function databaseTrouble(end: string, isFull: boolean): string {
+  return isFull || /ENOSPC|No space left on device/.test(end)
+    ? "Its disk is full: it runs again as soon as there is some space."
+    : "It has ended and is started again.";
+}
+
 /** Leaves nothing of it behind. */
 export function removeTrouble(file: string): void {
   writeTrouble(file, null);

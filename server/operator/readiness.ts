@@ -1,7 +1,7 @@
 import { goesOn, type Wait, wholeText } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import { type ControlPlaneState, controlPlaneState, reasonsOf } from "../status/control-plane.ts";
-import { databaseAnswers } from "../status/database-answers.ts";
+import { databaseAnswers, whyDatabaseIsDown } from "../status/database-answers.ts";
 import { durationText } from "../status/host-state.ts";
 
 /** A pass comes every 5 s, also when nothing happens. One that takes longer than this would be remarkable. */
@@ -56,7 +56,8 @@ export async function controlPlaneReadiness(db: Db): Promise<Readiness> {
     await databaseAnswers(db);
     state = await controlPlaneState(db);
   } catch {
-    return { ready: false, reasons: ["The database does not answer."] };
+    const why = whyDatabaseIsDown();
+    return { ready: false, reasons: ["The database does not answer.", ...(why === null ? [] : [why])] };
   }
   const late = state.worker ? stale(state.worker.reconciledSeconds) : [];
   // Who asks is not known: addresses and causes inside the control plane are not for everybody.

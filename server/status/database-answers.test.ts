@@ -2,7 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Db } from "../db.ts";
 import { databaseAnswers, patienceMs } from "./database-answers.ts";
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubEnv("DATABASE_URL", "postgresql://skein:x@localhost/skein");
+  vi.stubEnv("NEXTAUTH_SECRET", "x".repeat(32));
+});
 afterEach(() => vi.useRealTimers());
 
 it("a database that is frozen is named in time, and asked one question however many want to know", async () => {
