@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { build, preview } from "vite";
@@ -14,6 +14,7 @@ import { fillProject, sizes } from "./topology-project.ts";
 // The map of a large project in a browser, beside React Flow given all of its nodes at once. Writes TOPOLOGY.md.
 
 const rounds = Number(process.argv[2] ?? 3);
+const load = loadavg()[0]?.toFixed(1);
 const peerName = "React Flow, all nodes";
 
 interface Measured extends Smoothness {
@@ -82,7 +83,7 @@ try {
   const text = [
     "# The map",
     "",
-    `Written by \`node bench/topology.ts\`: medians of ${rounds} rounds in headless Chromium, drawing by software. ${machine()}.`,
+    `Written by \`node bench/topology.ts\`: medians of ${rounds} ${rounds === 1 ? "round" : "rounds"} in headless Chromium, drawing by software. ${machine()}; load ${load} when it began (nothing else runs: below 1).`,
     "",
     table(rows),
     "",
