@@ -29,12 +29,14 @@ export async function installationId(db: Tx): Promise<string> {
 }
 
 /**
- * Which database of the installation this is: another one after a restore, although the installation is the same.
+ * `incarnation`: which database of the installation this is, another one after a restore although the installation is the
+ * same. `northbound`: the mark of the Northbound that it writes; null until it has.
  */
-export async function incarnationId(db: Tx): Promise<string> {
-  const [row] = await db.$queryRaw<{ incarnation: string }[]>`SELECT "incarnation" FROM "Installation"`;
+export async function installationMarks(db: Tx): Promise<{ incarnation: string; northbound: string | null }> {
+  const [row] = await db.$queryRaw<{ incarnation: string; northbound: string | null }[]>`
+    SELECT "incarnation", "northbound" FROM "Installation"`;
   if (!row) throw new Error("The database has no installation: its migrations have not been applied.");
-  return row.incarnation;
+  return row;
 }
 
 function systemUnit(owner: string): UnitIntent {

@@ -26,6 +26,13 @@ export const takeovers = new Counter({
   registers,
 });
 
+/** How often a Northbound was filled that was wiped or replaced since it was last written. */
+export const northboundsFilled = new Counter({
+  name: "skein_northbounds_filled_total",
+  help: "Northbounds filled that were wiped or replaced",
+  registers,
+});
+
 /** Operations written to the Northbound: insert, update, mutate and delete, by table. */
 export const rowOperations = new Counter({
   name: "skein_northbound_operations_total",

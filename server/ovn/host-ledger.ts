@@ -45,6 +45,11 @@ export class HostLedger {
     }
   }
 
+  /** No host was ever seen. */
+  get isEmpty(): boolean {
+    return this.#hosts.size === 0;
+  }
+
   /** The remembered host of a chassis name. */
   find(systemId: string): { id: string; isPresent: boolean } | null {
     return this.#hosts.get(systemId) ?? null;

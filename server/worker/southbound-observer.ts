@@ -2,23 +2,37 @@ import { nothing, type Wait } from "#model/wait.ts";
 import type { UpdateEvent } from "#ovsdb/client.ts";
 import { reasonOf } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
+import { installationMarks } from "../intent/load.ts";
 import { log } from "../log.ts";
 import { BindingLedger } from "../ovn/binding-ledger.ts";
+import { readFence } from "../ovn/fence.ts";
 import { HostLedger } from "../ovn/host-ledger.ts";
+import type { NorthboundClient } from "../ovn/northbound.ts";
 import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
 import type { SouthboundTables } from "../ovn/schema/southbound.generated.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
+import { isOtherNorthbound } from "./northbound-kinship.ts";
 
 /** Who is late is judged by the clock. */
 const tickMs = 1_000;
 const retryMs = 1_000;
 
+const elsewhere: Wait = {
+  code: "other-installation",
+  text: "The Southbound is not watched",
+  cause:
+    "none of the known hosts is there, and its Northbound is not the one that was written before. Is OVN_SB right?",
+};
+
 export interface ObserverOptions {
   db: Db;
   client: SouthboundClient;
+  /** What else this worker is connected to, and whose it should be. */
+  northbound: NorthboundClient;
+  owner: string;
   lease: Lease;
   /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
   ovnTrouble?: () => Wait | null;
@@ -92,6 +106,7 @@ export class SouthboundObserver {
     }
     if (!this.#isLoaded) {
       await this.#hosts.load();
+      if (await this.#isElsewhere()) return elsewhere;
       await this.#bindings.load();
       this.#isLoaded = true;
       this.#hostsMoved = true;
@@ -103,6 +118,18 @@ export class SouthboundObserver {
     if (this.#bindings.hasChanges) await this.#bindings.save();
     if (hasChanges) notifyStatus();
     return lease.trade ?? nothing;
+  }
+
+  /** Only hosts that nobody knows are here, and the Northbound is not the one that was written before. */
+  async #isElsewhere(): Promise<boolean> {
+    const { db, client, northbound, owner } = this.#options;
+    const present = observeHosts(client);
+    if (present.length === 0 || this.#hosts.isEmpty) return false;
+    if (present.some(({ systemId }) => this.#hosts.find(systemId) !== null)) return false;
+    const { northbound: known } = await installationMarks(db);
+    return (
+      northbound.state !== "ready" || isOtherNorthbound(northbound, { owner, known, fence: readFence(northbound) })
+    );
   }
 
   #note({ cause, changes }: UpdateEvent<SouthboundTables>): void {

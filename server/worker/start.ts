@@ -136,7 +136,15 @@ async function work(
     ovnTrouble,
     notifyStatus,
   });
-  const observer = new SouthboundObserver({ db, client: southbound, lease: watching, ovnTrouble, notifyStatus });
+  const observer = new SouthboundObserver({
+    db,
+    client: southbound,
+    northbound,
+    owner,
+    lease: watching,
+    ovnTrouble,
+    notifyStatus,
+  });
   started(() => {
     const { waits, ...state } = writer.state;
     return { ...state, northbound: waits, southbound: observer.waits };

@@ -1,17 +1,20 @@
+import { randomUUID } from "node:crypto";
 import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
-import { incarnationId } from "../intent/load.ts";
+import { installationMarks } from "../intent/load.ts";
 import { beginning, elsewhere, isInLog, type LogPosition, positionAt } from "../intent/position.ts";
 import { log } from "../log.ts";
-import { takeovers } from "../metrics/reconcile.ts";
+import { northboundsFilled, takeovers } from "../metrics/reconcile.ts";
 import { adoptOperations } from "../ovn/adoption.ts";
 import { databaseFailure } from "../ovn/database-failure.ts";
 import { claimOperations, type FenceState, readFence } from "../ovn/fence.ts";
 import type { Holds } from "../ovn/holds.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
+import type { SouthboundClient } from "../ovn/southbound.ts";
 import { appliedPosition } from "../status/progress.ts";
 import type { Claim } from "./fenced-client.ts";
 import type { Lease } from "./lease.ts";
+import { holdOfOther, isOtherNorthbound, type Kinship, kinshipOf, refusalOfOther } from "./northbound-kinship.ts";
 import { holdOf, type OtherInstallation, type OtherInstallationWatch, refusalOf } from "./other-installation.ts";
 
 const unclaimedText =
@@ -25,6 +28,7 @@ interface TakeOverOptions {
   db: Db;
   owner: string;
   client: NorthboundClient;
+  southbound?: SouthboundClient;
   lease: Lease;
   holds: Holds;
   other: OtherInstallationWatch;
@@ -48,26 +52,32 @@ interface TakenOver {
  * @throws OvsdbTransactError if somebody else was faster
  */
 export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wait } | TakenOver> {
-  const { db, client, lease, owner, holds, other, lost } = options;
-  const incarnation = await incarnationId(db);
+  const { db, client, southbound, lease, owner, holds, other, lost } = options;
+  const { incarnation, northbound: known } = await installationMarks(db);
   const before = readFence(client);
   // With the lease ours all the while, nobody who shares our database can have taken the fence.
   const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
   const stranger = other.look(before, { incarnation, robbedOf: isRobbed ? lost : null });
   if (stranger && !(await mayTake(holds, stranger))) return { refusal: refusalOf(stranger) };
+  const isOther = !stranger && isOtherNorthbound(client, { owner, known, fence: before });
+  const kinship = isOther ? await kinshipOf(db, southbound) : "kin";
+  if (kinship !== "kin" && !(await mayFill(options, kinship, known))) return { refusal: refusalOfOther(kinship) };
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
   await lease.raiseEpoch(epoch);
   const adopted = stranger && !stranger.isSame ? stranger.id : null;
   const held = heldPosition(before, incarnation, adopted);
   const { holder } = lease;
-  const northbound = before?.northbound ?? null;
+  const northbound = before?.northbound ?? (kinship === "kin" ? known : null) ?? randomUUID();
   const claim = { installation: owner, incarnation, northbound, epoch, holder, position: held };
   const marking = adopted ? adoptOperations(client, adopted, owner) : [];
   const operations = [...claimOperations(before, claim), ...marking];
   await client.transact(operations, { timeoutMs: adoptTimeoutMs }).catch((error: unknown) => {
     throw databaseFailure(error);
   });
-  const position = await knownPosition(db, held);
+  // What another one holds, our database does not know.
+  const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
+  if (northbound !== known) await db.installation.updateMany({ data: { northbound } });
+  if (isOther) northboundsFilled.inc();
   const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
   if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
   else if (stranger) log().warn(told, "took over a Northbound that was written with another database");
@@ -92,6 +102,18 @@ async function knownPosition(db: Db, held: LogPosition): Promise<LogPosition> {
   if (!(await isInLog(db, held))) return held;
   const realised = await appliedPosition(db);
   return realised > held.seq ? positionAt(db, realised) : held;
+}
+
+/** Whether an admin wants a Northbound filled that is not ours as far as anything tells. */
+async function mayFill(
+  { holds, client, owner }: TakeOverOptions,
+  kinship: Kinship,
+  known: string | null,
+): Promise<boolean> {
+  if (kinship !== "strangers" || known === null) return false;
+  const hold = holdOfOther(client, { owner, known });
+  await holds.save(hold);
+  return holds.isAccepted("installation", hold.digest);
 }
 
 /**
