@@ -13,7 +13,11 @@ import type { Moving } from "./use-overview.ts";
 /** What somebody should look at, each with its cause and the way there. */
 export function AttentionCard({ attention, isCertain }: { attention: readonly Attention[]; isCertain: boolean }) {
   return (
-    <Card title="Needs attention" count={attention.length} flush={attention.length > 0}>
+    <Card
+      title="Needs attention"
+      count={attention.length > 0 || isCertain ? attention.length : undefined}
+      flush={attention.length > 0}
+    >
       {attention.length === 0 ? (
         <p className="flex items-center gap-2 text-ink-2">
           {!isCertain ? (
