@@ -11,3 +11,8 @@ export function perProcess<T>(name: string, make: () => T): T {
   if (!values.has(name)) values.set(name, make());
   return values.get(name) as T;
 }
+
+/** Forgets one, so that it is made anew when it is next asked for: for tests that put another in its place. */
+export function forgetPerProcess(name: string): void {
+  shared.skeinPerProcess?.delete(name);
+}

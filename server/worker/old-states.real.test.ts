@@ -6,6 +6,7 @@ import { backUp } from "#scripts/backup/dump.ts";
 import { restore } from "#scripts/backup/restore.ts";
 import { adminScope } from "../auth/scope.ts";
 import { db, openDb } from "../db.ts";
+import { forgetPerProcess } from "../per-process.ts";
 import { rows as heldRows, list as listHolds } from "../resources/hold/data.ts";
 import { accept } from "../resources/hold/service.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
@@ -43,7 +44,7 @@ function start(): Worker {
 /** A database is restored while nobody uses it: the next `db()` is a client of its own again. */
 async function closeDatabase(): Promise<void> {
   await db().$disconnect();
-  Reflect.deleteProperty(globalThis, "skeinDb");
+  forgetPerProcess("database");
 }
 
 async function makeNetwork(name: string, ports: number) {

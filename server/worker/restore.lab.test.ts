@@ -11,6 +11,7 @@ import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { backUp } from "#scripts/backup/dump.ts";
 import { restore } from "#scripts/backup/restore.ts";
 import { db, openDb } from "../db.ts";
+import { forgetPerProcess } from "../per-process.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { startWorker, type Worker } from "./start.ts";
@@ -114,7 +115,7 @@ test("packets flow on through a restore of the database, of which nothing in OVN
   const gapMs = await longestGapMs(async () => {
     await worker.stop();
     await db().$disconnect();
-    Reflect.deleteProperty(globalThis, "skeinDb");
+    forgetPerProcess("database");
     await restore(databaseUrl, file, true);
     worker = start();
     await waitFor("what is newer waits", async () => (await db().hold.count()) === 1);

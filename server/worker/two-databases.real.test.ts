@@ -9,6 +9,7 @@ import { db, openDb } from "../db.ts";
 import { type FenceState, readFence } from "../ovn/fence.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
 import { readyClient } from "../ovn/testing/fenced-northbound.ts";
+import { forgetPerProcess } from "../per-process.ts";
 import { acceptOnHost } from "../resources/hold/on-host.ts";
 import { first, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { startWorker, type Worker } from "./start.ts";
@@ -129,7 +130,7 @@ test("of two copies of the very same database each takes the Northbound once at 
   await owner.stop();
   // A database is copied while nobody uses it: the next `db()` is a client of its own again.
   await db().$disconnect();
-  Reflect.deleteProperty(globalThis, "skeinDb");
+  forgetPerProcess("database");
   const { name, url } = newDatabase();
   await administer(`CREATE DATABASE ${name} TEMPLATE ${databaseName()}`);
   holders.length = 0;
