@@ -58,6 +58,8 @@ test("old changes go with their operations; the last of each object stays, and w
 test("what is not carried out yet stays, however old, and so does what is younger than the limit", async () => {
   const { db } = installation;
   const port = await rename(await makePort("x"), "y");
+  // The change that the Northbound stands for is another object's.
+  await makePort("since");
   await age();
   const carriedOut = await lastSeq();
   const waiting = await rename(await rename(port, "z"), "zz");
