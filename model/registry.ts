@@ -148,7 +148,8 @@ export const kinds = {
     plural: "Invitations",
     path: "members",
     icon: "user",
-    read: "project:read",
+    // Whom somebody has invited is for those alone who may invite.
+    read: "project:write",
     write: "project:write",
     section: null,
     goKey: null,

@@ -51,7 +51,8 @@ async function search(range: Range, typed: string): Promise<SearchAnswer> {
     items: behind.map((hit) => ({ ...hit, because })),
     // That a row exists is nothing for those who may not see what it stands for.
     row: row && (range.isAdmin || behind.length > 0) ? row : null,
-    ovnTrouble: trouble,
+    // The whole cause tells where OVN is reached.
+    ovnTrouble: trouble !== null && !range.isAdmin ? "OVN does not answer." : trouble,
   };
 }
 
