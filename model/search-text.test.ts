@@ -34,5 +34,6 @@ test("UUIDs, digits of ids and labels are recognised, and all else is words", ()
   expect(found("cafe")).toEqual({ idDigits: "cafe" });
   expect(found("Env=Prod")).toEqual({ label: { key: "Env", value: "Prod" } });
   expect(readSearchText("Web  Tier").words).toEqual(["web", "tier"]);
+  expect(readSearchText("web e E e web").words).toEqual(["web", "e"]);
   expect(found("web-1")).toEqual({});
 });

@@ -8,6 +8,7 @@ export interface SearchText {
   typed: string;
   /** The same in lower case. */
   text: string;
+  /** Each once, however often it was typed. */
   words: string[];
   address: IpAddress | null;
   /** A prefix; also what the beginning of an IPv4 or IPv6 address stands for: `10.0.3.` is 10.0.3.0/24. */
@@ -34,7 +35,7 @@ export function readSearchText(given: string): SearchText {
   return {
     typed,
     text,
-    words: text.split(/\s+/).filter((word) => word !== ""),
+    words: wordsOf(text),
     address: address.ok ? address.value : null,
     prefix: readPrefix(text),
     mac: mac?.ok ? mac.value : null,
@@ -43,6 +44,10 @@ export function readSearchText(given: string): SearchText {
     idDigits: /^[0-9a-f]{4,12}$/.test(text) ? text : null,
     label: equals > 0 ? { key: typed.slice(0, equals), value: typed.slice(equals + 1) } : null,
   };
+}
+
+function wordsOf(text: string): string[] {
+  return [...new Set(text.split(/\s+/).filter((word) => word !== ""))];
 }
 
 /** Pairs with `:` or `-`, or groups of four with dots as switches write them, or twelve digits. */

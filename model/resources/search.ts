@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { idSchema, printable, projectField } from "../fields.ts";
+import { maxFilterParts } from "../filter.ts";
 import { kindNames } from "../registry.ts";
+import { readSearchText } from "../search-text.ts";
 
 /** Something that was found, with what it takes to recognise it and to go there. */
 export const searchHitSchema = z.object({
@@ -32,7 +34,7 @@ export const searchAnswerSchema = z.object({
   items: z.array(searchHitSchema),
   /** The row of OVN that the text names; for whoever may see the object behind it, and for admins. */
   row: foundRowSchema.nullable(),
-  /** Why rows of OVN were not looked through, in a sentence; null when they were, or need not be. */
+  /** Why rows of OVN were not looked through, in a sentence, which names the cause to admins alone; null when they were, or need not be. */
   ovnTrouble: z.string().nullable(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
@@ -42,7 +44,11 @@ const searchText = z
   .trim()
   .min(1, "Enter what to search for.")
   .max(200, "A search has at most 200 characters.")
-  .refine(printable, "A search has no invisible or control characters.");
+  .refine(printable, "A search has no invisible or control characters.")
+  // Each word is looked for in every object that has the others.
+  .refine((text) => readSearchText(text).words.length <= maxFilterParts, {
+    error: `A search has at most ${maxFilterParts} words. Leave some out.`,
+  });
 
 export const searchInput = z.strictObject({ ...projectField, text: searchText });
 export const searchAllInput = z.strictObject({ text: searchText });

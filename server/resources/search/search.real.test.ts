@@ -64,6 +64,12 @@ test("addresses, prefixes, MACs, ids and labels find what has them, in every spe
   expect(told(await find("env=test"))).toEqual([]);
 });
 
+test("a search of more than ten different words is refused", async () => {
+  const ten = "antelope-port a n t e l o p -";
+  expect(told(await find(`${ten} ${"E e ".repeat(40)}`))).toEqual(["port antelope-port"]);
+  await expect(find(`${ten} r z`)).rejects.toThrow("A search has at most 10 words. Leave some out.");
+});
+
 test("a request is found by its id, and what is gone by the id that it had", async () => {
   const gone = await db().change.findFirstOrThrow({ where: { projectId: own.projectId, action: "deleted" } });
   expect((await find(gone.resourceId)).items).toMatchObject([
@@ -156,19 +162,32 @@ test("nothing of another project is found, and what is its is answered like what
 test("a key finds only kinds that its scopes let it read; an admin finds what is in all projects", async () => {
   const key = keyIdentity(own.projectId, ["project:read", "network:read"]);
   const { items } = await createCaller(contextFor(key)).search.find({ text: "antelope" });
-  expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(["network", "member", "invitation"]));
+  expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(["network", "member"]));
   expect(told(await findAll("zebra"))).toEqual(
     expect.arrayContaining(["project zebra-project", "network zebra-net", "port zebra-port", "host zebra-host"]),
   );
+});
+
+test("an invitation and what became of it are shown to those alone who may invite", async () => {
+  const { owner, projectId } = own;
+  const email = "secret@antelope.test";
+  await createCaller(contextFor(owner)).invitation.create({ projectId, items: [{ email, role: "viewer" }] });
+  expect(told(await find(email))).toEqual([`invitation ${email}`]);
+  const reader = createCaller(contextFor(keyIdentity(projectId, ["project:read", "activity:read"])));
+  expect(told(await reader.search.find({ text: email }))).toEqual([]);
+  const { items } = await reader.change.list({ filter: "kind:invitation" });
+  expect(items).toEqual([]);
 });
 
 test("while OVN does not answer, what is in the database is found and the rest is said to be missing", async () => {
   await central.northbound.kill();
   await central.southbound.kill();
   expect(told(await find(own.ids.port ?? ""))).toEqual(["port antelope-port"]);
-  const { items, ovnTrouble } = await find(randomUUID());
+  const { items, ovnTrouble } = await findAll(randomUUID());
   expect([items, ovnTrouble]).toEqual([
     [],
     expect.stringMatching(/Northbound does not answer: .*Southbound does not answer: /),
   ]);
+  // Where OVN is reached is for admins alone.
+  expect((await find(randomUUID())).ovnTrouble).toBe("OVN does not answer.");
 });

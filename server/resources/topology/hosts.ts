@@ -90,15 +90,26 @@ function carries(placed: readonly Placed[]): TopologyLink[] {
   return merged(placed.map(({ from, to, count }) => ({ kind: "carries", from, to, count })));
 }
 
-/** OVN keeps a tunnel between any two hosts; those of the project are between hosts that carry the same network. */
-function tunnels(placed: readonly Placed[]): TopologyLink[] {
-  const pairs = [...Map.groupBy(placed, ({ networkId }) => networkId).values()].flatMap((own) => {
-    const ends = [...new Set(own.map(({ from }) => from))].sort();
-    return ends.flatMap((from, index) =>
-      ends.slice(index + 1).map((to): TopologyLink => ({ kind: "tunnel", from, to, count: 1 })),
-    );
-  });
-  return merged(pairs);
+/**
+ * OVN keeps a tunnel between any two hosts; those of the project are between hosts that carry the same network. Networks
+ * times pairs of hosts may be very many: they are counted by number, and only the pairs become links.
+ */
+export function tunnels(placed: readonly Placed[]): TopologyLink[] {
+  const ends = [...new Set(placed.map(({ from }) => from))].sort();
+  const numberOf = new Map(ends.map((end, index) => [end, index]));
+  const shared = new Uint32Array(ends.length ** 2);
+  for (const own of Map.groupBy(placed, ({ networkId }) => networkId).values()) {
+    const numbers = Uint32Array.from(new Set(own.map(({ from }) => numberOf.get(from) ?? 0))).sort();
+    for (const [index, from] of numbers.entries())
+      for (const to of numbers.subarray(index + 1))
+        shared[from * ends.length + to] = (shared[from * ends.length + to] ?? 0) + 1;
+  }
+  return ends.flatMap((from, row) =>
+    ends.flatMap((to, column): TopologyLink[] => {
+      const count = shared[row * ends.length + column] ?? 0;
+      return count > 0 ? [{ kind: "tunnel", from, to, count }] : [];
+    }),
+  );
 }
 
 /** One link for each pair, with the sum of what makes it. */

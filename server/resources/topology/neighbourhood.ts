@@ -7,7 +7,10 @@ import { db, type Tx } from "../../db.ts";
 import { mapOf } from "./data.ts";
 import { nodeId } from "./part.ts";
 
-/** An object with what it is linked to at once: a network with its ports and hosts, a port with its network and host. */
+/**
+ * An object with what it is linked to at once: a network with its ports and hosts, a port with its network and host. What it
+ * has very many of is shown in groups, as on the map.
+ */
 export async function neighbourhood(
   scope: ProjectScope,
   { kind, id }: z.output<typeof neighbourhoodInput>,
@@ -20,7 +23,7 @@ export async function neighbourhood(
   return db().$transaction(
     async (tx) => {
       const networkIds = await networksAround(tx, scope, kind, id);
-      const request = { groupBy: "name", open: [], alone: [id, ...networkIds], hosts: true };
+      const request = { groupBy: "name", open: [], alone: [id], hosts: true };
       const map = await mapOf(tx, scope, request, networkIds);
       const center = nodeId(kind, id);
       if (!map.nodes.some((node) => node.id === center))
