@@ -13,25 +13,71 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const json = { "content-type": "application/json" };
+
+/** A key of the project with six hundred units a minute: the bucket holds a hundred, and a tenth of a second gives one back. */
+async function keyOf(projectId: string, name: string): Promise<Record<string, string>> {
+  const { secret, prefix, hash } = generateKey();
+  const scopes = ["project:read", "network:read", "network:write", "port:read"];
+  const of = { projectId, name, prefix, hash, scopes, createdBy: "test" };
+  await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of, unitsPerMinute: 600 } });
+  return { "x-api-key": secret, ...json };
+}
+
+function send(path: string, init: RequestInit): Promise<Response> {
+  return handleTrpc(new Request(`${env().NEXTAUTH_URL}/api/trpc/${path}`, init));
+}
+
+async function make(projectId: string, items: object[]) {
+  const body = JSON.stringify({ json: { items } });
+  const response = await send("network.create", { method: "POST", body, headers: await keyOf(projectId, "maker") });
+  expect(response.status).toBe(200);
+  const { result } = await response.json();
+  return result.data.json.items as { id: string; subnets: { id: string }[] }[];
+}
+
+/** What is left to a key of its own after one read, and how long it has to wait. */
+async function after(projectId: string, path: string, asked: object): Promise<{ left: number; waitSeconds: number }> {
+  const input = encodeURIComponent(JSON.stringify({ json: asked }));
+  const response = await send(`${path}?input=${input}`, { headers: await keyOf(projectId, path) });
+  expect(response.status).toBe(200);
+  const [, left, waitSeconds] = /"key";r=(\d+);t=(\d+)/.exec(response.headers.get("ratelimit") ?? "") ?? [];
+  return { left: Number(left), waitSeconds: Number(waitSeconds) };
+}
+
 test("an answer costs one unit more for every ten objects in it", async () => {
   const { id: projectId } = await makeProject("shop");
-  const keyOf = async (name: string) => {
-    const { secret, prefix, hash } = generateKey();
-    const of = { projectId, name, prefix, hash, scopes: ["network:read", "network:write"], createdBy: "test" };
-    await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of, unitsPerMinute: 600 } });
-    return { "x-api-key": secret, "content-type": "application/json" };
-  };
-  const send = (path: string, init: RequestInit) =>
-    handleTrpc(new Request(`${env().NEXTAUTH_URL}/api/trpc/${path}`, init));
-  const items = Array.from({ length: 20 }, (_, n) => ({ name: `listed-${n}` }));
-  const body = JSON.stringify({ json: { items } });
-  expect((await send("network.create", { method: "POST", body, headers: await keyOf("maker") })).status).toBe(200);
-  const headers = await keyOf("lister");
-  const input = encodeURIComponent(JSON.stringify({ json: { limit: 20 } }));
-  const response = await send(`network.list?input=${input}`, { headers });
-  expect(response.status).toBe(200);
-  // Six hundred a minute: the bucket holds a hundred, and a call that takes a tenth of a second gives one back.
-  const [, left] = /"key";r=(\d+)/.exec(response.headers.get("ratelimit") ?? "") ?? [];
-  expect(Number(left)).toBeGreaterThanOrEqual(97);
-  expect(Number(left)).toBeLessThan(99);
+  await make(
+    projectId,
+    Array.from({ length: 20 }, (_, n) => ({ name: `listed-${n}` })),
+  );
+  const { left } = await after(projectId, "network.list", { limit: 20 });
+  expect(left).toBeGreaterThanOrEqual(97);
+  expect(left).toBeLessThan(99);
+});
+
+test("maps, address spaces and searches cost what the database counts and looks through for them", async () => {
+  const { id: projectId } = await makeProject("big");
+  const [network] = await make(projectId, [{ name: "big", subnets: [{ cidr: "10.0.0.0/16" }] }]);
+  const subnetId = network?.subnets[0]?.id ?? "";
+  await db().$executeRaw`
+    INSERT INTO "Port" ("id", "networkId", "projectId", "name", "mac", "addresses", "portSecurity", "enabled", "labels")
+    SELECT gen_random_uuid(), ${network?.id}::uuid, ${projectId}::uuid, 'web-' || n,
+      '02:00:' || right(repeat('0', 8) || to_hex(n), 8), '[]', true, true, '{}'
+    FROM generate_series(1, 8000) AS n`;
+  await db().$executeRaw`
+    INSERT INTO "AddressLease" ("projectId", "networkId", "subnetId", "address", "holderKind", "holderId", "holderName")
+    SELECT "projectId", "networkId", ${subnetId}::uuid, '10.0.1.0'::inet + row_number() OVER (), 'port', "id", "name"
+    FROM "Port" WHERE "projectId" = ${projectId}::uuid`;
+  // Eight thousand, of which four count as one: two hundred units, which take twenty seconds to come again.
+  for (const [path, input] of [
+    ["topology.graph", {}],
+    ["topology.neighbourhood", { kind: "network", id: network?.id }],
+    ["space.tree", {}],
+    ["space.grid", { subnetId }],
+  ] as const) {
+    const { left, waitSeconds } = await after(projectId, path, input);
+    expect([path, left, waitSeconds >= 19 && waitSeconds <= 28]).toEqual([path, 0, true]);
+  }
+  expect((await after(projectId, "search.find", { text: "web" })).left).toBeLessThan(98);
 });

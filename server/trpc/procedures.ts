@@ -55,10 +55,15 @@ function refuseLongAnswers(answered: { objects: number } | undefined): void {
     );
 }
 
+/** What answers call their lists. What was refused item by item was looked at as well. */
+const lists: readonly string[] = ["items", "refused", "nodes", "links", "lines", "blocks", "ranges", "cells"];
+
 function objectsIn(data: unknown): number {
-  if (typeof data !== "object" || data === null || !("items" in data) || !Array.isArray(data.items)) return 1;
-  // What was refused item by item was looked at as well.
-  return data.items.length + ("refused" in data && Array.isArray(data.refused) ? data.refused.length : 0);
+  if (typeof data !== "object" || data === null) return 1;
+  const found = Object.entries(data).flatMap(([name, list]) =>
+    lists.includes(name) && Array.isArray(list) ? [list] : [],
+  );
+  return found.length === 0 ? 1 : found.reduce((sum, list) => sum + list.length, 0);
 }
 
 /**

@@ -5,6 +5,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 import { mayRead, readableKinds } from "../../auth/may-read.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { lookedAt } from "../../looked-at.ts";
 import { networkSources } from "./network-sources.ts";
 import { adminSources, deletedOf, operationsOf, peopleSources } from "./other-sources.ts";
 import { findRow } from "./ovn-row.ts";
@@ -62,6 +63,8 @@ async function hits({ sources, projectId }: Range, text: SearchText): Promise<Se
   const selects = sources.flatMap((source) => selectOf(source, text, projectId));
   if (selects.length === 0) return [];
   const rows = await db().$queryRaw<Row[]>(Prisma.join(selects, " UNION ALL "));
+  // Each index that was asked is a look, and so is what it found.
+  lookedAt(selects.length + rows.length);
   const ranked = rows
     .map((row) => ({ row, rank: rankOf(row, text) }))
     .sort((a, b) => a.rank - b.rank || byName.compare(a.row.name, b.row.name));

@@ -4,6 +4,7 @@ import { type AddressCounts, type AddressState, addressStates } from "#model/res
 import { Prisma } from "#prisma/generated/client.ts";
 import { db } from "../../db.ts";
 import { addressIn } from "../../ipam/free-ranges.ts";
+import { counted } from "../../looked-at.ts";
 import { unwellHosts } from "../status-candidates.ts";
 import { leasesAt, restsAt, type SubnetAt } from "./moment.ts";
 import { type PolicyState, type Segment, segmentsOf } from "./segments.ts";
@@ -71,6 +72,7 @@ export async function countsOf(subnet: SubnetAt, ranges: readonly NumberRange[])
         SELECT ${once.only} lease."address", ${await stateOfLease(subnet)} AS "state" FROM "AddressLease" AS lease
         WHERE ${leasesAt(subnet)} AND lease."address" BETWEEN piece."low" AND piece."high" ${once.order}) AS each
       GROUP BY 1) AS held`;
+  counted(rows.reduce((sum, { count }) => sum + count, 0));
   const held = Map.groupBy(rows, ({ segment }) => segment);
   const counts = ranges.map(() => new Map<AddressState, bigint>());
   segments.forEach((segment, index) => {
@@ -119,11 +121,13 @@ export function yieldsTo(state: AddressState, policy: PolicyState): boolean {
  * number of blocks of a length with something in them is one more than those that share less.
  */
 export async function commonLengths(subnet: SubnetAt, range: NumberRange): Promise<{ bits: number; count: number }[]> {
-  return db().$queryRaw<{ bits: number; count: number }[]>`
+  const rows = await db().$queryRaw<{ bits: number; count: number }[]>`
     SELECT masklen(inet_merge("address", "before")) AS "bits", count(*)::int AS "count" FROM (
       SELECT "address", lag("address") OVER (ORDER BY "address") AS "before" FROM "AddressLease" AS lease
       WHERE ${leasesAt(subnet)} AND ${within(subnet, range)}) AS pairs
     WHERE "before" IS NOT NULL GROUP BY 1`;
+  counted(rows.reduce((sum, { count }) => sum + count, 0));
+  return rows;
 }
 
 /** The first address of each block of a length that has something in it. */

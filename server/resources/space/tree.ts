@@ -8,6 +8,7 @@ import type { ProjectScope } from "../../caller.ts";
 import { columnsOf } from "../../columns.ts";
 import { db } from "../../db.ts";
 import { usageOf } from "../../ipam/usage.ts";
+import { counted, lookedAt } from "../../looked-at.ts";
 
 /** What is open by itself, as long as the lines are no more than this; what the reader opens may add as many again. */
 const roomForLines = 400;
@@ -33,15 +34,18 @@ export async function tree(
   const lines = openLines(prefixTree(subnets, ownRanges(scope.projectId)), new Set(opened), new Set(closed));
   const shown = lines.flatMap(({ node }) => (node?.item ? [node.item] : []));
   const usage = await usageOf(db(), shown);
+  counted([...usage.values()].reduce((sum, { used, resting }) => sum + used + resting, 0));
   return { lines: lines.map((line) => described(line, usage)), subnets: subnets.length };
 }
 
 /** The project's subnets with their networks' names, by prefix. */
-export function subnetsOf({ projectId }: ProjectScope): Promise<Placed[]> {
-  return db().$queryRaw<Placed[]>`
+export async function subnetsOf({ projectId }: ProjectScope): Promise<Placed[]> {
+  const subnets = await db().$queryRaw<Placed[]>`
     SELECT ${columnsOf("Subnet", "subnet")}, network."name" AS "networkName"
     FROM "Subnet" AS subnet JOIN "Network" AS network ON network."id" = subnet."networkId"
     WHERE subnet."projectId" = ${projectId}::uuid ORDER BY subnet."cidr", network."name"`;
+  lookedAt(subnets.length);
+  return subnets;
 }
 
 /** Breadth first, so that the room goes to what lies further up; then in the order of the page. */

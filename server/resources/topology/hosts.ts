@@ -1,5 +1,6 @@
 import { type TopologyLink, type TopologyNode, worstTone } from "#model/resources/topology.ts";
 import type { Tone } from "#model/status.ts";
+import { lookedAt } from "../../looked-at.ts";
 import type { HostFact } from "./facts.ts";
 import { type Fold, foldByName } from "./fold.ts";
 import { type Ground, mostMembers, nodeId, type Part, plainNode } from "./part.ts";
@@ -17,6 +18,7 @@ const words = {
 /** The hosts that carry the project's ports, what each of them carries, and the tunnels that this takes. */
 export function hostPart({ facts, placeOf }: Ground): Part {
   const { hosts, carriages, request } = facts;
+  lookedAt(hosts.size);
   const alone = new Set(request.alone);
   const open = new Set(request.open);
   const folds = foldByName([...hosts.values()], mostHosts, ({ id }) => alone.has(id)).map((fold) => ({

@@ -1,5 +1,6 @@
 import { type TopologyNode, worstTone } from "#model/resources/topology.ts";
 import { type Status, statusBadge } from "#model/status.ts";
+import { lookedAt } from "../../looked-at.ts";
 import { networkStatuses } from "../../status/network-status.ts";
 import type { Facts, NetworkFact } from "./facts.ts";
 import { type Fold, foldByName } from "./fold.ts";
@@ -33,6 +34,7 @@ function networkGroupId(key: string | null): string {
 /** The project's networks with their prefixes, their own state and what their ports are like. */
 export async function networkPart(facts: Facts, places: NetworkPlaces, groups: readonly PortGroup[]): Promise<Part> {
   const { tx, networks, request } = facts;
+  lookedAt(networks.length);
   const statuses = await networkStatuses(
     tx,
     networks.map(({ id }) => id),

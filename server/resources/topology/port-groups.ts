@@ -1,6 +1,7 @@
 import { type Tally, tonesByWeight } from "#model/resources/topology.ts";
 import type { Tone } from "#model/status.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { counted } from "../../looked-at.ts";
 import type { Facts } from "./facts.ts";
 import { settledPositions } from "./settled.ts";
 
@@ -85,6 +86,7 @@ export async function portGroups(facts: Facts, most: number): Promise<PortGroup[
       "state", count(*)::int AS "count", min(single."id"::text) AS "someId"
     FROM single JOIN ranked ON ranked."networkId" = single."networkId" AND ranked."key" = single."key"
     GROUP BY 1, 2, 3`;
+  counted(rows.reduce((sum, { count }) => sum + count, 0));
   const order = new Map(networks.map(({ id }, index) => [id, index]));
   const groups = Map.groupBy(rows, ({ networkId, key }) => JSON.stringify([networkId, key]));
   return [...groups.values()].flatMap(toGroup).sort((a, b) => {
