@@ -12,13 +12,13 @@ export type Kinship = "kin" | "strangers" | "unheard";
 
 /**
  * Whether this is not the Northbound that this installation wrote before: that bears `known` in its fence. One that has
- * lost its fence alone still bears our rows.
+ * lost its fence alone still bears our rows. `known`: null as long as none has been written by a release that marks it, so
+ * that only kinship can tell.
  */
 export function isOtherNorthbound(
   client: NorthboundClient,
   { owner, known, fence }: { owner: string; known: string | null; fence: FenceState | null },
 ): boolean {
-  if (known === null) return false;
   if (fence) return fence.northbound !== null && fence.northbound !== known;
   return !countByInstallation(client).has(owner);
 }
@@ -37,7 +37,10 @@ export async function kinshipOf(db: Db, southbound: SouthboundClient | undefined
 const otherText = "it is not the Northbound that this installation wrote before";
 
 /** What an admin is asked about it. */
-export function holdOfOther(client: NorthboundClient, { owner, known }: { owner: string; known: string }): HoldDraft {
+export function holdOfOther(
+  client: NorthboundClient,
+  { owner, known }: { owner: string; known: string | null },
+): HoldDraft {
   const content = [...client.replica.table("NB_Global").keys()].join();
   const digest = createHash("sha256").update(`northbound ${known} ${content}`).digest("hex");
   const reason =

@@ -12,6 +12,7 @@ let ours: TestCentral;
 let other: TestCentral;
 let worker: Worker | null = null;
 let networkId: string;
+const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   [installation, ours, other] = await Promise.all([openInstallation(), TestCentral.start(), TestCentral.start()]);
@@ -22,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker?.stop();
+  for (const end of endings) await end();
   await Promise.all([ours?.stop(), other?.stop()]);
   await installation?.close();
 });
@@ -73,4 +75,24 @@ test("a Northbound that was wiped is filled without a question while a host that
   for (const table of ["Port_Group", "DHCP_Options"]) await other.nbctl("--all", "destroy", table);
   await waitFor("it is written again", () => isWritten(other));
   expect(await holds()).toEqual([]);
+});
+
+test("nor is one filled as long as no Northbound is known yet, as at the first start after an upgrade or a restore", async () => {
+  await worker?.stop();
+  worker = null;
+  const astray = await TestCentral.start();
+  endings.push(() => astray.stop());
+  await astray.sbctl("chassis-add", "far", "geneve", "192.0.2.3", "--", "create", "Chassis_Private", "name=far");
+  await installation.db.installation.updateMany({ data: { northbound: null } });
+
+  const lost = await workAt(astray);
+  await waitFor("it asks", async () => (await holds()).length === 1);
+  await waitFor("the Southbound is left alone as well", () => lost.report().southbound.code === "other-installation");
+  expect(wholeText(lost.report().northbound)).toContain("none of the known hosts is at its Southbound");
+  expect(await isWritten(astray)).toBe(false);
+  expect(await hosts()).not.toContain("far");
+
+  const back = await workAt(other);
+  await waitFor("all is well", async () => isWell(back) && (await holds()).length === 0);
+  expect((await installation.db.installation.findFirstOrThrow()).northbound).not.toBeNull();
 });

@@ -77,7 +77,7 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   // What another one holds, our database does not know.
   const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
   if (northbound !== known) await db.installation.updateMany({ data: { northbound } });
-  if (isOther) northboundsFilled.inc();
+  if (isOther && known !== null) northboundsFilled.inc();
   const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
   if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
   else if (stranger) log().warn(told, "took over a Northbound that was written with another database");
@@ -110,7 +110,7 @@ async function mayFill(
   kinship: Kinship,
   known: string | null,
 ): Promise<boolean> {
-  if (kinship !== "strangers" || known === null) return false;
+  if (kinship !== "strangers") return false;
   const hold = holdOfOther(client, { owner, known });
   await holds.save(hold);
   return holds.isAccepted("installation", hold.digest);
