@@ -108,8 +108,11 @@ export async function restore(databaseUrl: string, file: string, mayReplace: boo
     // Whoever held them then does not now.
     await client.query(`UPDATE "WorkerLease" SET "expiresAt" = now()`);
     await client.query("COMMIT");
+    const migrated = await applyMigrations(databaseUrl);
+    // Only now: the backup's own Skein may have had no place for it.
+    await client.query(`UPDATE "Installation" SET "isRestored" = true`);
+    return { header, migrated };
   } finally {
     await client.end();
   }
-  return { header, migrated: await applyMigrations(databaseUrl) };
 }

@@ -28,13 +28,20 @@ export async function installationId(db: Tx): Promise<string> {
   return row.id;
 }
 
+interface InstallationMarks {
+  incarnation: string;
+  northbound: string | null;
+  isRestored: boolean;
+}
+
 /**
  * `incarnation`: which database of the installation this is, another one after a restore although the installation is the
- * same. `northbound`: the mark of the Northbound that it writes; null until it has.
+ * same. `northbound`: the mark of the Northbound that it writes; null until it has. `isRestored`: it was restored, and has
+ * not taken a Northbound since.
  */
-export async function installationMarks(db: Tx): Promise<{ incarnation: string; northbound: string | null }> {
-  const [row] = await db.$queryRaw<{ incarnation: string; northbound: string | null }[]>`
-    SELECT "incarnation", "northbound" FROM "Installation"`;
+export async function installationMarks(db: Tx): Promise<InstallationMarks> {
+  const [row] = await db.$queryRaw<InstallationMarks[]>`
+    SELECT "incarnation", "northbound", "isRestored" FROM "Installation"`;
   if (!row) throw new Error("The database has no installation: its migrations have not been applied.");
   return row;
 }

@@ -133,6 +133,40 @@ test("a database of an hour ago that is written to before the worker looks remov
   await waitFor("all is well", isWell);
 });
 
+test("a database of an hour ago removes nothing either where the fence is of a release that did not say whose it is", async () => {
+  const kept = await makeNetwork("unsaid", 4);
+  const file = path.join(central.northbound.dir, "unsaid.gz");
+  await backUp(databaseUrl(), file);
+  const newer = await makePorts(kept.id, "newer", 5);
+  await worker.stop();
+  await closeDatabase();
+  await restore(databaseUrl(), file, true);
+  const fence = await central.nbctl("--bare", "--columns=_uuid", "find", "DNS", 'external_ids:"skein:epoch"!=""');
+  for (const mark of ["incarnation", "operation", "northbound"])
+    await central.nbctl("remove", "DNS", fence, "external_ids", `skein\\:${mark}`);
+  const { api, projectId } = tenant;
+  const items = Array.from({ length: 8 }, (_, index) => ({ networkId: kept.id, name: `overtakes-${index}` }));
+  const overtaking = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
+  const correctionsBefore = await db().correction.count();
+
+  worker = start();
+  await waitFor("what was asked for is there", async () => {
+    const names = await portNames();
+    return overtaking.every((id) => names.includes(id));
+  });
+  const admin = adminScope(await makeUser("fence@skein.test", { isAdmin: true }), "admin:write");
+  await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
+  const { id, digest } = first((await listHolds(admin)).items);
+  const held = (await heldRows(admin, { holdId: id, filter: "", limit: 200 })).items;
+  expect(new Set(held.map(({ resourceId }) => resourceId))).toEqual(new Set(newer));
+  expect(await portNames()).toEqual(expect.arrayContaining(newer));
+  expect(await db().correction.count()).toBe(correctionsBefore);
+  expect((await db().installation.findFirstOrThrow()).isRestored).toBe(false);
+  await accept(admin, { id, digest, dryRun: false });
+  await waitFor("it is carried out", async () => !(await portNames()).some((name) => newer.includes(name)));
+  await waitFor("all is well", isWell);
+});
+
 test("a worker whose database is replaced under it by a copy that lagged, and that was written to, removes nothing", async () => {
   const kept = await makeNetwork("lagged", 4);
   const [end] = await db().$queryRaw<{ seq: bigint }[]>`SELECT max("seq") AS "seq" FROM "Change"`;

@@ -53,7 +53,7 @@ interface TakenOver {
  */
 export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wait } | TakenOver> {
   const { db, client, southbound, lease, owner, holds, other, lost } = options;
-  const { incarnation, northbound: known } = await installationMarks(db);
+  const { incarnation, northbound: known, isRestored } = await installationMarks(db);
   const before = readFence(client);
   // With the lease ours all the while, nobody who shares our database can have taken the fence.
   const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
@@ -65,7 +65,7 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
   await lease.raiseEpoch(epoch);
   const adopted = stranger && !stranger.isSame ? stranger.id : null;
-  const held = heldPosition(before, incarnation, adopted);
+  const held = heldPosition(before, { incarnation, isRestored }, adopted);
   const { holder } = lease;
   const northbound = before?.northbound ?? (kinship === "kin" ? known : null) ?? randomUUID();
   const claim = { installation: owner, incarnation, northbound, epoch, holder, position: held };
@@ -76,7 +76,9 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   });
   // What another one holds, our database does not know.
   const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
-  if (northbound !== known) await db.installation.updateMany({ data: { northbound } });
+  // From here on the fence itself says whose numbers it bears.
+  if (northbound !== known || isRestored)
+    await db.installation.updateMany({ data: { northbound, isRestored: false } });
   if (isOther && known !== null) northboundsFilled.inc();
   const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
   if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
@@ -89,12 +91,16 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
 }
 
 /** What the rows stand for, as the fence says it; another log's numbers mean nothing in ours. */
-function heldPosition(before: FenceState | null, incarnation: string, adopted: string | null): LogPosition {
+function heldPosition(
+  before: FenceState | null,
+  { incarnation, isRestored }: { incarnation: string; isRestored: boolean },
+  adopted: string | null,
+): LogPosition {
   if (adopted) return elsewhere(0n, adopted);
   if (!before) return beginning;
-  const { position } = before;
-  const isOther = before.incarnation !== null && before.incarnation !== incarnation;
-  return isOther ? elsewhere(position.seq, before.incarnation ?? "") : position;
+  // A fence of the release before does not say whose numbers it bears: since a restore, not ours.
+  const of = before.incarnation ?? (isRestored ? "the log before a restore" : incarnation);
+  return of === incarnation ? before.position : elsewhere(before.position.seq, of);
 }
 
 /** The later of what the fence says and what our database knows to be written; the former, if that is no place of our log. */

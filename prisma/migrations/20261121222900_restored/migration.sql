@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Installation" ADD COLUMN "isRestored" BOOLEAN NOT NULL DEFAULT false;
