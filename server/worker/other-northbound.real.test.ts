@@ -96,3 +96,19 @@ test("nor is one filled as long as no Northbound is known yet, as at the first s
   await waitFor("all is well", async () => isWell(back) && (await holds()).length === 0);
   expect((await installation.db.installation.findFirstOrThrow()).northbound).not.toBeNull();
 });
+
+test("at a wrong OVN without any host, those that are known are not taken for gone", async () => {
+  await worker?.stop();
+  worker = null;
+  const empty = await TestCentral.start();
+  endings.push(() => empty.stop());
+  const lost = await workAt(empty);
+  await waitFor("it says so of both", () => {
+    const { northbound, southbound } = lost.report();
+    return northbound.code === "other-installation" && southbound.code === "other-installation";
+  });
+  expect(await isWritten(empty)).toBe(false);
+  expect(await installation.db.host.findMany({ where: { systemId: "theirs" } })).toMatchObject([
+    { chassisPresent: true },
+  ]);
+});

@@ -120,11 +120,11 @@ export class SouthboundObserver {
     return lease.trade ?? nothing;
   }
 
-  /** Only hosts that nobody knows are here, and the Northbound is not the one that was written before. */
+  /** None of the known hosts is here, and the Northbound is not the one that was written before. */
   async #isElsewhere(): Promise<boolean> {
     const { db, client, northbound, owner } = this.#options;
     const present = observeHosts(client);
-    if (present.length === 0 || this.#hosts.isEmpty) return false;
+    if (this.#hosts.isEmpty) return false;
     if (present.some(({ systemId }) => this.#hosts.find(systemId) !== null)) return false;
     const { northbound: known } = await installationMarks(db);
     return (

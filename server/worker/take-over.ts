@@ -77,8 +77,7 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   // What another one holds, our database does not know.
   const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
   // From here on the fence itself says whose numbers it bears.
-  if (northbound !== known || isRestored)
-    await db.installation.updateMany({ data: { northbound, isRestored: false } });
+  if (northbound !== known || isRestored) await db.installation.updateMany({ data: { northbound, isRestored: false } });
   if (isOther && known !== null) northboundsFilled.inc();
   const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
   if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
