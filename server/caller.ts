@@ -12,6 +12,8 @@ export interface Caller {
   requestId: string;
   /** Set when the client named this very write, so that it is carried out once. */
   requestKey?: RequestKey;
+  /** Aborted when the client of this very write goes away: what still waits for its turn then is not begun. */
+  signal?: AbortSignal | undefined;
 }
 
 declare const proven: unique symbol;

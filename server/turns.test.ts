@@ -1,5 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Turns } from "./turns.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** Work that ends when it is told to, and a list of what has begun. */
 function bench() {
@@ -36,4 +40,22 @@ test("a failure and a client that went away give their turn back", async () => {
   await expect(gone).rejects.toMatchObject({ code: "THROTTLED" });
   expect(await last).toBe("last");
   expect(begun).toEqual([]);
+});
+
+test("who waits too long is refused, keeps no place, and lets the others have theirs", async () => {
+  vi.useFakeTimers();
+  const { begun, work, end } = bench();
+  const turns = new Turns(1, 5, "writes", 20_000);
+  const slow = turns.take("one", undefined, work("slow"));
+  const tooLate = expect(turns.take("one", undefined, work("too late"))).rejects.toMatchObject({ code: "BUSY" });
+  await vi.advanceTimersByTimeAsync(10_000);
+  const inTime = turns.take("one", undefined, work("in time"));
+  await vi.advanceTimersByTimeAsync(10_000);
+  await tooLate;
+  end("slow");
+  expect(await slow).toBe("slow");
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(begun).toEqual(["slow", "in time"]);
+  end("in time");
+  expect(await inTime).toBe("in time");
 });

@@ -10,20 +10,23 @@ export class Turns {
   readonly #what: string;
   readonly #running: number;
   readonly #waiting: number;
+  readonly #longestWaitMs: number | undefined;
   readonly #queues = new Map<string, Queue>();
 
   /**
    * @param running at once, for each caller
    * @param waiting so many more may wait; further ones are refused
    * @param what takes turns, in words
+   * @param longestWaitMs after which who still waits is refused; undefined: never
    */
-  constructor(running: number, waiting: number, what = "calls") {
+  constructor(running: number, waiting: number, what = "calls", longestWaitMs?: number) {
+    this.#longestWaitMs = longestWaitMs;
     this.#what = what;
     this.#running = running;
     this.#waiting = waiting;
   }
 
-  /** @throws AppError THROTTLED when too many wait already, or the client went away while it waited */
+  /** @throws AppError THROTTLED when too many wait already, or the client went away while it waited; BUSY when it waited too long */
   async take<T>(caller: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const queue = this.#queues.get(caller) ?? { running: 0, waiting: [] };
     this.#queues.set(caller, queue);
@@ -35,7 +38,7 @@ export class Turns {
         { retryAfterSeconds: 1 },
       );
     // Who ends hands its place on, so that nobody who comes later gets in between.
-    else await new Promise<void>((resolve) => queue.waiting.push(resolve));
+    else await this.#place(queue);
     try {
       if (signal?.aborted) throw new AppError("THROTTLED", "The client went away before it was its turn.");
       return await work();
@@ -44,6 +47,24 @@ export class Turns {
       if (next) next();
       else queue.running--;
       if (queue.running === 0) this.#queues.delete(caller);
+    }
+  }
+
+  /** Waits for a place that somebody hands on. */
+  async #place(queue: Queue): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    queue.waiting.push(resolve);
+    const giveUp = () => {
+      queue.waiting.splice(queue.waiting.indexOf(resolve), 1);
+      const seconds = (this.#longestWaitMs ?? 0) / 1000;
+      const message = `Other ${this.#what} have kept this waiting for ${seconds} s; nothing was changed. Try again.`;
+      reject(new AppError("BUSY", message, { retryAfterSeconds: 1 }));
+    };
+    const timer = this.#longestWaitMs === undefined ? undefined : setTimeout(giveUp, this.#longestWaitMs);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

@@ -8,7 +8,7 @@ import {
   scopes as scopeWords,
 } from "#model/permissions.ts";
 import type { AdminScope, Caller, ProjectScope } from "../caller.ts";
-import type { Db } from "../db.ts";
+import type { Db, Tx } from "../db.ts";
 
 /** What is known of a key's project from the statement that found the key. */
 export interface KeyProject {
@@ -35,7 +35,12 @@ function mint<T>(proof: object): T {
  * Proves that the caller may use `needed` in the project, or refuses. A project that the caller does not belong to does
  * not exist for it: the answer is the same as for an id that nobody has.
  */
-export async function projectScope(db: Db, caller: Identity, needed: Scope, projectId?: string): Promise<ProjectScope> {
+export async function projectScope(
+  db: Db | Tx,
+  caller: Identity,
+  needed: Scope,
+  projectId?: string,
+): Promise<ProjectScope> {
   const id = projectId ?? caller.key?.projectId;
   if (!id)
     throw new AppError("INVALID_INPUT", "Say which project this is about: give projectId.", {
@@ -59,7 +64,7 @@ export function withCaller(scope: ProjectScope, caller: Identity): ProjectScope 
 
 type CallersProject = Omit<KeyProject, "unitsPerMinute"> & { members?: { role: string }[] };
 
-async function findProject(db: Db, caller: Identity, id: string): Promise<CallersProject | null> {
+async function findProject(db: Db | Tx, caller: Identity, id: string): Promise<CallersProject | null> {
   return db.project.findUnique({
     where: { id },
     select: {

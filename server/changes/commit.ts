@@ -35,7 +35,7 @@ const attempts = 4;
  * with the items. With `dryRun` the transaction always rolls back and the answer carries the plan.
  */
 export function write<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
-  return inTurn(request.projectId, () => attemptWrite(request, work));
+  return inTurn(request, () => attemptWrite(request, work));
 }
 
 async function attemptWrite<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
@@ -141,7 +141,7 @@ export function writeJointly<T extends { id: string }>(
   requests: readonly WriteRequest[],
   work: (tx: WriteTx) => Promise<T[][]>,
 ): Promise<Written<T>[] | null> {
-  return inTurn(requests[0]?.projectId ?? null, () => carryOutTogether(requests, work));
+  return inTurn({ projectId: requests[0]?.projectId ?? null }, () => carryOutTogether(requests, work));
 }
 
 async function carryOutTogether<T extends { id: string }>(

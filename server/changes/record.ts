@@ -15,6 +15,8 @@ export interface ChangeHead {
   parentId: string | null;
   /** The object's name at that time, for people. */
   name: string;
+  /** The project whose log tells of it, where that is not the one of the whole write. */
+  projectId?: string;
 }
 
 export interface ChangeDraft extends ChangeHead {
@@ -31,6 +33,8 @@ export interface WriteRequest {
   dryRun: boolean;
   /** What the answer tells is told once: it is not kept for repetitions of the request. */
   hasSecretAnswer?: true;
+  /** It decides who may do what in the project: such writes have turns of their own. */
+  isAboutAccess?: boolean;
 }
 
 /** Appends the operation and its changes, in their order: one statement, however many there are. */
@@ -46,9 +50,9 @@ export async function recordOperation(
       VALUES (${id}::uuid, ${name}, ${caller.requestId}, ${projectId}::uuid, ${caller.kind}, ${caller.id}::uuid,
               ${caller.name}))
     INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "parentId", "name", "action", "before", "after")
-    SELECT ${id}::uuid, ${projectId}::uuid, "kind", "resourceId", "parentId", "name", "action", "before", "after"
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS ("kind" text, "resourceId" uuid,
-      "parentId" uuid, "name" text, "action" text, "before" jsonb, "after" jsonb)) WITH ORDINALITY
-      AS new ("kind", "resourceId", "parentId", "name", "action", "before", "after", "place")
+    SELECT ${id}::uuid, coalesce("projectId", ${projectId}::uuid), "kind", "resourceId", "parentId", "name", "action", "before", "after"
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS ("projectId" uuid, "kind" text,
+      "resourceId" uuid, "parentId" uuid, "name" text, "action" text, "before" jsonb, "after" jsonb)) WITH ORDINALITY
+      AS new ("projectId", "kind", "resourceId", "parentId", "name", "action", "before", "after", "place")
     ORDER BY "place"`;
 }

@@ -1,6 +1,9 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Identity } from "../auth/scope.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { contextFor } from "../trpc/context.ts";
+import { createCaller } from "../trpc/root.ts";
 
 let installation: Installation;
 beforeAll(async () => {
@@ -12,6 +15,7 @@ test("a project whose writes all wait for one of them leaves connections to its 
   const [busy, other] = [await installation.tenant(), await installation.tenant()];
   const { projectId } = busy;
   const { id: networkId } = first((await busy.api.network.create({ projectId, items: [{ name: "n" }] })).items);
+  const { items: keys } = await busy.api.key.create({ projectId, items: [{ name: "k", scopes: ["port:write"] }] });
   const outside = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await outside.connect();
   await outside.query("BEGIN");
@@ -36,8 +40,34 @@ test("a project whose writes all wait for one of them leaves connections to its 
   await expect.poll(waiting, { timeout: 30_000 }).toBe(6);
   expect((await busy.api.port.list({ projectId })).items).toEqual([]);
   await other.api.network.create({ projectId: other.projectId, items: [{ name: "n" }] });
+  // A member or a key that makes those writes is shut out at once, not after them.
+  const { items: members } = await busy.api.member.list({ projectId });
+  const ids = members.filter(({ role }) => role === "member").map(({ id }) => id);
+  await busy.api.member.remove({ projectId, ids: ids.slice(1) });
+  await busy.api.key.remove({ projectId, ids: keys.map(({ id }) => id) });
   expect(await waiting()).toBe(6);
   await outside.end();
   await watcher.end();
   expect(await Promise.all(lists)).toHaveLength(24);
+});
+
+test("a write whose client has gone by its turn is not begun", async () => {
+  const { projectId } = await installation.tenant();
+  const { id, email: name } = await installation.db.user.create({
+    data: {
+      id: crypto.randomUUID(),
+      email: "gone@example.net",
+      name: "gone",
+      members: { create: { id: crypto.randomUUID(), projectId, role: "owner" } },
+    },
+  });
+  const caller: Identity = { kind: "user", id, name, isAdmin: false, requestId: "gone" };
+  const gone = createCaller({ ...contextFor(caller), signal: AbortSignal.abort() });
+  for (const call of [
+    () => gone.network.create({ projectId, items: [{ name: "n" }] }),
+    () => gone.key.create({ projectId, items: [{ name: "k", scopes: ["port:read"] }] }),
+  ])
+    await expect(call()).rejects.toMatchObject({ cause: { code: "THROTTLED" } });
+  expect(await installation.db.network.count({ where: { projectId } })).toBe(0);
+  expect(await installation.db.apiKey.count({ where: { projectId } })).toBe(0);
 });

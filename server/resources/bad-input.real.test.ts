@@ -241,3 +241,12 @@ describe("duplicates within one request", () => {
     expect([refusal.code, refusal.issues?.[0]?.path]).toEqual([code, path]);
   });
 });
+
+test("what names no project is refused by that alone: the rest of the input is not read", async () => {
+  const items = Array.from({ length: 1_000 }, () => ({ networkId: "no", name: 1, addresses: ["x"] }));
+  const { code, issues } = await refusalOf(api.port.create(send({ projectId: "x", items })));
+  expect(code).toBe("INVALID_INPUT");
+  expect(issues?.map(({ path }) => path)).toEqual([["projectId"]]);
+  for (const strange of [[], "x", 1])
+    expect((await refusalOf(api.port.create(send(strange)))).code).toBe("INVALID_INPUT");
+});

@@ -98,23 +98,18 @@ type Input = z.ZodType<{ projectId?: string }>;
 
 /**
  * Proves what a call in a project needs before its input is read: who may not make it learns nothing of its shape, and
- * takes no time with it. What is no project's id at all is refused with the rest of the input.
+ * takes no time with it; what is no project's id at all is refused by itself, too.
  */
 function provenFor(scope: Scope) {
   return signedIn.use(async ({ ctx, getRawInput, next }) => {
     const raw: unknown = await getRawInput();
     const asked = projectSchema.safeParse(raw ?? {});
-    const proof = asked.success ? await projectScope(db(), ctx.identity, scope, asked.data.projectId) : null;
-    return next({ ctx: { proof } });
+    if (!asked.success) throw new TRPCError({ code: "BAD_REQUEST", cause: asked.error });
+    return next({ ctx: { proof: await projectScope(db(), ctx.identity, scope, asked.data.projectId) } });
   });
 }
 
 const projectSchema = z.object(projectField);
-
-function proofOf({ proof }: { proof: ProjectScope | null }): ProjectScope {
-  if (!proof) throw new AppError("INTERNAL", "An input was read that names no project in the way of all others.");
-  return proof;
-}
 
 // `run` has been checked against the output schema by the builder's own signature; tRPC's conditional types cannot see
 // that while the schema is still a type parameter.
@@ -133,13 +128,13 @@ export function projectQuery<I extends Input, O extends z.ZodType>(
     .meta({ audience: "project", scope })
     .input(input)
     .output(output)
-    .query(({ ctx, input }) => settle(run(proofOf(ctx), input as z.output<I>)));
+    .query(({ ctx, input }) => settle(run(ctx.proof, input as z.output<I>)));
 }
 
-/** The caller of a write, with the name that it gave the request. */
+/** The caller of a write, with the name that it gave the request, and the sign that it has gone. */
 function named(ctx: Context & { identity: Identity }, procedure: string, input: unknown): Identity {
-  const { identity, requestKey: key } = ctx;
-  return typeof key === "string" ? { ...identity, requestKey: requestKey(key, procedure, input) } : identity;
+  const { identity, requestKey: key, signal } = ctx;
+  return { ...identity, signal, ...(typeof key === "string" && { requestKey: requestKey(key, procedure, input) }) };
 }
 
 /** A write inside a project. */
@@ -154,7 +149,7 @@ export function projectMutation<I extends Input, O extends z.ZodType>(
     .input(input)
     .output(output)
     .mutation(({ ctx, input, path }) =>
-      settle(run(withCaller(proofOf(ctx), named(ctx, path, input)), input as z.output<I>)),
+      settle(run(withCaller(ctx.proof, named(ctx, path, input)), input as z.output<I>)),
     );
 }
 
@@ -184,7 +179,7 @@ export function projectSubscription<I extends Input, T>(
       };
       // A refusal comes before the stream begins, so that it is answered like any other.
       const stream = run({
-        scope: proofOf(ctx),
+        scope: ctx.proof,
         prove,
         input: given,
         signal: signal ?? new AbortController().signal,

@@ -27,6 +27,7 @@ export function invitationChange(
     resourceId: invitation.id,
     parentId: null,
     name: invitation.email,
+    projectId: invitation.projectId,
     action,
     before: snapshot(before),
     after: snapshot(after),

@@ -128,6 +128,21 @@ test("who is removed, demoted or disabled cannot come back by an invitation of t
   }
 });
 
+test("an invitation that ends with its maker's account ends in the log of its project, not only in the installation's", async () => {
+  const second = await makeUser(`second-${count++}@skein.test`);
+  await as(owner).member.create({ projectId, items: [{ email: second.name, role: "owner" }] });
+  await as(second).invitation.create({ projectId, items: [{ email: "late@skein.test" }] });
+  const admin = await makeUser(`admin-${count++}@skein.test`, { isAdmin: true });
+  await as(admin).user.update({ items: [{ id: second.id, version: 1, disabled: true }] });
+  const { items } = await as(owner).change.list({ projectId, kind: "invitation" });
+  expect(items.map(({ action, name, actor }) => `${name} ${action} by ${actor.name}`)).toEqual([
+    `late@skein.test deleted by ${admin.name}`,
+    `late@skein.test created by ${second.name}`,
+  ]);
+  const told = (await as(owner).change.list({ projectId })).items.map(({ kind }) => kind);
+  expect(told).not.toContain("user");
+});
+
 test("nobody joins a disabled project", async () => {
   const bob = await makeUser("bob-late@skein.test");
   const [known, unknown] = [await invite("bob-late@skein.test"), await invite("new-late@skein.test")];

@@ -10,8 +10,8 @@ import {
 } from "#model/resources/invitation.ts";
 import { generateInvitationToken } from "../../auth/invitation-token.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { write } from "../../changes/commit.ts";
 import { inOrder, itemError, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { writeAccess } from "../write-access.ts";
 import { invitationChange, invitationOutput } from "./data.ts";
 
 const dayMs = 86_400_000;
@@ -31,9 +31,9 @@ export function createInvitations(
     (item) => item.email,
     ({ email }) => itemError("NAME_TAKEN", emails.lastIndexOf(email), "email", `${email} stands here twice.`),
   );
-  return write({ caller, projectId, name: "invitation.create", dryRun, hasSecretAnswer: true }, async (tx) => {
-    // Invitations of one project are made one after the other, so that the bound holds.
-    await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
+  const request = { name: "invitation.create", dryRun, hasSecretAnswer: true } as const;
+  // One after the other (`proveAgain`), so that the bound holds.
+  return writeAccess(scope, "project:write", request, async (tx) => {
     const members = await tx.db.member.findMany({
       where: { projectId, user: { email: { in: emails } } },
       select: { user: { select: { email: true } } },
@@ -78,11 +78,12 @@ export function createInvitations(
 
 /** Revokes invitations: their links stop working at once. */
 export function removeInvitations(
-  { caller, projectId }: ProjectScope,
+  scope: ProjectScope,
   { ids, dryRun }: z.output<typeof invitationRemoveInput>,
 ): Promise<Written<Invitation>> {
+  const { projectId } = scope;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write({ caller, projectId, name: "invitation.remove", dryRun }, async (tx) => {
+  return writeAccess(scope, "project:write", { name: "invitation.remove", dryRun }, async (tx) => {
     const rows = await tx.db.invitation.findMany({ where: { projectId, id: { in: ids } } });
     const removed = inOrder(ids, rows, "invitation", (index) => ["ids", index]).map((row) => invitationOutput(row));
     await tx.db.invitation.deleteMany({ where: { projectId, id: { in: ids } } });

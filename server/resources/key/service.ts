@@ -5,9 +5,9 @@ import type { Written } from "#model/plan.ts";
 import type { Key, KeyCreate, keyCreateInput, keyRemoveInput, keyUpdateInput } from "#model/resources/key.ts";
 import { generateKey } from "../../auth/key.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { write } from "../../changes/commit.ts";
 import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
 import { inOrder, itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { writeAccess } from "../write-access.ts";
 import { keyOutput } from "./data.ts";
 
 function snapshot({ name, prefix, scopes, expiresAt, unitsPerMinute }: Key): Snapshot {
@@ -33,7 +33,7 @@ export function createKeys(
 ): Promise<Written<Key>> {
   const { caller, projectId } = scope;
   for (const [index, item] of items.entries()) checkKey(scope, item, index);
-  return write({ caller, projectId, name: "key.create", dryRun, hasSecretAnswer: true }, async (tx) => {
+  return writeAccess(scope, "key:write", { name: "key.create", dryRun, hasSecretAnswer: true }, async (tx) => {
     const names = items.map((item) => item.name);
     const taken = await tx.db.apiKey.findMany({ where: { projectId, name: { in: names } }, select: { name: true } });
     refuseRepeats(
@@ -85,10 +85,10 @@ export function updateKeys(
   scope: ProjectScope,
   { items, dryRun }: z.output<typeof keyUpdateInput>,
 ): Promise<Written<Key>> {
-  const { caller, projectId } = scope;
+  const { projectId } = scope;
   const ids = items.map((item) => item.id);
   refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return write({ caller, projectId, name: "key.update", dryRun }, async (tx) => {
+  return writeAccess(scope, "key:write", { name: "key.update", dryRun }, async (tx) => {
     const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
     const before = inOrder(ids, rows, "key", (index) => itemPath(index, "id")).map((row) => keyOutput(row));
     const updated: Key[] = [];
@@ -109,12 +109,10 @@ export function removeKeys(
   scope: ProjectScope,
   { ids, dryRun }: z.output<typeof keyRemoveInput>,
 ): Promise<Written<Key>> {
-  const { caller, projectId } = scope;
+  const { projectId } = scope;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write({ caller, projectId, name: "key.remove", dryRun }, async (tx) => {
-    // Locked, so that two who revoke the same key do not both give back its quota.
-    await tx.db.$executeRaw`
-      SELECT 1 FROM "ApiKey" WHERE "projectId" = ${projectId}::uuid AND "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  return writeAccess(scope, "key:write", { name: "key.remove", dryRun }, async (tx) => {
+    // Two who revoke the same key do not both give back its quota: one comes after the other (`proveAgain`).
     const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
     const removed = inOrder(ids, rows, "key", (index) => ["ids", index]).map((row) => keyOutput(row));
     await tx.db.apiKey.deleteMany({ where: { projectId, id: { in: ids } } });

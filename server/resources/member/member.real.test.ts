@@ -57,7 +57,7 @@ test("the last owner can neither be removed nor demoted, whoever asks", async ()
   const { id: bobs } = await memberOf(bob);
   await as(ann).member.remove({ projectId, ids: [bobs] });
   const { id, version } = await memberOf(ann);
-  const admin = { ...bob, isAdmin: true };
+  const admin = await makeUser("admin@skein.test", { isAdmin: true });
   for (const caller of [ann, admin]) {
     await expect(as(caller).member.remove({ projectId, ids: [id] })).rejects.toMatchObject({
       cause: { code: "LAST_OWNER" },

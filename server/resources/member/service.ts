@@ -4,11 +4,12 @@ import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { Member, memberCreateInput, memberRemoveInput, memberUpdateInput } from "#model/resources/member.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { type WriteTx, write } from "../../changes/commit.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
 import { inOrder, itemError, itemPath, refuseRepeatedIds } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
 import { revokeInvitationsOf } from "../invitation/revoke.ts";
+import { writeAccess } from "../write-access.ts";
 import { memberInclude, memberOutput } from "./data.ts";
 
 /** How the log tells of a member. */
@@ -25,11 +26,6 @@ export function memberChange(action: ChangeDraft["action"], before: Member | nul
     before: snapshot(before),
     after: snapshot(after),
   };
-}
-
-// Members of one project are changed one after the other, so that two owners cannot demote each other at once.
-async function lockMembers(tx: WriteTx, projectId: string) {
-  await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Admins invite in every project, members or not. */
@@ -62,8 +58,8 @@ export function addMembers(
   scope: ProjectScope,
   { items, dryRun }: z.output<typeof memberCreateInput>,
 ): Promise<Written<Member>> {
-  const { caller, projectId } = scope;
-  return write({ caller, projectId, name: "member.create", dryRun }, async (tx) => {
+  const { projectId } = scope;
+  return writeAccess(scope, "project:write", { name: "member.create", dryRun }, async (tx) => {
     const emails = items.map((item) => item.email);
     const users = await tx.db.user.findMany({
       where: { email: { in: emails } },
@@ -93,18 +89,17 @@ export function addMembers(
   });
 }
 
-/** Changes roles. The last owner keeps the role. */
+/** Changes roles. The last owner keeps the role, also when two owners demote each other at once (`proveAgain`). */
 export function updateMembers(
   scope: ProjectScope,
   { items, dryRun }: z.output<typeof memberUpdateInput>,
 ): Promise<Written<Member>> {
-  const { caller, projectId } = scope;
+  const { projectId } = scope;
   refuseRepeatedIds(
     items.map((item) => item.id),
     (index) => itemPath(index, "id"),
   );
-  return write({ caller, projectId, name: "member.update", dryRun }, async (tx) => {
-    await lockMembers(tx, projectId);
+  return writeAccess(scope, "project:write", { name: "member.update", dryRun }, async (tx) => {
     const updated: Member[] = [];
     const demoted: Member[] = [];
     for (const [index, { id, version, role }] of items.entries()) {
@@ -139,10 +134,9 @@ export function removeMembers(
   scope: ProjectScope,
   { ids, dryRun }: z.output<typeof memberRemoveInput>,
 ): Promise<Written<Member>> {
-  const { caller, projectId } = scope;
+  const { projectId } = scope;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return write({ caller, projectId, name: "member.remove", dryRun }, async (tx) => {
-    await lockMembers(tx, projectId);
+  return writeAccess(scope, "project:write", { name: "member.remove", dryRun }, async (tx) => {
     const rows = await tx.db.member.findMany({ where: { projectId, id: { in: ids } }, include: memberInclude });
     const removed = inOrder(ids, rows, "member", (index) => ["ids", index]).map(memberOutput);
     await tx.db.member.deleteMany({ where: { projectId, id: { in: ids } } });

@@ -68,7 +68,7 @@ export function updateProjects(
     items.map((item) => item.id),
     (index) => itemPath(index, "id"),
   );
-  return write({ caller, projectId: null, name: "project.update", dryRun }, async (tx) => {
+  return write({ caller, projectId: null, name: "project.update", dryRun, isAboutAccess: true }, async (tx) => {
     const updated: Project[] = [];
     for (const [index, item] of items.entries()) updated.push(await updateOne(tx, item, index));
     return updated;

@@ -63,7 +63,7 @@ export async function updateUsers(
   const hashes = await Promise.all(
     items.map((item) => (item.password === undefined || dryRun ? undefined : hashPassword(item.password))),
   );
-  return write({ caller, projectId: null, name: "user.update", dryRun }, async (tx) => {
+  return write({ caller, projectId: null, name: "user.update", dryRun, isAboutAccess: true }, async (tx) => {
     // Two admins who demote each other at once wait for one another here.
     await tx.db.$executeRaw`SELECT 1 FROM "User" WHERE "isAdmin" ORDER BY "id" FOR NO KEY UPDATE`;
     const updated: User[] = [];
