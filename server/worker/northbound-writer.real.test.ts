@@ -2,8 +2,9 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { installationId } from "../intent/load.ts";
+import { log } from "../log.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
-import { readyClient, startNorthbound } from "../ovn/testing/fenced-northbound.ts";
+import { claim, readyClient, startNorthbound } from "../ovn/testing/fenced-northbound.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { Lease, leaseMs } from "./lease.ts";
 import { NorthboundWriter } from "./northbound-writer.ts";
@@ -47,6 +48,13 @@ async function startWriter() {
     client.close();
   });
   return { client, lease, writer, wish };
+}
+
+/** The errors that are logged from now on. */
+function errorsTold(): string[] {
+  const told: string[] = [];
+  vi.spyOn(log(), "error").mockImplementation((...said: unknown[]) => void told.push(JSON.stringify(said)));
+  return told;
 }
 
 /** Keeps everybody from reading ports, which every pass with something to do does before it compiles; returns how to let them go on. */
@@ -132,4 +140,61 @@ test("a holder that was frozen past its lease knows by its own clock, before the
   expect(lease.isLate).toBe(false);
   vi.restoreAllMocks();
   await lease.stop();
+});
+
+test("a worker whose lease another one of the same database has taken stands by, and neither calls it a robber nor asks an admin", async () => {
+  const { db } = installation;
+  for (const end of endings.splice(0).reverse()) await end();
+  const expire = () => db.$executeRaw`UPDATE "WorkerLease" SET "expiresAt" = now() - interval '1 s'`;
+  const writes = async ({ lease, writer }: Awaited<ReturnType<typeof startWriter>>) => {
+    await lease.refresh();
+    return writer.state.active && writer.state.waits.code !== "other-installation" && lease.isHeld;
+  };
+  await expire();
+  const one = await startWriter();
+  await waitFor("the first one writes", () => writes(one));
+  await waitFor("it has written all", () => one.writer.state.lastFullPassAt !== null);
+  await one.lease.refresh();
+  const told = errorsTold();
+  // As if its clock had gone slower than the database's: it does not know yet.
+  await expire();
+  const two = await startWriter();
+  await waitFor("the other one writes", async () => (await writes(two)) && two.writer.state.lastFullPassAt !== null);
+  await waitFor("the first one stands by", () => ["standby", "undecided"].includes(one.writer.state.waits.code));
+  expect(await db.hold.count()).toBe(0);
+  expect(told).toEqual([]);
+
+  two.wish.wanted = false;
+  await two.lease.refresh();
+  await waitFor("the first one writes again", () => writes(one));
+  expect(await db.hold.count()).toBe(0);
+  expect(told).toEqual([]);
+});
+
+test("who is a moment too late to take the Northbound has lost it, and its disk is not blamed", async () => {
+  const { db } = installation;
+  for (const end of endings.splice(0).reverse()) await end();
+  const rival = await readyClient(server);
+  endings.push(() => rival.close());
+  const { client, lease, writer } = await startWriter();
+  const transact = client.transact.bind(client);
+  let failed: unknown = null;
+  const told = errorsTold();
+  vi.spyOn(client, "transact").mockImplementationOnce(async (operations, options) => {
+    // Somebody else claims between what was read and what is written.
+    await claim(rival, { installation: await installationId(db), epoch: 900n, holder: "" });
+    return transact(operations, options).catch((error: unknown) => {
+      failed = error;
+      throw error;
+    });
+  });
+  await waitFor("it was refused", async () => {
+    await lease.refresh();
+    return failed !== null;
+  });
+  await waitFor("it tries again, and writes", async () => {
+    await lease.refresh();
+    return writer.state.lastFullPassAt !== null;
+  });
+  expect(told).toEqual([]);
 });

@@ -278,6 +278,7 @@ export class NorthboundWriter {
     this.#reconciler.isReworded = !taken.isNew && taken.claim.compiler !== this.#compiler;
     this.#reconciler.mayHoldLeases = true;
     this.#fenced.claim = taken.claim;
+    this.#fenced.lost = null;
     this.#needsFull = true;
     return null;
   }

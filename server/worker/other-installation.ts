@@ -70,6 +70,11 @@ export class OtherInstallationWatch {
     return { id, isSame, isSeen, fence, rows: counts.get(id) ?? 0, digest, goneAt };
   }
 
+  /** The Northbound is ours again: who took it before is judged anew if it does so again. */
+  forget(): void {
+    this.#robber = null;
+  }
+
   #watch(fence: FenceState | null, { id, isSame, isRobbed }: { id: string; isSame: boolean; isRobbed: boolean }) {
     const text = JSON.stringify([id, fence?.marks ?? null]);
     if (this.#last?.text === text) return this.#last;

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Wait } from "#model/wait.ts";
+import { OvsdbTransactError } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
 import { installationMarks } from "../intent/load.ts";
 import { beginning, elsewhere, isInLog, type LogPosition, positionAt } from "../intent/position.ts";
 import { log } from "../log.ts";
 import { northboundsFilled, takeovers } from "../metrics/reconcile.ts";
 import { adoptOperations } from "../ovn/adoption.ts";
+import { FenceLostError } from "../ovn/apply.ts";
 import { databaseFailure } from "../ovn/database-failure.ts";
 import { claimOperations, type FenceState, readFence } from "../ovn/fence.ts";
 import type { Holds } from "../ovn/holds.ts";
@@ -49,11 +51,14 @@ interface TakenOver {
 /**
  * Puts our fence in place. What is written by another installation, or with another database of this one, is left alone
  * until an admin decides. Returns why that must not be, or the claim.
- * @throws OvsdbTransactError if somebody else was faster
+ * @throws FenceLostError if somebody else was faster, or the lease is not ours any more
  */
 export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wait } | TakenOver> {
   const { db, client, southbound, lease, owner, holds, other, lost } = options;
   const { incarnation, northbound: known, isRestored } = await installationMarks(db);
+  // Who shares our database raises the lease's epoch before it takes the fence; what we know of the lease may be older.
+  await lease.refresh();
+  if (!lease.isHeld) throw new FenceLostError("The lease has run out: the fence is not taken.");
   const before = readFence(client);
   // With the lease ours all the while, nobody who shares our database can have taken the fence.
   const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
@@ -72,6 +77,9 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   const marking = adopted ? adoptOperations(client, adopted, owner) : [];
   const operations = [...claimOperations(before, claim), ...marking];
   await client.transact(operations, { timeoutMs: adoptTimeoutMs }).catch((error: unknown) => {
+    // The wait of a compare-and-set: somebody else has changed the fence since it was read.
+    if (error instanceof OvsdbTransactError && error.operationIndex === 0 && error.error === "timed out")
+      throw new FenceLostError("Another worker was faster to take the Northbound; nothing was written.");
     throw databaseFailure(error);
   });
   // What another one holds, our database does not know.
@@ -85,6 +93,7 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   else if (!before && position.seq > 0n) log().warn(told, unclaimedText);
   log().info(told, "writing the Northbound");
   takeovers.inc();
+  other.forget();
   await holds.clear("installation");
   return { claim: { epoch, holder, compiler: before?.compiler ?? null }, position, isNew: before === null, adopted };
 }
