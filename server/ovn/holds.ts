@@ -70,6 +70,11 @@ export class Holds {
     return true;
   }
 
+  /** Another worker may write here meanwhile: what is known to stand there is known no more. */
+  forget(): void {
+    this.#written.clear();
+  }
+
   /** It is over. Costs nothing when that is known. Returns whether something was shown. */
   async clear(what: HoldKind): Promise<boolean> {
     if (this.#written.get(what) === null) return false;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
@@ -169,6 +170,25 @@ test("a worker whose lease another one of the same database has taken stands by,
   await waitFor("the first one writes again", () => writes(one));
   expect(await db.hold.count()).toBe(0);
   expect(told).toEqual([]);
+});
+
+test("what another worker asked about its Northbound is over when the one that kept its claim has the lease again", async () => {
+  const { db } = installation;
+  for (const end of endings.splice(0).reverse()) await end();
+  await db.$executeRaw`UPDATE "WorkerLease" SET "expiresAt" = now() - interval '1 s'`;
+  const { lease, writer, wish } = await startWriter();
+  const isWell = async () => {
+    await lease.refresh();
+    return writer.state.active && writer.state.lastFullPassAt !== null;
+  };
+  await waitFor("it writes", isWell);
+  wish.wanted = false;
+  await lease.refresh();
+  await waitFor("it stands by", () => !writer.state.active);
+  const hold = { what: "installation", digest: "0".repeat(64), rowCount: 0, ownedCount: 0 };
+  await db.hold.create({ data: { id: randomUUID(), ...hold } });
+  wish.wanted = true;
+  await waitFor("nothing is asked any more", async () => (await isWell()) && (await db.hold.count()) === 0);
 });
 
 test("who is a moment too late to take the Northbound has lost it, and its disk is not blamed", async () => {

@@ -160,12 +160,15 @@ export class NorthboundWriter {
       return ovnTrouble?.() ?? { code: "no-northbound", text: "The Northbound does not answer", cause };
     }
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
+    if (!lease.isHeld) this.#holds.forget();
     if (!lease.isHeld) return lease.isLate ? this.#state.waits : this.#standBy();
     const refusal = this.#fenced.claim ? null : await this.#takeOver();
     const words = refusal && wholeText(refusal);
     if (words !== this.#lastRefusal && words) log().error(words);
     this.#lastRefusal = words;
     if (refusal) return refusal;
+    // Another worker, at another Northbound, may have asked while this one was away.
+    await this.#holds.clear("installation");
     if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
