@@ -12,6 +12,7 @@ import { db } from "../db.ts";
 import { countingLooks } from "../looked-at.ts";
 import { databaseAnswers } from "../status/database-answers.ts";
 import type { Context } from "./context.ts";
+import { atOnce } from "./heavy-reads.ts";
 import { middleware, procedure } from "./init.ts";
 import { unitsOf } from "./rates.ts";
 import { turnName } from "./turns.ts";
@@ -117,18 +118,22 @@ function settle<T>(result: Promise<T>): Promise<never> {
   return result as Promise<never>;
 }
 
-/** A read inside a project: permission, input, output, one call. */
+/** A read inside a project: permission, input, output, one call, and when it may run where it is a heavy one. */
 export function projectQuery<I extends Input, O extends z.ZodType>(
   scope: Scope,
   input: I,
   output: O,
   run: (scope: ProjectScope, input: z.output<I>) => Promise<z.input<O>>,
+  pace = atOnce,
 ) {
   return provenFor(scope)
     .meta({ audience: "project", scope })
     .input(input)
     .output(output)
-    .query(({ ctx, input }) => settle(run(ctx.proof, input as z.output<I>)));
+    .query(({ ctx, input }) => {
+      const { proof, signal } = ctx;
+      return settle(pace(proof.projectId, signal, () => run(proof, input as z.output<I>)));
+    });
 }
 
 /** The caller of a write, with the name that it gave the request, and the sign that it has gone. */
@@ -201,12 +206,16 @@ export function adminQuery<I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
   run: (scope: AdminScope, input: z.output<I>) => Promise<z.input<O>>,
+  pace = atOnce,
 ) {
   return provenAdmin("admin:read")
     .meta({ audience: "admin", scope: "admin:read" })
     .input(input)
     .output(output)
-    .query(({ ctx, input }) => settle(run(adminScope(ctx.identity, "admin:read"), input as z.output<I>)));
+    .query(({ ctx, input }) => {
+      const scope = adminScope(ctx.identity, "admin:read");
+      return settle(pace(null, ctx.signal, () => run(scope, input as z.output<I>)));
+    });
 }
 
 /** A write of what belongs to no project. */

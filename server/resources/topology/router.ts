@@ -6,6 +6,7 @@ import {
   topologyPinsSchema,
   topologySchema,
 } from "#model/resources/topology.ts";
+import { heavyRead } from "../../trpc/heavy-reads.ts";
 import { router } from "../../trpc/init.ts";
 import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { graph } from "./data.ts";
@@ -13,8 +14,8 @@ import { neighbourhood } from "./neighbourhood.ts";
 import { pin, pins } from "./pins.ts";
 
 export const topologyRouter = router({
-  graph: projectQuery("network:read", topologyInput, topologySchema, graph),
-  neighbourhood: projectQuery("network:read", neighbourhoodInput, topologySchema, neighbourhood),
+  graph: projectQuery("network:read", topologyInput, topologySchema, graph, heavyRead),
+  neighbourhood: projectQuery("network:read", neighbourhoodInput, topologySchema, neighbourhood, heavyRead),
   pins: projectQuery("network:read", topologyPinsInput, topologyPinsSchema, pins),
   pin: projectMutation("network:read", topologyPinInput, topologyPinsSchema, pin),
 });

@@ -1,0 +1,52 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+
+let installation: Installation;
+beforeAll(async () => {
+  installation = await openInstallation();
+});
+afterAll(() => installation.close());
+
+async function connected(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  return client;
+}
+
+test("however many look at the maps, spaces and searches of large projects, others have connections left", async () => {
+  const [large, larger, other] = [
+    await installation.tenant(),
+    await installation.tenant(),
+    await installation.tenant(),
+  ];
+  const people = async ({ as }: typeof large) => Promise.all([as("owner"), as("member"), as("viewer")]);
+  const [readers, others] = [await people(large), await people(larger)];
+  // What all of these read keeps them waiting, as many ports would.
+  const outside = await connected();
+  await outside.query('BEGIN; LOCK TABLE "Subnet" IN ACCESS EXCLUSIVE MODE');
+  const watcher = await connected();
+  const waiting = async () => {
+    const { rows } = await watcher.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows[0].n;
+  };
+  const look = (by: typeof readers, { projectId }: typeof large) =>
+    by.flatMap(({ topology, space, search }) => [
+      ...Array.from({ length: 6 }, () => topology.graph({ projectId })),
+      space.tree({ projectId }),
+      search.find({ projectId, text: "web" }),
+    ]);
+  const ofOne = look(readers, large);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(3);
+  const ofBoth = [...ofOne, ...look(others, larger)];
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(4);
+  const { api, projectId } = other;
+  expect(await api.project.get({ projectId })).toMatchObject({ id: projectId });
+  expect((await large.api.port.list({ projectId: large.projectId })).items).toEqual([]);
+  expect(await waiting()).toBe(4);
+  await outside.end();
+  await watcher.end();
+  expect(first(await Promise.all(ofBoth))).toMatchObject({ nodes: [] });
+});
