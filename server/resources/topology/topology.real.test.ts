@@ -222,50 +222,6 @@ describe("the states of the ports in a group", () => {
   });
 });
 
-describe("a neighbourhood", () => {
-  test("is an object with what it is linked to at once", async () => {
-    const { projectId, api } = tenant;
-    const { items } = await api.port.list({ projectId, filter: "gateway" });
-    const port = first(items);
-    const hostId = await host("hv1");
-    await installation.db.portBinding.create({ data: { portId: port.id, hostId, up: true } });
-    const names = async (kind: "network" | "port" | "host", id: string) =>
-      (await api.topology.neighbourhood({ projectId, kind, id })).nodes.map(({ name }) => name);
-    expect(await names("port", port.id)).toEqual(["app-tier", "gateway", "hv1"]);
-    expect(await names("network", networks["app-tier"] ?? "")).toEqual(["app-tier", "api", "web", "gateway", "hv1"]);
-    expect(await names("host", hostId)).toEqual(["app-tier", "hv1"]);
-  });
-
-  test("of a host that carries very many networks shows them in groups, and the host alone", async () => {
-    const { db } = installation;
-    const { api, projectId } = await installation.tenant({ networks: 300, ports: 300 });
-    const names = Array.from({ length: 150 }, (_, index) => `net-${index}`);
-    const hostId = await host("hv1");
-    for (let start = 0; start < names.length; start += 50) {
-      const made = await api.network.create({
-        projectId,
-        items: names.slice(start, start + 50).map((name) => ({ name })),
-      });
-      const items = made.items.map(({ id: networkId }) => ({ networkId, name: "only" }));
-      for (const { id: portId } of (await api.port.create({ projectId, items })).items)
-        await db.portBinding.create({ data: { portId, hostId, up: true } });
-    }
-    const { nodes, links } = await api.topology.neighbourhood({ projectId, kind: "host", id: hostId });
-    expect(nodes.map(({ name, group }) => [name, group?.count ?? null]).sort()).toEqual([
-      ["hv1", null],
-      ["net", 150],
-    ]);
-    expect(links).toEqual([{ kind: "carries", from: `host/${hostId}`, to: "network.group/=net", count: 150 }]);
-  });
-
-  test("of what is not in the project does not exist", async () => {
-    const other = await installation.tenant();
-    const { projectId, api } = other;
-    for (const [kind, id] of [["network", networks.empty ?? ""] as const, ["host", await host("hv1")] as const])
-      expect(await refusalOf(api.topology.neighbourhood({ projectId, kind, id }))).toMatchObject({ code: "NOT_FOUND" });
-  });
-});
-
 describe("pins", () => {
   test("are of one person: kept, moved and let go, and nobody else sees them", async () => {
     const { projectId, api } = tenant;
