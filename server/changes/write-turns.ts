@@ -7,7 +7,7 @@ const writesPerProject = 6;
 /** Those that decide who may do what there have turns of their own: nobody keeps back the write that shuts them out. */
 const accessWritesPerProject = 2;
 /** The same for all projects together: the process's other connections (server/db.ts) are left for reads, and for finding out who calls. */
-const writesAtOnce = 12;
+const writesAtOnce = 10;
 const accessWritesAtOnce = 3;
 /** Longer than a write waits for a lock (15 s): who waits in line is answered about as soon as who waits for one. */
 const longestWaitMs = 20_000;
