@@ -69,12 +69,17 @@ test("a wrong but empty Northbound, where none of the known hosts is, is left al
   expect(await installation.db.correction.count()).toBe(0);
 });
 
-test("a Northbound that was wiped is filled without a question while a host that is known is at its Southbound", async () => {
+test("a Northbound that was wiped is filled without a question while a host that is known is at its Southbound, and gets a mark of its own", async () => {
   if (!worker) throw new Error("No worker is left of the test before.");
+  const mark = async () => (await installation.db.installation.findFirstOrThrow()).northbound;
+  const before = await mark();
   await other.nbctl("--all", "destroy", "DNS", "--", "ls-del", `skein-${networkId}`);
   for (const table of ["Port_Group", "DHCP_Options"]) await other.nbctl("--all", "destroy", table);
   await waitFor("it is written again", () => isWritten(other));
   expect(await holds()).toEqual([]);
+  expect(before).not.toBeNull();
+  // The one that was there before may be there still, elsewhere.
+  await waitFor("it has another mark", async () => (await mark()) !== before);
 });
 
 test("nor is one filled as long as no Northbound is known yet, as at the first start after an upgrade or a restore", async () => {

@@ -72,7 +72,8 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   const adopted = stranger && !stranger.isSame ? stranger.id : null;
   const held = heldPosition(before, { incarnation, isRestored }, adopted);
   const { holder } = lease;
-  const northbound = before?.northbound ?? (kinship === "kin" ? known : null) ?? randomUUID();
+  // Never the known one anew: the Northbound that bears it may be there still, and two would not be told apart.
+  const northbound = before?.northbound ?? randomUUID();
   const claim = { installation: owner, incarnation, northbound, epoch, holder, position: held };
   const marking = adopted ? adoptOperations(client, adopted, owner) : [];
   const operations = [...claimOperations(before, claim), ...marking];
