@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { nothing } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { endOfLog } from "../intent/position.ts";
 import { controlPlaneReadiness } from "../operator/readiness.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { appliedPosition } from "../status/progress.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
 let installation: Installation;
@@ -23,6 +25,7 @@ async function beat(secondsAgo: number): Promise<void> {
     lastReconcileAt: at,
     lastFullPassAt: at,
     appliedSeq: 0n,
+    appliedOperation: null,
     lastError: null,
   };
   const id = randomUUID();
@@ -63,4 +66,31 @@ test("a web server whose clock is wrong calls no worker silent or late", async (
   await beat(3);
   hours(2);
   expect(await controlPlaneReadiness(installation.db)).toEqual({ ready: true, reasons: [] });
+});
+
+test("after a fail-over to a copy of the database that lagged, a worker does not go on saying that what the copy lost is written", async () => {
+  const { db } = installation;
+  const { api, projectId } = await installation.tenant();
+  await api.network.create({ projectId, items: [{ name: "lost" }] });
+  const { seq, operation } = await endOfLog(db);
+  expect(seq > 0n).toBe(true);
+  const state = {
+    active: true,
+    waits: nothing,
+    lastReconcileAt: null,
+    lastFullPassAt: null,
+    appliedSeq: seq,
+    appliedOperation: operation,
+    lastError: null,
+  };
+  await db.workerState.deleteMany();
+  const stopping = new AbortController();
+  const of = { db, id: randomUUID(), writer: { state }, observer: { waits: nothing }, notifyStatus: () => undefined };
+  const running = new Heartbeat(of).run(stopping.signal);
+  await waitFor("it says how far it is", async () => (await appliedPosition(db)) === seq);
+  // As the copy goes on: the number is given out again, for another change.
+  await db.change.updateMany({ where: { seq }, data: { seq: seq + 1n } });
+  await waitFor("it says so no more", async () => (await appliedPosition(db)) === 0n);
+  stopping.abort();
+  await running;
 });

@@ -1,4 +1,5 @@
 import { wholeText } from "#model/wait.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { Db } from "../db.ts";
 import type { NorthboundWriter } from "./northbound-writer.ts";
 import { repeat } from "./repeat.ts";
@@ -36,23 +37,26 @@ export class Heartbeat {
 
   async #beat(): Promise<void> {
     const { db, id, writer, observer, notifyStatus } = this.#options;
-    const { active, waits, appliedSeq, lastError } = writer.state;
+    const { active, waits, appliedSeq, appliedOperation, lastError } = writer.state;
     const reconciled = secondsSince(writer.state.lastReconcileAt);
     const compared = secondsSince(writer.state.lastFullPassAt);
     const said = { northbound: waits, southbound: observer.waits };
     const text = JSON.stringify({ active, said, lastError });
     const nowMs = performance.now();
     if (text === this.#last && nowMs - this.#lastMs < everyMs) return;
+    // A log that does not hold the change is another one, as after a fail-over to a copy that lagged.
+    const applied = Prisma.sql`CASE WHEN ${appliedOperation}::text IS NULL OR EXISTS (SELECT FROM "Change"
+      WHERE "seq" = ${appliedSeq} AND "operationId"::text = ${appliedOperation}) THEN ${appliedSeq}::bigint ELSE 0 END`;
     await db.$executeRaw`
       INSERT INTO "WorkerState" ("id", "seenAt", "active", "waits", "northbound", "southbound", "lastReconcileAt",
         "lastFullPassAt", "appliedSeq", "lastError")
       VALUES (${id}::uuid, now(), ${active}, ${JSON.stringify(said)}::jsonb, ${wholeText(said.northbound)},
         ${wholeText(said.southbound)}, now() - make_interval(secs => ${reconciled}::float8),
-        now() - make_interval(secs => ${compared}::float8), ${appliedSeq}, ${lastError})
+        now() - make_interval(secs => ${compared}::float8), ${applied}, ${lastError})
       ON CONFLICT ("id") DO UPDATE SET "seenAt" = now(), "active" = EXCLUDED."active",
         "waits" = EXCLUDED."waits", "northbound" = EXCLUDED."northbound", "southbound" = EXCLUDED."southbound",
         "lastReconcileAt" = EXCLUDED."lastReconcileAt", "lastFullPassAt" = EXCLUDED."lastFullPassAt",
-        "appliedSeq" = GREATEST("WorkerState"."appliedSeq", EXCLUDED."appliedSeq"), "lastError" = EXCLUDED."lastError"`;
+        "appliedSeq" = EXCLUDED."appliedSeq", "lastError" = EXCLUDED."lastError"`;
     if (text !== this.#last) notifyStatus();
     this.#last = text;
     this.#lastMs = nowMs;

@@ -211,6 +211,7 @@ export class NorthboundWriter {
     const isAhead = result.seq !== before;
     if (isAhead && !result.hasWritten) await this.#numbers.nothingToDo(result.seq);
     this.#state.appliedSeq = result.seq;
+    this.#state.appliedOperation = this.#reconciler.position.operation;
     this.#state.lastReconcileAt = new Date();
     if (full) {
       if (this.#fenced.claim) this.#fenced.claim.compiler = this.#compiler;

@@ -8,6 +8,8 @@ export interface WriterState {
   lastReconcileAt: Date | null;
   lastFullPassAt: Date | null;
   appliedSeq: bigint;
+  /** The operation whose change bears that number: in another log it means nothing. Null: none is known. */
+  appliedOperation: string | null;
   lastError: string | null;
 }
 
@@ -19,6 +21,7 @@ export function initialState(): WriterState {
     lastReconcileAt: null,
     lastFullPassAt: null,
     appliedSeq: 0n,
+    appliedOperation: null,
     lastError: null,
   };
 }
