@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 /** Seconds before now. */
-const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+const ago = (seconds: number, nowMs = Date.now()) => new Date(nowMs - seconds * 1000);
 
 async function makePort(): Promise<{ portId: string; operationId: string }> {
   const { api, projectId } = tenant;
@@ -79,7 +79,9 @@ describe("an operation", () => {
     const { realisation: before } = await get(operationId);
     expect(before).toMatchObject({ sync: "pending", northboundAt: null, southboundAt: null, realisedAt: null });
     expect(before.submittedAt.getTime()).toBeLessThanOrEqual(before.savedAt.getTime());
-    const [northboundAt, southboundAt, one, two] = [ago(10), ago(9), ago(8), ago(8.5)];
+    // Of one moment: between two looks at the clock a millisecond may pass.
+    const nowMs = Date.now();
+    const [northboundAt, southboundAt, one, two] = [ago(10, nowMs), ago(9, nowMs), ago(8, nowMs), ago(8.5, nowMs)];
     await isOut(operationId, northboundAt, southboundAt);
     await carry(portId, "hv1", { 7: one });
     const other = await makePort();
