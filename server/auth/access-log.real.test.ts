@@ -55,6 +55,25 @@ test("a sign-in is written before it goes on, each by itself", async () => {
   ]);
 });
 
+test("a sign-in from elsewhere has its own row, however often the account signs in", async () => {
+  const log = new AccessLog(db);
+  const id = crypto.randomUUID();
+  const name = `script-${id}@skein.test`;
+  const signIn = (address: string) =>
+    log.happened({
+      what: "signed-in",
+      method: "password",
+      actor: { kind: "user", id, name },
+      address,
+      userAgent: "script",
+    });
+  for (let n = 0; n < 40; n++) await signIn("192.0.2.1");
+  await signIn("203.0.113.9");
+  const own = (await rows()).filter(({ actorName }) => actorName === name);
+  expect(own.filter(({ address }) => address === "203.0.113.9")).toHaveLength(1);
+  expect(own).toHaveLength(22);
+});
+
 test("an account that signs in all the time has a bounded number of rows, and pushes out nobody else's", async () => {
   let now = Date.now();
   const log = new AccessLog(db, () => now);

@@ -24,6 +24,12 @@ export interface AccessEvent {
   requestId?: string;
 }
 
+/** An account's sign-ins of an hour. */
+interface Happened {
+  count: number;
+  addresses: Set<string>;
+}
+
 interface Row extends AccessEvent {
   foldKey: string;
   count: number;
@@ -37,7 +43,7 @@ const foldMs = 3_600_000;
  * come beyond are counted in one row for each code. So nobody fills the table, or pushes out what concerns others.
  */
 const maxDistinct = 1_000;
-/** Sign-ins and ends of them that an account has in rows of their own in an hour. */
+/** Sign-ins and ends of them that an account has in rows of their own in an hour, and addresses that are told apart after that. */
 const maxPerActor = 20;
 /** Rows of sign-ins that are kept of each account: who signs in all the time pushes out nobody else's. */
 export const maxRowsPerActor = 1_000;
@@ -53,8 +59,13 @@ export class AccessLog {
   readonly #db: () => Db;
   readonly #now: () => number;
   #rows = new Map<string, Row>();
-  /** What was told apart in this hour; of sign-ins, how many of each account. */
-  #distinct = { hour: 0, known: new Set<string>(), strangers: new Set<string>(), happened: new Map<string, number>() };
+  /** What was told apart in this hour; sign-ins of each account by themselves. */
+  #distinct = {
+    hour: 0,
+    known: new Set<string>(),
+    strangers: new Set<string>(),
+    happened: new Map<string, Happened>(),
+  };
   #timer: NodeJS.Timeout | undefined;
   #trimmedAtMs = 0;
   #writing: Promise<void> = Promise.resolve();
@@ -72,14 +83,16 @@ export class AccessLog {
 
   /**
    * Writes down a sign-in or the end of one before it goes on: the first of an account in an hour each by itself, what
-   * comes beyond in one row that counts.
+   * comes beyond in a row for each address, which counts: who signs in all the time hides nobody who does it from elsewhere.
    */
   async happened(event: AccessEvent): Promise<void> {
     const { happened } = this.#thisHour();
-    const before = happened.get(event.actor.name) ?? 0;
-    happened.set(event.actor.name, before + 1);
-    if (before < maxPerActor) this.#rows.set(randomUUID(), { ...event, foldKey: randomUUID(), count: 1 });
-    else this.#count({ ...event, address: "many", userAgent: "" });
+    const own = happened.get(event.actor.name) ?? { count: 0, addresses: new Set() };
+    happened.set(event.actor.name, own);
+    const isToldApart = own.addresses.has(event.address) || own.addresses.size < maxPerActor;
+    if (isToldApart) own.addresses.add(event.address);
+    if (own.count++ < maxPerActor) this.#rows.set(randomUUID(), { ...event, foldKey: randomUUID(), count: 1 });
+    else this.#count({ ...event, address: isToldApart ? event.address : "many", userAgent: "" });
     await this.flush();
   }
 
