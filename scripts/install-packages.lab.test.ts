@@ -40,6 +40,7 @@ function install(download: string): ChildProcess {
     fake("apt-get", installing.replace("DOWNLOAD", download)),
     fake("dpkg", `say "dpkg $*"; rm -f /var/lib/dpkg/updates/*`),
     `mount --bind ${place}/updates /var/lib/dpkg/updates`,
+    "mkdir -p /run/lock",
     "mount -t tmpfs none /run/lock",
     `mount -t overlay -o lowerdir=/usr/sbin,upperdir=${place}/upper,workdir=${place}/work none /usr/sbin`,
     'exec "$0" "$@"',
