@@ -3,19 +3,10 @@ import path from "node:path";
 import { daemonPid } from "#lab/daemon.ts";
 import { describeHypervisor } from "#lab/hypervisor.ts";
 import { leaderOf, startMember, stopMember, thawMembers } from "#lab/members.ts";
+import type { Fault, Struck } from "./fault.ts";
 import type { Random } from "./random.ts";
 import { hypervisorNames, type System, webNames, workerNames } from "./system.ts";
 import { type Tampering, tamperings } from "./tampering.ts";
-
-/** What makes a fault good that struck, or that the system has to do so by itself; null: it could not be done now. */
-export type Struck = (() => Promise<void> | void) | "mends itself" | null;
-
-/** Something that goes wrong. */
-export interface Fault {
-  name: string;
-  /** Does it. @throws what kept it from being done */
-  strike(): Promise<Struck>;
-}
 
 const mends: Struck = "mends itself";
 

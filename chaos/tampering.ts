@@ -1,5 +1,5 @@
 import { run, tryRun } from "#lab/command.ts";
-import type { Fault, Struck } from "./faults.ts";
+import type { Fault, Struck } from "./fault.ts";
 import type { Random } from "./random.ts";
 import type { System } from "./system.ts";
 

@@ -153,6 +153,7 @@ function sameList(a: readonly Atom[], b: readonly Atom[]): boolean {
   return a.length === b.length && a.every((atom, i) => atom === b[i]);
 }
 
-function isList(value: readonly Atom[] | Readonly<Record<string, Atom>>): value is readonly Atom[] {
+/** Of a set, not of a map. */
+export function isList(value: readonly Atom[] | Readonly<Record<string, Atom>>): value is readonly Atom[] {
   return Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { Collection, searchAtom } from "./collection.ts";
+import { Collection, isList, searchAtom } from "./collection.ts";
 import { equalDatum, fromWire } from "./datum.ts";
 import { applyDifference, comesWhole, differencePairs } from "./difference.ts";
 import type { MonitoredTable } from "./monitor-plan.ts";
@@ -94,8 +94,4 @@ function rowWith(base: Row, changed: ReadonlyMap<string, Held>): Row {
   }
   if (large.size > 0) largeColumns.set(row, large);
   return row;
-}
-
-function isList(value: readonly Atom[] | Readonly<Record<string, Atom>>): value is readonly Atom[] {
-  return Array.isArray(value);
 }

@@ -1,5 +1,11 @@
 import type { Scope } from "#model/permissions.ts";
-import type { RequestKey } from "./changes/keyed-request.ts";
+
+/** A request that its client named, so that it is carried out once however often it is sent (Idempotency-Key). */
+export interface RequestKey {
+  key: string;
+  /** Hash of what is asked for, keyed: the input may hold a password, and nobody who reads the table may try some. */
+  fingerprint: string;
+}
 
 /** Who asks: a signed-in user, an API key, or Skein itself (the bootstrap, the worker). */
 export interface Caller {

@@ -1,3 +1,5 @@
+import { testTitles } from "./test-titles.ts";
+
 /** Shorter words stand in any file: they name no test. */
 const leastWords = 8;
 
@@ -13,6 +15,7 @@ export function brokenGuarantees(document: string, read: (path: string) => strin
         `docs/guarantees.md:${index + 1}: “${words}” names no test; give at least ${leastWords} characters of it`,
       ];
     if (text === null) return [`docs/guarantees.md:${index + 1}: there is no ${row.path}`];
-    return text.includes(words) ? [] : [`docs/guarantees.md:${index + 1}: ${row.path} has no test “${words}”`];
+    const isHeld = testTitles(text).some((title) => title.includes(words));
+    return isHeld ? [] : [`docs/guarantees.md:${index + 1}: ${row.path} runs no test “${words}”`];
   });
 }

@@ -2,16 +2,10 @@ import { createHmac } from "node:crypto";
 import superjson from "superjson";
 import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
+import type { RequestKey } from "../caller.ts";
 import type { Db, Tx } from "../db.ts";
 import { env } from "../env.ts";
 import type { WriteRequest } from "./record.ts";
-
-/** A request that its client named, so that it is carried out once however often it is sent (Idempotency-Key). */
-export interface RequestKey {
-  key: string;
-  /** Hash of what is asked for, keyed: the input may hold a password, and nobody who reads the table may try some. */
-  fingerprint: string;
-}
 
 /** So long an answer is kept for a repetition. */
 export const keptHours = 24;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressValue } from "#model/ip/address.ts";
 import { mergeRanges, rangesSize } from "#model/ip/range.ts";
+import { SeededNumbers } from "#scripts/testing/seeded-numbers.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { freeRangesOf } from "./free-ranges.ts";
 import { policyOf } from "./policy.ts";
@@ -13,20 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-/** Small and repeatable (mulberry32). */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
 async function client(tenant: Tenant, networkId: string, subnetId: string, seed: number): Promise<void> {
   const { api, projectId } = tenant;
-  const random = randomOf(seed);
+  const numbers = new SeededNumbers(seed);
+  const random = (below: number) => Math.floor(below * numbers.next());
   const mine: { id: string; version: number }[] = [];
   const address = () => `10.0.0.${random(64)}`;
   const steps: (() => Promise<unknown>)[] = [

@@ -1,7 +1,7 @@
 import type { Datum } from "#ovsdb/types.ts";
 import type { TableName } from "./identity.ts";
 import { columnType } from "./managed.ts";
-import type { ColumnEdit, RowOperation } from "./operations.ts";
+import { type ColumnEdit, isList, type RowOperation } from "./operations.ts";
 
 /**
  * The operations as one `ovn-nbctl` command, which is one transaction: rows get the same UUIDs. Every argument is quoted
@@ -41,10 +41,6 @@ function edits(table: TableName, uuid: string, column: string, { add, remove }: 
   if (remove.length > 0) lines.push(`remove ${table} ${uuid} ${column} ${remove.map(element).join(" ")}`);
   if (added.length > 0) lines.push(`add ${table} ${uuid} ${column} ${added.join(" ")}`);
   return lines;
-}
-
-function isList(value: ColumnEdit["add"]): value is readonly string[] {
-  return Array.isArray(value);
 }
 
 function datumText(table: TableName, column: string, value: Datum): string {

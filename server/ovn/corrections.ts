@@ -7,7 +7,7 @@ import { correctedRows } from "../metrics/reconcile.ts";
 import { projectsOf } from "./corrected-projects.ts";
 import { rowText, type TableName } from "./identity.ts";
 import { columnType } from "./managed.ts";
-import type { ColumnEdit, RowOperation } from "./operations.ts";
+import { type ColumnEdit, isList, type RowOperation } from "./operations.ts";
 
 /** More than so many of a kind in one table are one correction: after a wiped Northbound it is every row there was. */
 const singleLimit = 20;
@@ -172,10 +172,6 @@ function editOf({ add, remove }: ColumnEdit, { table, column, held, found, label
   const target = columnType(table, column).key.refTable as TableName | undefined;
   const nameOf = (uuid: string) => labels.get(uuid) ?? (target && found.nameOf(target, uuid)) ?? uuid;
   return { held: plain(remove.map(nameOf)), wanted: plain(add.map(nameOf)) };
-}
-
-function isList(add: ColumnEdit["add"]): add is readonly string[] {
-  return Array.isArray(add);
 }
 
 /** As JSON, and no longer than somebody reads. */

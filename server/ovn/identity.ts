@@ -19,6 +19,11 @@ export function rowText({ table, id }: RowRef): string {
   return `${table}/${id}`;
 }
 
+/** Whether a name in OVN can be the id of an object of ours: a UUID as PostgreSQL writes it, in small letters. */
+export function isObjectId(name: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+}
+
 /**
  * The UUID that an insert asks for: the same for every try and every writer, so that none can insert twice. Nothing
  * relies on it afterwards, because a restored database gives every row a new one.

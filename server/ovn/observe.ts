@@ -1,3 +1,4 @@
+import { isObjectId } from "./identity.ts";
 import { believableNumber } from "./numbers.ts";
 import { bindingsByPort, type SouthboundClient } from "./southbound.ts";
 
@@ -18,8 +19,6 @@ export interface ObservedBinding {
   systemId: string | null;
   up: boolean;
 }
-
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The hosts whose ovn-controller is signed on: Chassis and Chassis_Private both exist. */
 export function observeHosts({ replica }: SouthboundClient): ObservedHost[] {
@@ -49,7 +48,7 @@ export function observeBindings(client: SouthboundClient, ports: Iterable<string
       ? [...rows.values()]
       : [...ports].flatMap((port) => [...index.get(port)].map((uuid) => rows.get(uuid)));
   return asked.flatMap((row) => {
-    if (row?.type !== "" || !uuidPattern.test(row.logical_port)) return [];
+    if (row?.type !== "" || !isObjectId(row.logical_port)) return [];
     const systemId = row.chassis === null ? null : (replica.table("Chassis").get(row.chassis)?.name ?? null);
     return [{ portId: row.logical_port, systemId, up: row.up === true }];
   });

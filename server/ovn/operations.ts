@@ -7,6 +7,11 @@ export interface ColumnEdit {
   remove: readonly string[];
 }
 
+/** Of a set, whose elements are added; of a map the pairs are. */
+export function isList(add: ColumnEdit["add"]): add is readonly string[] {
+  return Array.isArray(add);
+}
+
 interface OnRow {
   table: TableName;
   /** `skein:id`. */

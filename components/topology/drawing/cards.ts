@@ -2,7 +2,7 @@ import { kinds } from "#model/registry.ts";
 import type { TopologyNode } from "#model/resources/topology.ts";
 import type { PlacedNode } from "../layout/scene.ts";
 import { contentWords, nodeLine, nodeTitle } from "../node-words.ts";
-import type { Drawing } from "./draw.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Mark, TextMark } from "./mark.ts";
 
 type TextLook = Omit<TextMark, "is" | "x" | "y" | "text">;

@@ -4,7 +4,7 @@ import type { PlacedNode } from "../layout/scene.ts";
 import { shapes } from "../layout/shapes.ts";
 import { nodeTitle } from "../node-words.ts";
 import { textMark } from "./cards.ts";
-import type { Drawing } from "./draw.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Mark } from "./mark.ts";
 
 /** Pixels on the screen. */

@@ -1,32 +1,11 @@
-import type { PlacedNode, Scene } from "../layout/scene.ts";
+import type { PlacedNode } from "../layout/scene.ts";
 import { shapes, tray } from "../layout/shapes.ts";
-import type { Tier } from "../layout/view.ts";
 import { nodeLine, nodeTitle } from "../node-words.ts";
 import { drawCard, drawLeaf, glyphMark, textMark, tileMarks } from "./cards.ts";
 import { drawDot } from "./dots.ts";
-import type { Ink } from "./ink.ts";
+import type { Drawing } from "./drawing.ts";
 import { drawLinks } from "./links.ts";
 import type { Mark } from "./mark.ts";
-
-/** What is pointed out. */
-export interface Focus {
-  selected: string | null;
-  hovered: string | null;
-  /** Where the keyboard is, while it is used. */
-  focused: string | null;
-}
-
-export interface Drawing extends Focus {
-  scene: Scene;
-  tier: Tier;
-  /** Pixels for a unit, in coarse steps: words keep their size on the screen where the map is small. */
-  zoom: number;
-  isFlat: boolean;
-  withStatus: boolean;
-  ink: Ink;
-  /** Cuts a text to a width. */
-  cut: (text: string, width: number, font: { size: number; weight: number; mono?: boolean }) => string;
-}
 
 /** The whole map in marks, from what lies at the bottom to what lies on top. */
 export function draw(drawing: Drawing): Mark[] {

@@ -1,7 +1,7 @@
 import { barIndent, leastBar } from "../layout/flat-layout.ts";
 import type { PlacedLink, PlacedNode } from "../layout/scene.ts";
 import { shapes } from "../layout/shapes.ts";
-import type { Drawing } from "./draw.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Mark } from "./mark.ts";
 
 /** So many links of what carries the structure can be told apart; of more only those of what is pointed out are drawn. */

@@ -1,4 +1,4 @@
-import type { Drawing } from "../drawing/draw.ts";
+import type { Drawing } from "../drawing/drawing.ts";
 import type { Ink } from "../drawing/ink.ts";
 import { fontOf } from "../drawing/paint.ts";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useMemo, useRef } from "react";
-import { draw, type Focus } from "../drawing/draw.ts";
+import { draw } from "../drawing/draw.ts";
+import type { Focus } from "../drawing/drawing.ts";
 import type { Glyph } from "../drawing/glyphs.tsx";
 import type { Ink } from "../drawing/ink.ts";
 import { type Painting, paint } from "../drawing/paint.ts";
