@@ -1,5 +1,5 @@
 import { addressValue } from "#model/ip/address.ts";
-import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
+import { Prisma, type Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Db, Tx } from "../db.ts";
 import { env } from "../env.ts";
@@ -15,7 +15,8 @@ export function restSeconds(): number {
 
 /**
  * Gives addresses and MACs whose rest is over back to everybody, at most `limit` of each; returns how many it were.
- * For a periodic job; several may run at once.
+ * For a periodic job; several may run at once. It waits for nobody while it holds something: what others are at is left
+ * for the next time, so that no write has to be tried again because of it.
  */
 export async function returnRestedLeases(db: Db, limit = 500): Promise<number> {
   return db.$transaction(async (tx) => {
@@ -27,7 +28,9 @@ export async function returnRestedLeases(db: Db, limit = 500): Promise<number> {
     const subnetIds = waiting.map((row) => row.subnetId);
     let returned = 0;
     const subnets = subnetIds.length > 0 ? await shareSubnets(tx, subnetIds) : [];
-    for (const subnet of subnets) if (returned < limit) returned += await returnRestedOf(tx, subnet, limit - returned);
+    for (const subnet of subnets)
+      if (returned < limit)
+        returned += await returnLeases(tx, subnet, limit - returned, Prisma.sql`FOR UPDATE SKIP LOCKED`);
     const gone = subnetIds.filter((id) => !subnets.some((subnet) => subnet.id === id));
     if (gone.length > 0) returned += await endLeasesOfGoneSubnets(tx, gone);
     returned += await tx.$executeRaw`
@@ -46,13 +49,17 @@ function endLeasesOfGoneSubnets(tx: Tx, subnetIds: readonly string[]): Promise<n
       AND "releasedAt" <= now() - make_interval(secs => ${restSeconds()})`;
 }
 
-/** The same for one subnet, which the caller holds `FOR KEY SHARE`. */
-export async function returnRestedOf(tx: Tx, subnet: SubnetRow, limit = 500): Promise<number> {
+/** The same for one subnet, which the caller holds `FOR KEY SHARE`; waits for others who give its addresses back. */
+export function returnRestedOf(tx: Tx, subnet: SubnetRow): Promise<number> {
+  return returnLeases(tx, subnet, 500, Prisma.sql`FOR UPDATE`);
+}
+
+async function returnLeases(tx: Tx, subnet: SubnetRow, limit: number, locking: Prisma.Sql): Promise<number> {
   const leases = await tx.$queryRaw<{ id: bigint; address: string }[]>`
     SELECT "id", "address" FROM "AddressLease"
     WHERE "subnetId" = ${subnet.id}::uuid AND "returnedAt" IS NULL
       AND "releasedAt" <= now() - make_interval(secs => ${restSeconds()})
-    ORDER BY "id" LIMIT ${limit} FOR UPDATE`;
+    ORDER BY "id" LIMIT ${limit} ${locking}`;
   if (leases.length === 0) return 0;
   await tx.$executeRaw`
     UPDATE "AddressLease" SET "returnedAt" = now() WHERE "id" = ANY(${leases.map(({ id }) => id)}::bigint[])`;
