@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../db.ts";
 import { serviceDatabase } from "../testing/service-database.ts";
-import { type AccessEvent, AccessLog, maxRows, maxRowsPerActor } from "./access-log.ts";
+import { type AccessEvent, AccessLog } from "./access-log.ts";
+import { maxRows, maxRowsPerActor } from "./access-log-bounds.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -100,8 +101,38 @@ test("an account that signs in all the time has a bounded number of rows, and pu
     SELECT 'old ' || n, 'signed-in', 'user', 'viewer@skein.test', '', '' FROM generate_series(1, 3000) AS n`;
   now += 120_000;
   await signIn("ann@skein.test", 1);
-  expect((await counts("viewer@skein.test")).length).toBe(maxRowsPerActor);
+  const kept = await counts("viewer@skein.test");
+  expect(kept.length).toBeLessThanOrEqual(maxRowsPerActor);
+  expect(kept.reduce((sum, count) => sum + count, 0)).toBe(3_100);
   expect(await counts("ann@skein.test")).toEqual([1, 1]);
+});
+
+test("who signs in all the time from everywhere wipes out no trace of the first time, however long", async () => {
+  let now = Date.now();
+  const log = new AccessLog(db, () => now);
+  const actor = { kind: "user", id: crypto.randomUUID(), name: "ann@skein.test" } as const;
+  const signIn = (address: string) =>
+    log.happened({ what: "signed-in", method: "password", actor, address, userAgent: "thief" });
+  await signIn("203.0.113.9");
+  const [first] = await rows();
+  for (let day = 1; day <= 3; day++) {
+    // As many as come from an hour or two of all addresses that are told apart.
+    await db().$executeRaw`
+      INSERT INTO "AccessEvent" ("foldKey", "what", "method", "actorKind", "actorId", "actorName", "address", "userAgent")
+      SELECT 'day ' || ${day}::int || ' ' || n, 'signed-in', 'password', 'user', ${actor.id}::uuid, ${actor.name},
+        '198.51.' || ${day}::int || '.' || n % 250, '' FROM generate_series(1, 1500) AS n`;
+    now += 86_400_000;
+    await signIn("203.0.113.9");
+    const kept = await rows();
+    expect(kept.length).toBeLessThanOrEqual(maxRowsPerActor);
+    expect(kept.reduce((sum, { count }) => sum + count, 0)).toBe(1_501 * day + 1);
+    expect(kept[0]).toMatchObject({ address: "203.0.113.9", userAgent: "thief", method: "password", at: first?.at });
+    expect(kept.at(-1)).toMatchObject({ address: "203.0.113.9", count: 1 });
+    // What is joined says since when and until when.
+    const [, joined] = kept;
+    expect([joined?.address, joined?.count]).toEqual(["198.51.1.1", day === 1 ? 5 : 6]);
+    expect(joined?.lastAt.getTime()).toBeGreaterThanOrEqual(joined?.at.getTime() ?? 0);
+  }
 });
 
 test("a database that does not answer keeps nobody from signing in", async () => {

@@ -3,6 +3,7 @@ import type { AccessEventKind, SignInMethod } from "#model/resources/access.ts";
 import { type Db, db } from "../db.ts";
 import { log, logSparingly } from "../log.ts";
 import { perProcess } from "../per-process.ts";
+import { trimAccessLog } from "./access-log-bounds.ts";
 
 /** Who did it, as far as that is known. */
 export interface AccessActor {
@@ -45,10 +46,6 @@ const foldMs = 3_600_000;
 const maxDistinct = 1_000;
 /** Sign-ins and ends of them that an account has in rows of their own in an hour, and addresses that are told apart after that. */
 const maxPerActor = 20;
-/** Rows of sign-ins that are kept of each account: who signs in all the time pushes out nobody else's. */
-export const maxRowsPerActor = 1_000;
-/** Rows that are kept, of each sort by itself; the oldest go first. */
-export const maxRows = { signIns: 50_000, refusals: 50_000 };
 const trimEveryMs = 60_000;
 
 /**
@@ -169,7 +166,7 @@ export class AccessLog {
         "count" = event."count" + excluded."count", "lastAt" = now(), "requestId" = excluded."requestId"`;
     if (this.#now() - this.#trimmedAtMs < trimEveryMs) return;
     this.#trimmedAtMs = this.#now();
-    await trim(this.#db());
+    await trimAccessLog(this.#db());
   }
 }
 
@@ -180,24 +177,6 @@ function foldKeyOf({ what, code, method, actor, address, userAgent, procedure }:
 
 function printable(text: string, length: number): string {
   return text.replaceAll(/\p{C}/gu, "").slice(0, length);
-}
-
-/** Drops the oldest rows beyond the bounds, of each account, of refusals and of everything else by themselves. */
-async function trim(database: Db): Promise<void> {
-  await database.$executeRaw`
-    DELETE FROM "AccessEvent" WHERE "what" IN ('refused', 'sign-in-refused') AND "id" <= (
-      SELECT "id" FROM "AccessEvent" WHERE "what" IN ('refused', 'sign-in-refused')
-      ORDER BY "id" DESC OFFSET ${maxRows.refusals} LIMIT 1)`;
-  await database.$executeRaw`
-    DELETE FROM "AccessEvent" WHERE "id" IN (
-      SELECT "id" FROM (
-        SELECT "id", row_number() OVER (PARTITION BY "actorName" ORDER BY "id" DESC) AS "place" FROM "AccessEvent"
-        WHERE "what" NOT IN ('refused', 'sign-in-refused')) AS own
-      WHERE "place" > ${maxRowsPerActor})`;
-  await database.$executeRaw`
-    DELETE FROM "AccessEvent" WHERE "what" NOT IN ('refused', 'sign-in-refused') AND "id" <= (
-      SELECT "id" FROM "AccessEvent" WHERE "what" NOT IN ('refused', 'sign-in-refused')
-      ORDER BY "id" DESC OFFSET ${maxRows.signIns} LIMIT 1)`;
 }
 
 /** The process's log of sign-ins and refusals. */
