@@ -1,15 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-interface Looks {
-  objects: number;
-}
-
-const looks = new AsyncLocalStorage<Looks>();
+const looks = new AsyncLocalStorage<(objects: number) => void>();
 
 /** Says that so many objects were looked at, beyond those of the answer: they cost the caller as much (server/trpc/rates.ts). */
 export function lookedAt(objects: number): void {
-  const sum = looks.getStore();
-  if (sum) sum.objects += objects;
+  looks.getStore()?.(objects);
 }
 
 /** Measured: so many objects that the database counts take it as long as one that is answered with. */
@@ -20,9 +15,7 @@ export function counted(objects: number): void {
   lookedAt(objects / countedForOne);
 }
 
-/** Does something and counts what `lookedAt` says meanwhile. */
-export async function countingLooks<T>(work: () => Promise<T>): Promise<{ result: T; looked: number }> {
-  const sum = { objects: 0 };
-  const result = await looks.run(sum, work);
-  return { result, looked: sum.objects };
+/** Does something; `told` hears at once of each `lookedAt` in it. */
+export function tellingLooks<T>(told: (objects: number) => void, work: () => Promise<T>): Promise<T> {
+  return looks.run(told, work);
 }

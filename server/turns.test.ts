@@ -59,3 +59,37 @@ test("who waits too long is refused, keeps no place, and lets the others have th
   end("in time");
   expect(await inTime).toBe("in time");
 });
+
+test("who goes away while waiting leaves the line at once, and lets the others have their place", async () => {
+  const { begun, work, end } = bench();
+  const turns = new Turns(1, 1, "reads", 10_000);
+  const slow = turns.take("one", undefined, work("slow"));
+  const client = new AbortController();
+  const leaving = expect(turns.take("one", client.signal, work("left"))).rejects.toMatchObject({ code: "THROTTLED" });
+  client.abort();
+  await leaving;
+  // There is room for one that waits: it is free again although nothing has ended.
+  const next = turns.take("one", undefined, work("next"));
+  expect(begun).toEqual(["slow"]);
+  end("slow");
+  expect(await slow).toBe("slow");
+  await expect.poll(() => begun).toEqual(["slow", "next"]);
+  end("next");
+  expect(await next).toBe("next");
+});
+
+test("who goes away at the moment of their turn hands it on", async () => {
+  const { begun, work, end } = bench();
+  const turns = new Turns(1, 5);
+  const slow = turns.take("one", undefined, work("slow"));
+  const client = new AbortController();
+  const leaving = expect(turns.take("one", client.signal, work("left"))).rejects.toMatchObject({ code: "THROTTLED" });
+  const next = turns.take("one", undefined, work("next"));
+  end("slow");
+  await slow;
+  client.abort();
+  await leaving;
+  await expect.poll(() => begun).toEqual(["slow", "next"]);
+  end("next");
+  expect(await next).toBe("next");
+});

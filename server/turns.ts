@@ -38,9 +38,9 @@ export class Turns {
         { retryAfterSeconds: 1 },
       );
     // Who ends hands its place on, so that nobody who comes later gets in between.
-    else await this.#place(queue);
+    else await this.#place(queue, signal);
     try {
-      if (signal?.aborted) throw new AppError("THROTTLED", "The client went away before it was its turn.");
+      if (signal?.aborted) throw gone();
       return await work();
     } finally {
       const next = queue.waiting.shift();
@@ -50,21 +50,33 @@ export class Turns {
     }
   }
 
-  /** Waits for a place that somebody hands on. */
-  async #place(queue: Queue): Promise<void> {
+  /** Waits for a place that somebody hands on. Who does not want it any more leaves the line to the others at once. */
+  async #place(queue: Queue, signal: AbortSignal | undefined): Promise<void> {
+    if (signal?.aborted) throw gone();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     queue.waiting.push(resolve);
+    const leave = (why: AppError) => {
+      const place = queue.waiting.indexOf(resolve);
+      // Else it was handed on at this very moment.
+      if (place < 0) return;
+      queue.waiting.splice(place, 1);
+      reject(why);
+    };
     const giveUp = () => {
-      queue.waiting.splice(queue.waiting.indexOf(resolve), 1);
       const seconds = (this.#longestWaitMs ?? 0) / 1000;
-      const message = `Other ${this.#what} have kept this waiting for ${seconds} s; nothing was changed. Try again.`;
-      reject(new AppError("BUSY", message, { retryAfterSeconds: 1 }));
+      const message = `Other ${this.#what} have kept this waiting for ${seconds} s, so it was not begun: nothing was changed. Try again.`;
+      leave(new AppError("BUSY", message, { retryAfterSeconds: 1 }));
     };
     const timer = this.#longestWaitMs === undefined ? undefined : setTimeout(giveUp, this.#longestWaitMs);
+    const goneNow = () => leave(gone());
+    signal?.addEventListener("abort", goneNow);
     try {
       await promise;
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", goneNow);
     }
   }
 }
+
+const gone = () => new AppError("THROTTLED", "The client went away before it was its turn.");

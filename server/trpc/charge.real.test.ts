@@ -81,3 +81,31 @@ test("maps, address spaces and searches cost what the database counts and looks 
   }
   expect((await after(projectId, "search.find", { text: "web" })).left).toBeLessThan(9);
 });
+
+test("of thirty maps in one request those that waited are refused once the first have used up what there was", async () => {
+  const { id: projectId } = await makeProject("maps");
+  const [network] = await make(projectId, [{ name: "big", subnets: [{ cidr: "10.0.0.0/16" }] }]);
+  await db().$executeRaw`
+    INSERT INTO "Port" ("id", "networkId", "projectId", "name", "mac", "addresses", "portSecurity", "enabled", "labels")
+    SELECT gen_random_uuid(), ${network?.id}::uuid, ${projectId}::uuid, 'web-' || n,
+      '02:01:' || right(repeat('0', 8) || to_hex(n), 8), '[]', true, true, '{}'
+    FROM generate_series(1, 8000) AS n`;
+  const { secret, prefix, hash } = generateKey();
+  const of = { projectId, name: "maps", prefix, hash, scopes: ["network:read", "port:read"], createdBy: "test" };
+  // A bucket of a hundred: all thirty are let in. One map costs two hundred.
+  await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of, unitsPerMinute: 600 } });
+  const paths = Array.from({ length: 30 }, () => "topology.graph").join(",");
+  const input = encodeURIComponent(
+    JSON.stringify(Object.fromEntries(Array.from({ length: 30 }, (_, n) => [n, { json: {} }]))),
+  );
+  const response = await send(`${paths}?batch=1&input=${input}`, { headers: { "x-api-key": secret, ...json } });
+  const answers: { error?: { json: { data: { code: string } } } }[] = await response.json();
+  expect(answers).toHaveLength(30);
+  const answered = answers.filter(({ error }) => !error).length;
+  // Three run at once, and one may begin before the last of them is charged.
+  expect([answered >= 1, answered <= 4]).toEqual([true, true]);
+  expect(answers.flatMap(({ error }) => error?.json.data.code ?? [])).toEqual(
+    Array.from({ length: 30 - answered }, () => "TOO_MANY_REQUESTS"),
+  );
+  expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(5);
+});

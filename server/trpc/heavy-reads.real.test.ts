@@ -1,6 +1,6 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { first, type Installation, openInstallation, refusalOf } from "../resources/testing/project-fixture.ts";
 
 let installation: Installation;
 beforeAll(async () => {
@@ -49,4 +49,37 @@ test("however many look at the maps, spaces and searches of large projects, othe
   await outside.end();
   await watcher.end();
   expect(first(await Promise.all(ofBoth))).toMatchObject({ nodes: [] });
+});
+
+test("a map that has waited too long is refused and says when to come again, and one whose client has gone is not read", async () => {
+  const { projectId, as } = await installation.tenant();
+  const owner = await as("owner");
+  const outside = await connected();
+  await outside.query('BEGIN; LOCK TABLE "Subnet" IN ACCESS EXCLUSIVE MODE');
+  const watcher = await connected();
+  const waiting = async () => {
+    const { rows } = await watcher.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows[0].n;
+  };
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const running = Promise.all([1, 2, 3].map(() => owner.topology.graph({ projectId })));
+    await vi.waitUntil(async () => (await waiting()) === 3, { timeout: 30_000, interval: 0 });
+    const tooLate = refusalOf(owner.topology.graph({ projectId }));
+    // It has its proof by then and stands in line.
+    await owner.project.get({ projectId });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await tooLate).toMatchObject({
+      code: "BUSY",
+      message: expect.stringMatching(/^Other maps and searches have kept this waiting for 10 s/),
+      retryAfterSeconds: 1,
+    });
+    await outside.query("COMMIT");
+    expect(await running).toHaveLength(3);
+  } finally {
+    vi.useRealTimers();
+    await Promise.all([outside.end(), watcher.end()]);
+  }
 });

@@ -9,7 +9,7 @@ import type { AdminScope, ProjectScope } from "../caller.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import { requestKey } from "../changes/keyed-request.ts";
 import { db } from "../db.ts";
-import { countingLooks } from "../looked-at.ts";
+import { tellingLooks } from "../looked-at.ts";
 import { databaseAnswers } from "../status/database-answers.ts";
 import type { Context } from "./context.ts";
 import { atOnce } from "./heavy-reads.ts";
@@ -79,10 +79,17 @@ const byCaller = middleware(async ({ ctx, next }) => {
   ctx.rates?.take(rates);
   const proceed = async () => {
     refuseLongAnswers(ctx.answered);
-    const { result, looked } = await countingLooks(() => next({ ctx: { identity: caller } }));
-    const objects = result.ok ? objectsIn(result.data) : 0;
-    if (ctx.answered) ctx.answered.objects += objects;
-    ctx.rates?.charge(rates, unitsOf(objects + looked));
+    let objects = 0;
+    // At once: what waits for its turn meanwhile is to know what this one has cost (`stillAdmitted`).
+    const charge = (more: number) => {
+      ctx.rates?.charge(rates, unitsOf(objects + more) - unitsOf(objects));
+      objects += more;
+    };
+    const stillAdmitted = () => ctx.rates?.admit(rates, 0);
+    const result = await tellingLooks(charge, () => next({ ctx: { identity: caller, stillAdmitted } }));
+    const answered = result.ok ? objectsIn(result.data) : 0;
+    if (ctx.answered) ctx.answered.objects += answered;
+    charge(answered);
     return result;
   };
   return ctx.turns ? ctx.turns.take(turnName(caller), ctx.signal, proceed) : proceed();
@@ -131,8 +138,8 @@ export function projectQuery<I extends Input, O extends z.ZodType>(
     .input(input)
     .output(output)
     .query(({ ctx, input }) => {
-      const { proof, signal } = ctx;
-      return settle(pace(proof.projectId, signal, () => run(proof, input as z.output<I>)));
+      const { proof } = ctx;
+      return settle(pace({ ...ctx, projectId: proof.projectId }, () => run(proof, input as z.output<I>)));
     });
 }
 
@@ -214,7 +221,7 @@ export function adminQuery<I extends z.ZodType, O extends z.ZodType>(
     .output(output)
     .query(({ ctx, input }) => {
       const scope = adminScope(ctx.identity, "admin:read");
-      return settle(pace(null, ctx.signal, () => run(scope, input as z.output<I>)));
+      return settle(pace({ ...ctx, projectId: null }, () => run(scope, input as z.output<I>)));
     });
 }
 

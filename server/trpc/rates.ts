@@ -41,14 +41,15 @@ export class Rates {
 
   /**
    * Whether a call would be let in.
+   * @param needed units that must be left; none: what was let in already may go on, unless others have left a debt meanwhile
    * @throws AppError THROTTLED with `retryAfterSeconds`, for the bucket that is empty longest
    */
-  admit(rates: readonly Rate[]): void {
+  admit(rates: readonly Rate[], needed = 1): void {
     let worst: { rate: Rate; waitSeconds: number } | undefined;
     for (const rate of rates) {
       const { units } = this.#bucket(rate);
       // What flows in by fractions may miss one unit by a rounding.
-      if (units >= 0.999_999) continue;
+      if (units >= needed - 0.000_001) continue;
       const waitSeconds = ((1 - units) * 60) / rate.unitsPerMinute;
       if (!worst || waitSeconds > worst.waitSeconds) worst = { rate, waitSeconds };
     }
