@@ -16,6 +16,8 @@ export interface Caller {
   name: string;
   isAdmin: boolean;
   requestId: string;
+  /** The sign-in that carries the request, by its `jti`. */
+  sessionId?: string;
   /** Set when the client named this very write, so that it is carried out once. */
   requestKey?: RequestKey;
   /** Aborted when the client of this very write goes away: what still waits for its turn then is not begun. */
@@ -34,6 +36,10 @@ export interface ProjectScope {
   readonly projectName: string;
   readonly caller: Caller;
   readonly scopes: ReadonlySet<Scope>;
+  /** What the call asked for. */
+  readonly needed: Scope;
+  /** When it was proven, by `performance.now()`: what has waited since is proven again (`stillProven`). */
+  readonly provenAtMs: number;
 }
 
 /** Proof that the caller is an admin, for what belongs to no project. */

@@ -55,7 +55,7 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: new Date(now) } });
   const { projectId, projectName, disabledAt, projectUnitsPerMinute, unitsPerMinute } = key;
   const project = { id: projectId, name: projectName, disabledAt, unitsPerMinute: projectUnitsPerMinute };
-  const scopes = key.scopes.filter((scope): scope is Scope => keyScopes.some((known) => known === scope));
+  const scopes = scopesOf(key);
   return {
     kind: "key",
     id: key.id,
@@ -64,6 +64,11 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
     requestId,
     key: { projectId, scopes, project, unitsPerMinute },
   };
+}
+
+/** Those of its scopes that there are, and that keys may have. */
+export function scopesOf({ scopes }: { scopes: readonly string[] }): Scope[] {
+  return scopes.filter((scope): scope is Scope => keyScopes.some((known) => known === scope));
 }
 
 type FoundKey = ApiKey & { projectName: string; disabledAt: Date | null; projectUnitsPerMinute: number | null };

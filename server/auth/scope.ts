@@ -22,8 +22,6 @@ export interface KeyProject {
 /** What an authenticated caller holds; the API key carries its project and scopes with it. */
 export interface Identity extends Caller {
   key?: { projectId: string; scopes: readonly Scope[]; project?: KeyProject; unitsPerMinute?: number | null };
-  /** The sign-in that carries the request, by its `jti`. */
-  sessionId?: string;
 }
 
 // The brand exists for the compiler only: the functions of this file are the only places where a proof is minted.
@@ -46,7 +44,15 @@ export async function projectScope(
     throw new AppError("INVALID_INPUT", "Say which project this is about: give projectId.", {
       issues: [{ path: ["projectId"], message: "Say which project this is about." }],
     });
-  const project = id === caller.key?.project?.id ? caller.key.project : await findProject(db, caller, id);
+  return proofIn(
+    id === caller.key?.project?.id ? caller.key.project : await findProject(db, caller, id),
+    caller,
+    needed,
+  );
+}
+
+/** The same from what the database has told. @throws as `projectScope` */
+export function proofIn(project: CallersProject | null, caller: Identity, needed: Scope): ProjectScope {
   const held = project && heldScopes(caller, project);
   if (!project || !held) throw new AppError("NOT_FOUND", "There is no such project, or you are not a member of it.");
   if (!held.includes(needed)) throw forbidden(needed, caller);
@@ -54,7 +60,14 @@ export async function projectScope(
     throw new AppError("FORBIDDEN", `Project ${project.name} is disabled: it can be read, not changed. Ask an admin.`, {
       scope: needed,
     });
-  return mint<ProjectScope>({ projectId: project.id, projectName: project.name, caller, scopes: new Set(held) });
+  return mint<ProjectScope>({
+    projectId: project.id,
+    projectName: project.name,
+    caller,
+    scopes: new Set(held),
+    needed,
+    provenAtMs: performance.now(),
+  });
 }
 
 /** The same proof for the caller's request that has a name of its own (Idempotency-Key). */
@@ -62,7 +75,8 @@ export function withCaller(scope: ProjectScope, caller: Identity): ProjectScope 
   return mint<ProjectScope>({ ...scope, caller });
 }
 
-type CallersProject = Omit<KeyProject, "unitsPerMinute"> & { members?: { role: string }[] };
+/** A project, and what the caller is there. */
+export type CallersProject = Omit<KeyProject, "unitsPerMinute"> & { members?: { role: string }[] };
 
 async function findProject(db: Db | Tx, caller: Identity, id: string): Promise<CallersProject | null> {
   return db.project.findUnique({

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { AppError } from "#model/errors.ts";
 import type { RefusedItem, Written } from "#model/plan.ts";
+import { hasWaited, stillProven } from "../auth/prove-again.ts";
 import type { ProjectScope } from "../caller.ts";
 import { allSent } from "../database/statement.ts";
 import { db, type Tx } from "../db.ts";
@@ -45,7 +46,7 @@ async function attemptWrite<T>(request: WriteRequest, work: (tx: WriteTx) => Pro
       isCommitting = true;
     };
     try {
-      return request.dryRun ? await rehearse(work) : await carryOut(request, work, committing);
+      return request.dryRun ? await rehearse(request, work) : await carryOut(request, work, committing);
     } catch (error) {
       if (attempt < attempts && isRetryable(error)) continue;
       if (error instanceof OverQuota) throw await error.explain(db());
@@ -71,9 +72,21 @@ class Session implements WriteTx {
   useQuota(scope: ProjectScope, use: QuotaUse) {
     this.use = { scope, use: addUse(this.use?.use ?? {}, use) };
   }
-  /** Counts what was said to be used. */
+  /** Counts what was said to be used, once. */
   async count(): Promise<void> {
-    if (this.use) await countUse(this.db, this.use.scope, this.use.use);
+    const { use } = this;
+    this.use = null;
+    if (use) await countUse(this.db, use.scope, use.use);
+  }
+  /**
+   * Refuses requests that have waited so long that their callers may do no longer what they had shown. Last of all: the
+   * project's count is what a write waits for latest.
+   */
+  async refuseWhatIsOver(requests: readonly WriteRequest[]): Promise<void> {
+    const old = requests.flatMap(({ proof }) => (proof && hasWaited(proof) ? [proof] : []));
+    if (old.length === 0) return;
+    const oneOfEach = [...new Map(old.map((proof) => [proof.caller.id, proof])).values()];
+    await allSent([this.count(), ...oneOfEach.map((proof) => stillProven(this.db, proof))]);
   }
   warn(message: string) {
     this.warnings.push(message);
@@ -118,6 +131,7 @@ async function carryOut<T>(
       return answer;
     }
     if (!answered) await keepAnswer(tx, request, answer);
+    await session.refuseWhatIsOver([request]);
     committing();
     // Together: if there is no room or the log cannot be written, COMMIT rolls back.
     await allSent([
@@ -161,6 +175,7 @@ async function carryOutTogether<T extends { id: string }>(
     });
     if (operations.reduce((sum, { changes }) => sum + changes.length, 0) !== session.changes.length)
       throw new RangeError("A change belongs to none of the requests, or to several.");
+    await session.refuseWhatIsOver(requests);
     isCommitting = true;
     await allSent([
       session.count(),
@@ -178,13 +193,14 @@ async function carryOutTogether<T extends { id: string }>(
   }
 }
 
-async function rehearse<T>(work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
+async function rehearse<T>(request: WriteRequest, work: (tx: WriteTx) => Promise<T[]>): Promise<Written<T>> {
   const transaction = await db().$begin();
   const tx = transaction.db;
   try {
     await allSent([tx.$executeRaw`SET LOCAL lock_timeout = '3s'`, tx.$executeRaw`SAVEPOINT rehearsal`]);
     const session = new Session(tx);
     const items = await work(session);
+    await session.refuseWhatIsOver([request]);
     await session.count();
     return { items, operationId: null, plan: await planOf(tx, session), refused: session.refused };
   } finally {

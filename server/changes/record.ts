@@ -1,7 +1,7 @@
 import type { ResourceKind } from "#model/registry.ts";
 import type { changeActions } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import type { Caller } from "../caller.ts";
+import type { Caller, ProjectScope } from "../caller.ts";
 import type { Tx } from "../db.ts";
 
 /** The state of an object as the log keeps it: plain JSON, enough to bring it back. Never a secret. */
@@ -31,6 +31,8 @@ export interface WriteRequest {
   projectId: string | null;
   name: string;
   dryRun: boolean;
+  /** What the caller has shown for what lies in a project: looked at again when the write has waited. */
+  proof?: ProjectScope;
   /** What the answer tells is told once: it is not kept for repetitions of the request. */
   hasSecretAnswer?: true;
   /** It decides who may do what in the project: such writes have turns of their own. */

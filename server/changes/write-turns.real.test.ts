@@ -28,6 +28,7 @@ test("a project whose writes all wait for one of them leaves connections to its 
       items: ["a", "b"].map((name) => ({ networkId, name: `${name}${n}` })),
     }),
   );
+  const ends = Promise.allSettled(lists);
   // Not on the connection that holds the lock: within a transaction the figures stay as they were.
   const watcher = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await watcher.connect();
@@ -43,12 +44,17 @@ test("a project whose writes all wait for one of them leaves connections to its 
   // A member or a key that makes those writes is shut out at once, not after them.
   const { items: members } = await busy.api.member.list({ projectId });
   const ids = members.filter(({ role }) => role === "member").map(({ id }) => id);
-  await busy.api.member.remove({ projectId, ids: ids.slice(1) });
+  const shutOut = ids.slice(1);
+  await busy.api.member.remove({ projectId, ids: shutOut });
   await busy.api.key.remove({ projectId, ids: keys.map(({ id }) => id) });
   expect(await waiting()).toBe(6);
   await outside.end();
   await watcher.end();
-  expect(await Promise.all(lists)).toHaveLength(24);
+  // What the one who was shut out had asked for is not done any more.
+  const refused = (await ends).flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
+  expect(refused).toHaveLength(8);
+  for (const reason of refused) expect(reason).toMatchObject({ cause: { code: "NOT_FOUND" } });
+  expect(await installation.db.port.count({ where: { projectId } })).toBe(32);
 });
 
 test("a write whose client has gone by its turn is not begun", async () => {

@@ -1,4 +1,3 @@
-import type { Scope } from "#model/permissions.ts";
 import type { Written } from "#model/plan.ts";
 import { proveAgain } from "../auth/prove-again.ts";
 import type { ProjectScope } from "../caller.ts";
@@ -11,13 +10,12 @@ import type { WriteRequest } from "../changes/record.ts";
  */
 export function writeAccess<T>(
   scope: ProjectScope,
-  needed: Scope,
   request: Pick<WriteRequest, "name" | "dryRun" | "hasSecretAnswer">,
   work: (tx: WriteTx) => Promise<T[]>,
 ): Promise<Written<T>> {
   const { caller, projectId } = scope;
   return write({ caller, projectId, isAboutAccess: true, ...request }, async (tx) => {
-    await proveAgain(tx.db, scope, needed);
+    await proveAgain(tx.db, scope);
     return work(tx);
   });
 }

@@ -47,7 +47,7 @@ export async function acceptAsUser(
       `This invitation is for ${email}, and you are signed in as ${caller.name}. Sign out and open the link again.`,
     );
   const request = { caller, projectId, name: "invitation.accept", dryRun: false };
-  const { items } = await write(request, async (tx) => [await takeUp(tx, token, userId)]);
+  const { items } = await write(request, async (tx) => [await takeUp(tx, token, userId, projectId)]);
   return theOne(items);
 }
 
@@ -73,12 +73,14 @@ export async function acceptAsNew({
     const user = await tx.db.user.create({ data: { id: userId, email, name, passwordHash } });
     const head = { kind: "user" as const, resourceId: userId, parentId: null, name: email };
     tx.change({ ...head, action: "created", before: null, after: userSnapshot(user) });
-    return [await takeUp(tx, token, userId)];
+    return [await takeUp(tx, token, userId, projectId)];
   });
   return { ...theOne(items), userId, email, name };
 }
 
-async function takeUp(tx: WriteTx, token: string, userId: string): Promise<Accepted> {
+/** Who disables the project meanwhile waits for this, or this for them. */
+async function takeUp(tx: WriteTx, token: string, userId: string, inProject: string): Promise<Accepted> {
+  await tx.db.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${inProject}::uuid FOR NO KEY UPDATE`;
   const invitation = await getInvitation(tx.db, token);
   const { id, projectId, role, project } = invitation;
   // Of two that accept at once one finds nothing to delete.

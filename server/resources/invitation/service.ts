@@ -33,7 +33,7 @@ export function createInvitations(
   );
   const request = { name: "invitation.create", dryRun, hasSecretAnswer: true } as const;
   // One after the other (`proveAgain`), so that the bound holds.
-  return writeAccess(scope, "project:write", request, async (tx) => {
+  return writeAccess(scope, request, async (tx) => {
     const members = await tx.db.member.findMany({
       where: { projectId, user: { email: { in: emails } } },
       select: { user: { select: { email: true } } },
@@ -83,7 +83,7 @@ export function removeInvitations(
 ): Promise<Written<Invitation>> {
   const { projectId } = scope;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return writeAccess(scope, "project:write", { name: "invitation.remove", dryRun }, async (tx) => {
+  return writeAccess(scope, { name: "invitation.remove", dryRun }, async (tx) => {
     const rows = await tx.db.invitation.findMany({ where: { projectId, id: { in: ids } } });
     const removed = inOrder(ids, rows, "invitation", (index) => ["ids", index]).map((row) => invitationOutput(row));
     await tx.db.invitation.deleteMany({ where: { projectId, id: { in: ids } } });

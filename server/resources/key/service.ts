@@ -33,7 +33,7 @@ export function createKeys(
 ): Promise<Written<Key>> {
   const { caller, projectId } = scope;
   for (const [index, item] of items.entries()) checkKey(scope, item, index);
-  return writeAccess(scope, "key:write", { name: "key.create", dryRun, hasSecretAnswer: true }, async (tx) => {
+  return writeAccess(scope, { name: "key.create", dryRun, hasSecretAnswer: true }, async (tx) => {
     const names = items.map((item) => item.name);
     const taken = await tx.db.apiKey.findMany({ where: { projectId, name: { in: names } }, select: { name: true } });
     refuseRepeats(
@@ -88,7 +88,7 @@ export function updateKeys(
   const { projectId } = scope;
   const ids = items.map((item) => item.id);
   refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return writeAccess(scope, "key:write", { name: "key.update", dryRun }, async (tx) => {
+  return writeAccess(scope, { name: "key.update", dryRun }, async (tx) => {
     const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
     const before = inOrder(ids, rows, "key", (index) => itemPath(index, "id")).map((row) => keyOutput(row));
     const updated: Key[] = [];
@@ -111,7 +111,7 @@ export function removeKeys(
 ): Promise<Written<Key>> {
   const { projectId } = scope;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return writeAccess(scope, "key:write", { name: "key.remove", dryRun }, async (tx) => {
+  return writeAccess(scope, { name: "key.remove", dryRun }, async (tx) => {
     // Two who revoke the same key do not both give back its quota: one comes after the other (`proveAgain`).
     const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
     const removed = inOrder(ids, rows, "key", (index) => ["ids", index]).map((row) => keyOutput(row));

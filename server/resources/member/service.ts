@@ -59,7 +59,7 @@ export function addMembers(
   { items, dryRun }: z.output<typeof memberCreateInput>,
 ): Promise<Written<Member>> {
   const { projectId } = scope;
-  return writeAccess(scope, "project:write", { name: "member.create", dryRun }, async (tx) => {
+  return writeAccess(scope, { name: "member.create", dryRun }, async (tx) => {
     const emails = items.map((item) => item.email);
     const users = await tx.db.user.findMany({
       where: { email: { in: emails } },
@@ -99,7 +99,7 @@ export function updateMembers(
     items.map((item) => item.id),
     (index) => itemPath(index, "id"),
   );
-  return writeAccess(scope, "project:write", { name: "member.update", dryRun }, async (tx) => {
+  return writeAccess(scope, { name: "member.update", dryRun }, async (tx) => {
     const updated: Member[] = [];
     const demoted: Member[] = [];
     for (const [index, { id, version, role }] of items.entries()) {
@@ -136,7 +136,7 @@ export function removeMembers(
 ): Promise<Written<Member>> {
   const { projectId } = scope;
   refuseRepeatedIds(ids, (index) => ["ids", index]);
-  return writeAccess(scope, "project:write", { name: "member.remove", dryRun }, async (tx) => {
+  return writeAccess(scope, { name: "member.remove", dryRun }, async (tx) => {
     const rows = await tx.db.member.findMany({ where: { projectId, id: { in: ids } }, include: memberInclude });
     const removed = inOrder(ids, rows, "member", (index) => ["ids", index]).map(memberOutput);
     await tx.db.member.deleteMany({ where: { projectId, id: { in: ids } } });

@@ -9,10 +9,11 @@ import type {
   quotasSchema,
 } from "#model/resources/project.ts";
 import type { AdminScope } from "../../caller.ts";
-import { type WriteTx, write } from "../../changes/commit.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import type { Snapshot } from "../../changes/record.ts";
 import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
+import { writeAsAdmin } from "../write-admin.ts";
 import { projectInclude, projectOutput } from "./data.ts";
 
 function snapshot({ name, description, quotas, unitsPerMinute, disabledAt }: Project): Snapshot {
@@ -25,10 +26,10 @@ function quotaColumns({ networks, subnets, ports, keys }: z.output<typeof quotas
 
 /** Creates projects; an admin then adds their first owners. */
 export function createProjects(
-  { caller }: AdminScope,
+  scope: AdminScope,
   { items, dryRun }: z.output<typeof projectCreateInput>,
 ): Promise<Written<Project>> {
-  return write({ caller, projectId: null, name: "project.create", dryRun }, async (tx) => {
+  return writeAsAdmin(scope, { name: "project.create", dryRun }, async (tx) => {
     const names = items.map((item) => item.name);
     const taken = await tx.db.project.findMany({ where: { name: { in: names } }, select: { name: true } });
     refuseRepeats(
@@ -61,14 +62,14 @@ export function createProjects(
 
 /** Changes description and quotas, disables and enables. A quota below what is used stops growth, and deletes nothing. */
 export function updateProjects(
-  { caller }: AdminScope,
+  scope: AdminScope,
   { items, dryRun }: z.output<typeof projectUpdateInput>,
 ): Promise<Written<Project>> {
   refuseRepeatedIds(
     items.map((item) => item.id),
     (index) => itemPath(index, "id"),
   );
-  return write({ caller, projectId: null, name: "project.update", dryRun, isAboutAccess: true }, async (tx) => {
+  return writeAsAdmin(scope, { name: "project.update", dryRun, isAboutAccess: true }, async (tx) => {
     const updated: Project[] = [];
     for (const [index, item] of items.entries()) updated.push(await updateOne(tx, item, index));
     return updated;

@@ -92,10 +92,12 @@ export async function changePassword(
   const { items } = await write(
     { caller, projectId: null, name: "session.changePassword", dryRun: false },
     async (tx) => {
-      await tx.db.user.update({
-        where: { id },
+      // Whom an admin has disabled or given a new password meanwhile does not set another.
+      const { count } = await tx.db.user.updateMany({
+        where: { id, passwordHash: user.passwordHash, disabledAt: null },
         data: { passwordHash, version: { increment: 1 }, updatedAt: new Date() },
       });
+      if (count === 0) throw new AppError("UNAUTHENTICATED", "Your password was changed meanwhile. Sign in again.");
       const ended = await revokeSessions(tx.db, id, { except: caller.sessionId ?? null });
       tx.change({
         kind: "user",

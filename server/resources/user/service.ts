@@ -4,24 +4,26 @@ import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import type { User, UserUpdate, userCreateInput, userUpdateInput } from "#model/resources/user.ts";
 import { hashPassword } from "../../auth/password.ts";
+import { proveAdminAgain } from "../../auth/prove-again.ts";
 import { revokeSessions, tellAccessChanged } from "../../auth/session.ts";
 import type { AdminScope } from "../../caller.ts";
 import { type WriteTx, write } from "../../changes/commit.ts";
 import { itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { versionConflict } from "../conflict.ts";
 import { revokeInvitationsOf, revokeInvitationsOfFormerAdmin } from "../invitation/revoke.ts";
+import { writeAsAdmin } from "../write-admin.ts";
 import { userInclude, userOutput } from "./data.ts";
 import { userSnapshot } from "./snapshot.ts";
 
 /** Creates users with the first passwords that an admin hands over. */
 export async function createUsers(
-  { caller }: AdminScope,
+  scope: AdminScope,
   { items, dryRun }: z.output<typeof userCreateInput>,
 ): Promise<Written<User>> {
   const emails = items.map((item) => item.email);
   // Outside of the transaction: a hash takes its time on purpose.
   const hashes = dryRun ? [] : await Promise.all(items.map((item) => hashPassword(item.password)));
-  return write({ caller, projectId: null, name: "user.create", dryRun }, async (tx) => {
+  return writeAsAdmin(scope, { name: "user.create", dryRun }, async (tx) => {
     const taken = await tx.db.user.findMany({ where: { email: { in: emails } }, select: { email: true } });
     refuseRepeats(
       [...taken, ...items],
@@ -53,7 +55,7 @@ export async function createUsers(
 
 /** Renames, makes admin, disables, sets a password. Disabling and a new password end the user's sign-ins at once. */
 export async function updateUsers(
-  { caller }: AdminScope,
+  scope: AdminScope,
   { items, dryRun }: z.output<typeof userUpdateInput>,
 ): Promise<Written<User>> {
   refuseRepeatedIds(
@@ -63,9 +65,11 @@ export async function updateUsers(
   const hashes = await Promise.all(
     items.map((item) => (item.password === undefined || dryRun ? undefined : hashPassword(item.password))),
   );
+  const { caller } = scope;
   return write({ caller, projectId: null, name: "user.update", dryRun, isAboutAccess: true }, async (tx) => {
-    // Two admins who demote each other at once wait for one another here.
+    // Two admins who demote each other at once wait for one another here, before either proves to be one still.
     await tx.db.$executeRaw`SELECT 1 FROM "User" WHERE "isAdmin" ORDER BY "id" FOR NO KEY UPDATE`;
+    await proveAdminAgain(tx.db, caller);
     const updated: User[] = [];
     for (const [index, item] of items.entries()) updated.push(await updateOne(tx, item, hashes[index], index));
     const lost = updated.filter((user) => !user.isAdmin || user.disabledAt);
