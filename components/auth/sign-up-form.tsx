@@ -15,7 +15,7 @@ import { forgetInvitation } from "./use-invitation.ts";
 
 const formSchema = invitationSignUpSchema
   .pick({ name: true, password: true })
-  .extend({ repeated: z.string().min(1, "Enter it once more.") })
+  .extend({ repeated: z.string().min(1, "Enter the password once more.") })
   .refine(({ password, repeated }) => password === repeated, {
     path: ["repeated"],
     message: "The two are not the same.",

@@ -29,7 +29,9 @@ export function Crumbs() {
   const { projects } = useMe();
   if (segments[0] !== "p") {
     const [area, page, id] = segments;
-    const items: Crumb[] = area === "admin" ? [{ label: "Administration" }] : [{ label: titleOf(area ?? "") }];
+    const items: Crumb[] =
+      area === "admin" ? [{ label: "Administration", href: "/admin" }] : [{ label: titleOf(area ?? "") }];
+    if (area === "admin" && !page) items.push({ label: "Overview" });
     if (page) items.push({ label: titleOf(page), href: id ? `/admin/${page}` : undefined });
     if (id && page === "hosts") items.push({ label: hostName(id) });
     return <Breadcrumb items={items} />;

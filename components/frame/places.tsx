@@ -48,6 +48,7 @@ const sections = [
 ] as const;
 
 const administration: readonly Place[] = [
+  { label: "Overview of all", href: "/admin", icon: <House />, goKey: null, exact: true },
   { label: "All projects", href: "/admin/projects", icon: <KindIcon kind="project" />, goKey: null },
   { label: "Users", href: "/admin/users", icon: <KindIcon kind="user" />, goKey: null },
   { label: "All hosts", href: "/admin/hosts", icon: <KindIcon kind="host" />, goKey: null },

@@ -58,7 +58,7 @@ function Choice({ current, onClose }: { current: string | null; onClose: () => v
           title: "All projects",
           detail: "administration",
           icon: <KindIcon kind="project" />,
-          href: "/admin/projects",
+          href: "/admin",
         },
       ]
     : [];

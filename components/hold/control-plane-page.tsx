@@ -10,6 +10,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
+import { ChainCard } from "./chain-card.tsx";
 import { DecisionsCard } from "./decisions-card.tsx";
 import { InstallationHold } from "./installation-hold.tsx";
 import { RemovalsHold } from "./removals-hold.tsx";
@@ -27,6 +28,7 @@ export function ControlPlanePage() {
     <>
       <PageHeader title="Control plane" status={<StateBadge />} />
       <div className="flex flex-col gap-4">
+        {workers.data && <ChainCard workers={workers.data.items} />}
         <Reasons />
         {holds.data ? (
           holds.data.items.map((hold) =>
@@ -57,7 +59,9 @@ export function ControlPlanePage() {
 
 /** All that is wrong, with its cause and the way out: the banner over the page says it in short. */
 function Reasons() {
-  const { reasons, carriedOut, state } = useControlPlane();
+  const { reasons: all, carriedOut, state } = useControlPlane();
+  // What is held has a card of its own.
+  const reasons = all.filter(({ code }) => code !== "held");
   if (reasons.length === 0 || state === null) return null;
   const tone = state === "ok" ? "busy" : carriedOut ? "warn" : "bad";
   return (

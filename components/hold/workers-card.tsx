@@ -46,7 +46,9 @@ export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
 }
 
 function Waits({ worker: { northbound, southbound, lastFullPassAt, lastError } }: { worker: WorkerInfo }) {
-  const waits = [northbound, southbound].filter(({ code }) => code !== "ok").map(wholeText);
+  // What is held has a card of its own, with all of it.
+  const told = [northbound, southbound].filter(({ code }) => code !== "ok");
+  const waits = told.map((wait) => (wait.code === "held" ? wait.text : wholeText(wait)));
   return (
     <>
       {[...waits, ...(lastError ? [lastError] : [])].map((text) => (

@@ -20,6 +20,7 @@ import { Time } from "#components/ui/time.tsx";
 import type { Page } from "#model/plan.ts";
 import { countOf } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
+import { ForgetHost } from "./forget-host.tsx";
 import { portsOnHost } from "./host-path.ts";
 import { hostStates, lagWords } from "./host-words.ts";
 
@@ -86,6 +87,7 @@ function HostDetail({ query, name, path, missing }: HostDetailProps) {
           </StatusBadge>
         }
         meta={host.reason}
+        actions={path === "/admin" && <ForgetHost host={host} />}
       />
       <Card title="Facts" flush={failure !== null}>
         {failure && (

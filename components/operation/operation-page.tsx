@@ -14,6 +14,7 @@ import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { OperationChangesTable } from "./operation-changes-table.tsx";
 import { OperationFaults } from "./operation-faults.tsx";
 import { OperationHosts } from "./operation-hosts.tsx";
 import { OperationSteps } from "./operation-steps.tsx";
@@ -56,9 +57,13 @@ export function OperationPage({ id }: { id: string }) {
         <div className="flex min-w-0 flex-col gap-4">
           <OperationFaults faults={realisation.faults} path={project.path} />
           <OperationSteps realisation={realisation} />
-          <Card title="What it changed" count={changeCount(operation)}>
-            <OperationChanges operation={operation} path={project.path} />
-          </Card>
+          {changeCount(operation) > operation.changes.length ? (
+            <OperationChangesTable operationId={operation.id} count={changeCount(operation)} />
+          ) : (
+            <Card title="What it changed" count={changeCount(operation)}>
+              <OperationChanges operation={operation} path={project.path} />
+            </Card>
+          )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {realisation.concernsOvn && <OperationHosts realisation={realisation} path={project.path} />}

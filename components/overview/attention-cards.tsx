@@ -1,17 +1,27 @@
 import Link from "next/link";
+import { actorWords, operationWords } from "#components/activity/operations.ts";
 import { useProject } from "#components/frame/session-context.tsx";
-import { RealisedOn } from "#components/status/realised-on.tsx";
+import { RealisationBadge } from "#components/operation/realisation-badge.tsx";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
+import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { ProjectOverview } from "#model/resources/overview.ts";
 import type { Attention } from "./attention.ts";
-import type { Moving } from "./use-overview.ts";
+
+type AttentionCardProps = {
+  attention: readonly Attention[];
+  /** False while nobody knows how it is now. */
+  isCertain: boolean;
+  /** What is said when there is nothing. */
+  well: string;
+};
 
 /** What somebody should look at, each with its cause and the way there. */
-export function AttentionCard({ attention, isCertain }: { attention: readonly Attention[]; isCertain: boolean }) {
+export function AttentionCard({ attention, isCertain, well }: AttentionCardProps) {
   return (
     <Card
       title="Needs attention"
@@ -20,25 +30,18 @@ export function AttentionCard({ attention, isCertain }: { attention: readonly At
     >
       {attention.length === 0 ? (
         <p className="flex items-center gap-2 text-ink-2">
-          {!isCertain ? (
-            <>
-              <ToneIcon tone="unknown" /> Whether networks and ports are as they were asked to be is not certain
-              meanwhile.
-            </>
-          ) : (
-            <>
-              <ToneIcon tone="ok" /> All networks and ports are as they were asked to be.
-            </>
-          )}
+          <ToneIcon tone={isCertain ? "ok" : "unknown"} />
+          {isCertain ? well : "Whether all is as it was asked to be is not certain meanwhile."}
         </p>
       ) : (
         <CardRows>
           {attention.map(({ key, tone, title, detail, href, action }) => (
             <CardRow
               key={key}
+              className="max-[560px]:flex-wrap max-[560px]:[&>:last-child]:basis-full max-[560px]:[&>:last-child]:pl-10"
               lead={<ToneIcon tone={tone} />}
               title={title}
-              description={detail}
+              description={<span className="wrap-anywhere">{detail}</span>}
               trail={
                 <ButtonLink href={href} size="s">
                   {action}
@@ -52,41 +55,45 @@ export function AttentionCard({ attention, isCertain }: { attention: readonly At
   );
 }
 
-/** What was asked for and is on its way to the hosts. Absent while nothing is. */
-export function ApplyingCard({ moving: { networks, ports, total } }: { moving: Moving }) {
+/** What was asked for and is not everywhere yet, each with who asked and the hosts that have it. Absent while nothing is. */
+export function ApplyingCard({ moving: { items, total, isMore } }: { moving: ProjectOverview["moving"] }) {
   const { path } = useProject();
   const { carriedOut } = useControlPlane();
-  const rows = [
-    ...networks.map((network) => ({ href: `${path}/networks/${network.id}`, kind: "network", ...network })),
-    ...ports.map((port) => ({ href: `${path}/ports/${port.id}`, kind: `port in ${port.networkName}`, ...port })),
-  ];
-  if (rows.length === 0) return null;
-  const shown = rows.slice(0, 6);
+  if (items.length === 0) return null;
   return (
     <Card title={carriedOut ? "Being applied" : "Waiting to be applied"} count={total} flush>
       <CardRows>
-        {shown.map(({ id, href, name, kind, status, updatedAt }) => (
-          <CardRow
-            key={id}
-            title={
-              <ObjectLink href={href} className="hover:text-accent-ink">
-                {name}
-              </ObjectLink>
-            }
-            description={kind}
-            trail={
-              <>
-                <RealisedOn status={status} />
-                <Time value={updatedAt} className="num w-14 text-right" />
-              </>
-            }
-          />
-        ))}
-        {total > shown.length && (
+        {items.map((operation) => {
+          const { strong, rest } = operationWords(operation);
+          const { hosts, sync } = operation.realisation;
+          return (
+            <CardRow
+              key={operation.id}
+              title={
+                <ObjectLink href={`${path}/operations/${operation.id}`} className="hover:text-accent-ink">
+                  {strong} <span className="font-normal text-ink-2">{rest}</span>
+                </ObjectLink>
+              }
+              description={actorWords(operation.actor)}
+              trail={
+                <>
+                  {sync === "applying" && hosts.length > 0 ? (
+                    <RealisationMeter ticks={hosts.map(({ name, state }) => ({ state, label: name }))} />
+                  ) : (
+                    <RealisationBadge realisation={operation.realisation} path={path} filled={false} />
+                  )}
+                  <Time value={operation.at} className="num w-12 text-right max-[640px]:hidden" />
+                </>
+              }
+            />
+          );
+        })}
+        {total > items.length && (
           <CardRow
             title={
               <Link className="link text-s" href={`${path}/operations`}>
-                and {(total - shown.length).toLocaleString("en")} more
+                and {isMore && "at least "}
+                {(total - items.length).toLocaleString("en")} more
               </Link>
             }
           />

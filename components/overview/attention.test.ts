@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Host } from "#model/resources/host.ts";
-import type { Network } from "#model/resources/network.ts";
-import type { Port } from "#model/resources/port.ts";
+import type { Trouble } from "#model/resources/overview.ts";
 import { attentionOf, headline } from "./attention.ts";
 
 const up = { state: "up" } as const;
@@ -11,67 +10,72 @@ describe("headline", () => {
   it.each([
     [0, [up, up], 3, "Nothing needs you, 2 hosts are well"],
     [1, [up, down], 3, "1 thing needs you, 1 host is well"],
-    [3, [], 3, "3 things need you, no host carries a port yet"],
+    [3, [], 3, "3 things need you; no host carries a port yet"],
     [0, [], 2, "Nothing needs you; no host carries a port yet"],
     [0, [], 0, "Nothing here yet"],
   ] as const)("says for %i things, hosts %j and %i networks: %s", (attention, hosts, networks, words) => {
-    expect(headline(attention, hosts, networks, null)).toBe(words);
+    expect(headline(attention, hosts, networks, true)).toBe(words);
   });
 
   it.each([
-    [0, [], 2, "Changes are not being carried out"],
-    [0, [up, up], 3, "Changes are not being carried out"],
-    [2, [up, down], 3, "Changes are not being carried out; 2 things need you"],
+    [0, [], 2, "How it is now is not certain"],
+    [0, [up, up], 3, "How it is now is not certain"],
+    [2, [up, down], 3, "2 things need you; the rest is not certain"],
   ] as const)(
     "calls nothing well while the control plane is not whole (%i things)",
     (attention, hosts, networks, words) => {
-      expect(headline(attention, hosts, networks, "Changes are not being carried out")).toBe(words);
+      expect(headline(attention, hosts, networks, false)).toBe(words);
     },
   );
 });
 
-const none = { items: [], total: 0 };
-
 function host(name: string, fields: Partial<Host>): Host {
-  const facts = { systemId: null, encap: null, lagSeconds: 0, lastSeenAt: new Date(0), portCount: 2 };
+  const facts = { systemId: null, encap: null, lagSeconds: 0, lastSeenAt: new Date(0), isGone: false, portCount: 2 };
   return { id: name, name, state: "up", reason: null, ...facts, ...fields };
 }
 
+const few = { networks: 1, subnets: 1, ports: 1, keys: 0 };
+const nothing = {
+  path: "/p/a",
+  hosts: [],
+  refused: [],
+  stuck: [],
+  usage: { usage: few, quotas: { networks: 50, subnets: 100, ports: 2000, keys: 0 } },
+};
+
 describe("an outage of the worker", () => {
   const reason = "The worker has not answered for 24 s: nothing is known of the hosts";
-  const port = { id: "p", name: "web-1", status: { reason } } as Port;
-  const unknown = { items: [port], total: 21 };
 
-  it("is one thing to look at, however many hosts it leaves unknown and ports, bound or not", () => {
+  it("is one thing to look at, however many hosts it leaves unknown, and its reason is told once, above the page", () => {
     const hosts = ["hv1", "hv2"].map((name) => host(name, { state: "unknown", reason }));
-    const list = attentionOf({ path: "/p/a", networks: [], hosts, rejected: none, unknown });
-    expect(list).toMatchObject([{ tone: "unknown", detail: "4 ports on 2 hosts are not known to be up" }]);
-  });
-
-  it("is the same thing in the words of a network that was asked for at another moment", () => {
-    const status = { sync: "unknown", health: "unknown", reason: reason.replace("24 s", "1 min"), hosts: [] };
-    const network = { id: "n", name: "web", portCount: 3, status } as unknown as Network;
-    const hosts = [host("hv1", { state: "unknown", reason })];
-    expect(attentionOf({ path: "/p/a", networks: [network], hosts, rejected: none, unknown })).toHaveLength(1);
-    const other = { ...network, status: { ...status, reason: "It was refused" } } as unknown as Network;
-    expect(attentionOf({ path: "/p/a", networks: [other], hosts, rejected: none, unknown })).toHaveLength(2);
+    const list = attentionOf({ ...nothing, hosts });
+    expect(list).toMatchObject([{ tone: "unknown", title: "4 ports on 2 hosts are not known to be up" }]);
+    expect(JSON.stringify(list)).not.toContain("worker");
   });
 
   it("is nothing to look at where no host carries a port: no traffic is in doubt", () => {
-    expect(attentionOf({ path: "/p/a", networks: [], hosts: [], rejected: none, unknown })).toEqual([]);
+    expect(attentionOf(nothing)).toEqual([]);
   });
 });
 
-it("one cause is one thing to look at, however many networks it has", () => {
-  const network = (name: string, reason: string) => {
-    const status = { sync: "realised", health: "unknown", reason, hosts: [] };
-    return { id: name, name, portCount: 2, status } as unknown as Network;
-  };
-  const cause = "The Southbound does not answer";
-  const networks = ["a", "b", "c", "d"].map((name) => network(name, cause));
-  const seen = { path: "/p/x", hosts: [], rejected: none, unknown: none };
-  expect(attentionOf({ ...seen, networks: [...networks, network("e", "Another cause")] })).toMatchObject([
-    { title: `4 networks: ${cause}`, detail: "a, b, c and 1 more, with 8 ports", href: "/p/x/networks" },
-    { title: "Network e: Another cause", href: "/p/x/networks/e" },
+it("a host that does not answer comes first, with what is on it and the way to it", () => {
+  const silent = host("hv 1", { state: "down", reason: "hv 1 has not answered for 2 min" });
+  const trouble: Trouble = { kind: "port", count: 12, id: "i", parentId: "n", name: "web-1", reason: "Taken." };
+  expect(attentionOf({ ...nothing, hosts: [host("hv0", {}), silent], refused: [trouble] })).toMatchObject([
+    { title: silent.reason, detail: "2 ports on it are not known to be up", href: "/p/a/hosts/hv%201" },
+    {
+      title: "OVN did not take 12 ports",
+      detail: "web-1 and 11 more: Taken.",
+      href: "/p/a/ports?filter=status%3Arejected",
+    },
+  ]);
+});
+
+it("one object leads to itself, and a quota that is used up is told of", () => {
+  const refused: Trouble[] = [{ kind: "network", count: 1, id: "i", parentId: null, name: "web", reason: "Taken." }];
+  const usage = { ...nothing.usage, usage: { ...few, ports: 2000 } };
+  expect(attentionOf({ ...nothing, refused, usage })).toMatchObject([
+    { title: "OVN did not take network web", detail: "Taken.", href: "/p/a/networks/i", action: "Open network" },
+    { title: "All 2,000 ports of the quota are used", href: "/p/a/quotas" },
   ]);
 });

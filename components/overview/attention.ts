@@ -1,8 +1,11 @@
+import { objectPath } from "#components/activity/object-path.ts";
 import { hostPath } from "#components/host/host-path.ts";
+import { kindOfQuota } from "#components/project/quota-kind.ts";
+import { countOf, kindOf } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
-import type { Network } from "#model/resources/network.ts";
-import type { Port } from "#model/resources/port.ts";
-import { statusBadge, type Tone } from "#model/status.ts";
+import type { Trouble } from "#model/resources/overview.ts";
+import { type Project, quotaKinds } from "#model/resources/project.ts";
+import type { Tone } from "#model/status.ts";
 
 /** One thing that somebody should look at, and where. */
 export interface Attention {
@@ -14,150 +17,104 @@ export interface Attention {
   action: string;
 }
 
-/** So many are named where several have one cause. */
-const namedNetworks = 3;
-
 interface Seen {
   /** The project's pages: `/p/acme-prod`. */
   path: string;
-  networks: readonly Network[];
   hosts: readonly Host[];
-  rejected: { items: readonly Port[]; total: number };
-  unknown: { items: readonly Port[]; total: number };
+  refused: readonly Trouble[];
+  stuck: readonly Trouble[];
+  usage: Pick<Project, "usage" | "quotas">;
 }
 
-/** What needs somebody: hosts first, since they explain the rest; then what OVN refused; then what is not known. */
-export function attentionOf({ path, networks, hosts, rejected, unknown }: Seen): Attention[] {
-  const list: Attention[] = [];
-  for (const host of hosts) {
-    if (host.state === "up" || host.state === "unknown") continue;
-    list.push({
-      key: `host ${host.id}`,
-      tone: host.state === "down" ? "bad" : "warn",
-      title: host.reason ?? `${host.name} ${host.state === "down" ? "does not answer" : "is behind"}`,
-      detail:
-        host.portCount === 0
-          ? "No port of this project is on it"
-          : `${ports(host.portCount)} on it ${host.portCount === 1 ? "is" : "are"} not known to be up`,
-      href: hostPath(path, host.name),
-      action: "Open host",
-    });
-  }
-  pushUnwatched(
-    list,
-    path,
-    hosts.filter(({ state }) => state === "unknown"),
-  );
-  pushNetworks(list, path, networks, hosts);
-  pushPorts(list, path, rejected, "bad", "rejected", "OVN refused");
-  // While nobody watches, all ports are unknown, bound or not: the hosts have told of those that carry traffic.
-  if (hosts.length === 0 || hosts.some(({ state }) => state === "unknown")) return list;
-  const silent = hosts.filter(({ state }) => state !== "up").reduce((sum, host) => sum + host.portCount, 0);
-  if (unknown.total > silent)
-    pushPorts(list, path, unknown, "unknown", "unknown", "It is not known whether traffic flows for");
-  return list;
+/** What needs somebody: hosts first, since they explain the rest; then what OVN refused; then what comes nowhere, or is used up. */
+export function attentionOf({ path, hosts, refused, stuck, usage }: Seen): Attention[] {
+  return [
+    ...hosts.filter(({ state }) => state === "down" || state === "behind").map((host) => ofHost(path, host)),
+    ...unwatched(
+      path,
+      hosts.filter(({ state }) => state === "unknown"),
+    ),
+    ...refused.map((trouble) => ofTrouble(path, trouble, "bad", "rejected", "OVN did not take")),
+    ...stuck.map((trouble) => ofTrouble(path, trouble, "warn", "down", "Not carried:")),
+    ...usedUp(path, usage),
+  ];
 }
 
-/** One line for each cause, however many networks it has; what a host explains is told once, of the host. */
-function pushNetworks(list: Attention[], path: string, networks: readonly Network[], hosts: readonly Host[]): void {
-  const unwell = networks.flatMap((network) => {
-    const { tone, word } = statusBadge(network.status);
-    const { reason } = network.status;
-    const isWell = tone === "ok" || tone === "busy" || tone === "idle";
-    const isTold = hosts.some((host) => host.state !== "up" && isSameCause(host.reason, reason));
-    return isWell || isTold ? [] : [{ network, tone, what: reason ?? word.toLowerCase() }];
-  });
-  for (const [, same] of Map.groupBy(unwell, ({ tone, what }) => `${tone} ${causeOf(what)}`)) {
-    const [first] = same;
-    if (!first) continue;
-    const { network, tone, what } = first;
-    const portCount = same.reduce((sum, each) => sum + each.network.portCount, 0);
-    const names = same.slice(0, namedNetworks).map((each) => each.network.name);
-    const more = same.length - names.length;
-    const isOne = same.length === 1;
-    list.push({
-      key: network.id,
-      tone,
-      title: `${isOne ? `Network ${network.name}` : counted(same.length, "network")}: ${what}`,
-      detail: isOne
-        ? `${ports(portCount)} in it`
-        : `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}, with ${ports(portCount)}`,
-      href: isOne ? `${path}/networks/${network.id}` : `${path}/networks`,
-      action: isOne ? "Open network" : "Show networks",
-    });
-  }
+function ofHost(path: string, { id, name, state, reason, portCount }: Host): Attention {
+  return {
+    key: `host ${id}`,
+    tone: state === "down" ? "bad" : "warn",
+    title: reason ?? `${name} ${state === "down" ? "does not answer" : "is behind"}`,
+    detail:
+      portCount === 0
+        ? "No port of this project is on it"
+        : `${countOf("port", portCount)} on it ${portCount === 1 ? "is" : "are"} not known to be up`,
+    href: hostPath(path, name),
+    action: "Open host",
+  };
 }
 
-/** The two were asked for at different moments, and durations in them grow meanwhile. */
-function isSameCause(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && causeOf(one) === causeOf(other);
-}
-
-/** Without the durations, which grow. */
-function causeOf(text: string): string {
-  return text.replaceAll(/\d+ (s|min|h|d)\b/g, "…");
-}
-
-/** While nobody watches OVN all hosts are unknown for the one reason: one thing, not one for each. */
-function pushUnwatched(list: Attention[], path: string, hosts: readonly Host[]): void {
-  const [first] = hosts;
-  if (!first) return;
+/** While nobody watches OVN all hosts are unknown for the one reason, which stands above the page: one thing, not one for each. */
+function unwatched(path: string, hosts: readonly Host[]): Attention[] {
+  if (hosts.length === 0) return [];
   const portCount = hosts.reduce((sum, host) => sum + host.portCount, 0);
-  list.push({
-    key: "unwatched",
-    tone: "unknown",
-    title: first.reason ?? "Nothing is known of the hosts",
-    detail: `${ports(portCount)} on ${counted(hosts.length, "host")} ${portCount === 1 ? "is" : "are"} not known to be up`,
-    href: `${path}/hosts`,
-    action: "Open hosts",
-  });
+  const isOne = portCount === 1;
+  return [
+    {
+      key: "unwatched",
+      tone: "unknown",
+      title: `${countOf("port", portCount)} on ${countOf("host", hosts.length)} ${isOne ? "is" : "are"} not known to be up`,
+      detail: "They were when last seen, and go on by themselves",
+      href: `${path}/hosts`,
+      action: "Open hosts",
+    },
+  ];
 }
 
-function pushPorts(
-  list: Attention[],
-  path: string,
-  found: { items: readonly Port[]; total: number },
-  tone: Tone,
-  word: string,
-  what: string,
-): void {
-  const [first] = found.items;
-  if (!first) return;
-  list.push({
-    key: word,
+/** One line for each cause, however many objects it has. */
+function ofTrouble(path: string, trouble: Trouble, tone: Tone, word: string, what: string): Attention {
+  const { kind, count, id, parentId, name, reason } = trouble;
+  const isOne = count === 1;
+  const plural = kindOf(kind)?.plural.toLowerCase() ?? kind;
+  const own = objectPath({ kind, resourceId: id, parentId, action: null }, path);
+  return {
+    key: `${word} ${kind} ${id}`,
     tone,
-    title: found.total === 1 ? `${what} port ${first.name}` : `${what} ${ports(found.total)}`,
-    detail: first.status.reason ?? found.items.map(({ name }) => name).join(", "),
-    href:
-      found.total === 1 ? `${path}/ports/${first.id}` : `${path}/ports?filter=${encodeURIComponent(`status:${word}`)}`,
-    action: found.total === 1 ? "Open port" : "Show ports",
-  });
+    title: `${what} ${isOne ? `${kindOf(kind)?.label.toLowerCase() ?? kind} ${name}` : countOf(kind, count)}`,
+    detail: isOne ? reason : `${name} and ${(count - 1).toLocaleString("en")} more: ${reason}`,
+    href: isOne && own ? own : `${path}/${plural}?filter=${encodeURIComponent(`status:${word}`)}`,
+    action: isOne ? `Open ${kindOf(kind)?.label.toLowerCase() ?? kind}` : `Show ${plural}`,
+  };
 }
 
-function ports(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "port" : "ports"}`;
+/** Quotas of which nothing is left: the next create is refused. */
+function usedUp(path: string, { usage, quotas }: Seen["usage"]): Attention[] {
+  return quotaKinds
+    .filter((quota) => quotas[quota] > 0 && usage[quota] >= quotas[quota])
+    .map((quota) => ({
+      key: `quota ${quota}`,
+      tone: "warn",
+      title: `All ${quotas[quota].toLocaleString("en")} ${kindOfQuota(quota).plural.toLowerCase()} of the quota are used`,
+      detail: "No more can be made; an admin can set a larger quota",
+      href: `${path}/quotas`,
+      action: "Open quotas",
+    }));
 }
 
 /**
- * The headline: what needs somebody, and how the rest is. While the control plane is in trouble that comes first, and
+ * The headline: what needs somebody, and how the rest is. While the control plane is in trouble, which the banner tells,
  * nothing is said to be well: what is shown of the rest may be old or in the making.
  */
 export function headline(
   attention: number,
   hosts: readonly Pick<Host, "state">[],
   networks: number,
-  trouble: string | null,
+  isCertain: boolean,
 ): string {
-  const needed = `${counted(attention, "thing")} ${attention === 1 ? "needs" : "need"} you`;
-  if (trouble) return attention > 0 ? `${trouble}; ${needed}` : trouble;
+  const needed = `${attention === 0 ? "Nothing" : `${attention.toLocaleString("en")} ${attention === 1 ? "thing" : "things"}`} ${attention < 2 ? "needs" : "need"} you`;
+  if (!isCertain) return attention > 0 ? `${needed}; the rest is not certain` : "How it is now is not certain";
+  if (attention === 0 && networks === 0) return "Nothing here yet";
+  if (hosts.length === 0) return `${needed}; no host carries a port yet`;
   const well = hosts.filter(({ state }) => state === "up").length;
-  const rest =
-    hosts.length === 0 ? "no host carries a port yet" : `${counted(well, "host")} ${well === 1 ? "is" : "are"} well`;
-  if (attention > 0) return `${needed}, ${rest}`;
-  if (networks === 0) return "Nothing here yet";
-  return hosts.length === 0 ? "Nothing needs you; no host carries a port yet" : `Nothing needs you, ${rest}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${needed}, ${countOf("host", well)} ${well === 1 ? "is" : "are"} well`;
 }

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
-import { addressUse } from "#components/subnet/address-use.tsx";
+import { hostPath } from "#components/host/host-path.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Meter } from "#components/ui/meter.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { kinds } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
-import type { Network } from "#model/resources/network.ts";
+import type { FullSubnet } from "#model/resources/overview.ts";
 import { type Project, quotaKinds } from "#model/resources/project.ts";
 
 const hostLook: Record<Host["state"], string> = {
@@ -18,9 +18,25 @@ const hostLook: Record<Host["state"], string> = {
 };
 const hostWord: Record<Host["state"], string> = { up: "well", behind: "behind", down: "down", unknown: "unknown" };
 
-/** The hosts that carry the project's ports, each as a tile. */
-export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCertain: boolean }) {
-  const { path } = useProject();
+type HostsCardProps = {
+  hosts: readonly Host[];
+  isCertain: boolean;
+  /** The project's, or `/admin`. */
+  path: string;
+  /** What is said while there is none. */
+  none: string;
+};
+
+/** So many are tiles; beyond them, those that are not well come first and the rest is counted. */
+const shownHosts = 40;
+const order: readonly Host["state"][] = ["down", "behind", "unknown", "up"];
+
+/** Hosts, each as a tile that leads to its page. */
+export function HostsCard({ hosts, isCertain, path, none }: HostsCardProps) {
+  const shown =
+    hosts.length <= shownHosts
+      ? hosts
+      : hosts.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).slice(0, shownHosts);
   const count = (wanted: Host["state"]) => hosts.filter(({ state }) => state === wanted).length;
   const [behind, down, unknown] = [count("behind"), count("down"), count("unknown")];
   return (
@@ -34,14 +50,14 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
       }
     >
       {hosts.length === 0 ? (
-        <p className="text-ink-3">A host appears here when a port of this project is bound to it.</p>
+        <p className="text-ink-3">{none}</p>
       ) : (
         <>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(64px,1fr))] gap-1.5">
-            {hosts.slice(0, 40).map((host) => (
+            {shown.map((host) => (
               <li key={host.id}>
                 <ObjectLink
-                  href={`${path}/hosts`}
+                  href={hostPath(path, host.name)}
                   title={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
                   aria-label={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
                   className={cn(
@@ -64,6 +80,9 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
             {behind > 0 && <span className="font-medium text-warn">{behind} behind</span>}
             {down > 0 && <span className="font-medium text-bad">{down} down</span>}
             {unknown > 0 && <span className="font-medium text-unknown">{unknown} unknown</span>}
+            {hosts.length > shown.length && (
+              <span className="ml-auto">and {(hosts.length - shown.length).toLocaleString("en")} more</span>
+            )}
           </p>
         </>
       )}
@@ -71,35 +90,35 @@ export function HostsCard({ hosts, isCertain }: { hosts: readonly Host[]; isCert
   );
 }
 
-/** The fullest IPv4 networks; what holds no address is no matter of space. */
-export function AddressSpaceCard({ networks }: { networks: readonly Network[] }) {
+/** The fullest IPv4 subnets. */
+export function AddressSpaceCard({ subnets }: { subnets: readonly FullSubnet[] }) {
   const { path } = useProject();
-  const rows = networks
-    .flatMap((network) => {
-      const use = addressUse(network.subnets);
-      return use && use.used > 0 && use.capacity > 0 ? [{ network, use, share: use.used / use.capacity }] : [];
-    })
-    .sort((a, b) => b.share - a.share)
-    .slice(0, 5);
-  if (rows.length === 0) return null;
+  if (subnets.length === 0) return null;
   return (
-    <Card title="Address space" hint="IPv4, the fullest first">
+    <Card
+      title="Address space"
+      hint="IPv4, the fullest first"
+      action={
+        <Link className="link" href={`${path}/address-space`}>
+          Open
+        </Link>
+      }
+    >
       <ul className="flex flex-col gap-2">
-        {rows.map(({ network, use }) => (
-          <li key={network.id} className="flex items-center gap-3">
-            <span className="mono w-32 shrink-0 truncate">
-              {network.subnets.find(({ cidr }) => !cidr.includes(":"))?.cidr}
-            </span>
+        {subnets.map(({ id, networkId, networkName, cidr, used, capacity }) => (
+          <li key={id} className="flex items-center gap-3">
+            <span className="mono w-32 shrink-0 truncate">{cidr}</span>
             <ObjectLink
-              href={`${path}/networks/${network.id}/subnets`}
+              href={`${path}/networks/${networkId}/subnets`}
+              title={networkName}
               className="min-w-0 flex-1 truncate text-ink-2 hover:text-accent-ink"
             >
-              {network.name}
+              {networkName}
             </ObjectLink>
             <Meter
-              label={`Addresses of ${network.name}`}
-              value={use.used}
-              max={use.capacity}
+              label={`Addresses of ${cidr} in ${networkName}`}
+              value={used}
+              max={capacity}
               className="shrink-0 [&>:last-child]:w-11 [&>:last-child]:text-right"
             />
           </li>

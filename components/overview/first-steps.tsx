@@ -1,16 +1,32 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { FlaskConical, Plus, SquareTerminal } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { toast } from "sonner";
 import { useOrigin } from "#components/code/code-calls.tsx";
 import { asCurl } from "#components/code/snippets.ts";
 import { useProject } from "#components/frame/session-context.tsx";
-import { KindMark } from "#components/kind/kind-icon.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { failed } from "#components/plan/use-form-write.ts";
+import { useTRPC } from "#components/trpc/client.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code.tsx";
+import { countOf } from "#model/registry.ts";
+import { sampleNetworks, samplePorts } from "#model/resources/sample.ts";
 
-/** An empty project: the one thing to do first, and the same by script. */
+const sampleWords = [
+  countOf("network", sampleNetworks.length),
+  countOf(
+    "subnet",
+    sampleNetworks.reduce((sum, { subnets }) => sum + subnets.length, 0),
+  ),
+  countOf("port", samplePorts.length),
+];
+
+/** An empty project: three ways to begin. */
 export function FirstSteps({ onCreate }: { onCreate: () => void }) {
   const project = useProject();
   const origin = useOrigin();
@@ -20,32 +36,88 @@ export function FirstSteps({ onCreate }: { onCreate: () => void }) {
     input: { items: [{ name: "web-tier", subnets: [{ cidr: "10.0.0.0/24" }] }] },
   } as const;
   return (
-    <div className="grid items-start gap-4 min-[1000px]:grid-cols-2">
-      <Card>
-        <div className="flex flex-col items-start gap-3 p-3">
-          <KindMark kind="network" size="l" />
-          <h2 className="text-l font-semibold tracking-[-0.01em]">Create the first network</h2>
-          <p className="max-w-[52ch] text-ink-2 text-pretty">
-            A network joins ports on any host as if they hung on one switch. Give it a subnet, add ports, and bind them
-            to machines: each step is shown here until every host has it.
-          </p>
+    <div className="grid gap-4 min-[1100px]:grid-cols-3">
+      <Way
+        icon={<KindIcon kind="network" />}
+        title="Create the first network"
+        action={
           <Button variant="primary" icon={<Plus />} disabledReason={project.denied("network:write")} onClick={onCreate}>
             New network
           </Button>
-        </div>
-      </Card>
-      <Card title="Or by script" hint="with an API key">
-        <CodeBlock code={asCurl(call, origin)} label="command" wrap />
-        {project.can("key:read") && (
-          <p className="mt-3 text-ink-2">
-            Keys are made under{" "}
-            <Link className="link" href={`${project.path}/keys`}>
-              API keys
-            </Link>
-            ; a key works only in this project.
-          </p>
-        )}
-      </Card>
+        }
+      >
+        A network joins ports on any host as if they hung on one switch. The form proposes free prefixes and shows what
+        will come to be before you create it.
+      </Way>
+      <Way icon={<FlaskConical />} title="Look around with a sample" action={<AddSample />}>
+        {`${sampleWords.join(", ").replace(/, ([^,]*)$/, " and $1")}, made as anybody would make them and applied to OVN while you watch. Delete its networks when you have seen enough.`}
+      </Way>
+      <Way
+        icon={<SquareTerminal />}
+        title="Begin by script"
+        action={
+          project.can("key:read") && (
+            <ButtonLink href={`${project.path}/keys?new=true`} icon={<Plus />}>
+              New API key
+            </ButtonLink>
+          )
+        }
+      >
+        All that the console does can be called: with{" "}
+        {project.can("key:read") ? (
+          <Link className="link" href={`${project.path}/keys`}>
+            an API key
+          </Link>
+        ) : (
+          "an API key"
+        )}{" "}
+        of this project, which works in no other.
+        <CodeBlock className="mt-3" code={asCurl(call, origin)} label="command" wrap />
+      </Way>
     </div>
+  );
+}
+
+type WayProps = { icon: ReactNode; title: string; children: ReactNode; action: ReactNode };
+
+function Way({ icon, title, children, action }: WayProps) {
+  return (
+    <Card className="[&>div]:h-full">
+      <div className="flex h-full flex-col items-start gap-2.5 p-2">
+        <span
+          aria-hidden="true"
+          className="grid size-9 place-items-center rounded-2 border border-line bg-sunken text-accent-ink [&_svg]:size-[18px]"
+        >
+          {icon}
+        </span>
+        <h2 className="mt-1 text-l font-semibold tracking-[-0.01em]">{title}</h2>
+        <div className="min-w-0 max-w-full text-ink-2 text-pretty">{children}</div>
+        {action && <div className="mt-auto pt-2">{action}</div>}
+      </div>
+    </Card>
+  );
+}
+
+function AddSample() {
+  const project = useProject();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const add = useMutation(
+    trpc.project.addSample.mutationOptions({
+      onSuccess: () => toast.success("The sample is there"),
+      onError: (error) => failed("The sample was not made", error),
+      // The stream of changes tells the same; where it is away, the page is not to stay empty.
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.project.get.queryKey() }),
+    }),
+  );
+  return (
+    <Button
+      icon={<FlaskConical />}
+      loading={add.isPending}
+      disabledReason={project.denied("network:write") ?? project.denied("port:write")}
+      onClick={() => add.mutate({ projectId: project.id })}
+    >
+      Add the sample
+    </Button>
   );
 }

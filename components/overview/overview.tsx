@@ -1,92 +1,129 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Network, Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
-import { useProject } from "#components/frame/session-context.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { StaleCard } from "#components/feedback/stale-card.tsx";
+import { type CurrentProject, useProject } from "#components/frame/session-context.tsx";
+import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { NewNetwork } from "#components/network/new-network.tsx";
-import { controlPlaneTrouble } from "#components/status/control-plane.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
-import { Button } from "#components/ui/button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { headline } from "./attention.ts";
 import { ApplyingCard, AttentionCard } from "./attention-cards.tsx";
 import { AddressSpaceCard, HostsCard, QuotaCard } from "./figures-cards.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { NewsLine } from "./news-line.tsx";
 import { activityRows } from "./overview-inputs.ts";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { ActivityCard } from "./recent-changes.tsx";
 import { useOverview } from "./use-overview.ts";
+import { useStay } from "./use-stay.ts";
 
-/** What is up, what is not, what changed. */
+type Shown = NonNullable<ReturnType<typeof useOverview>["shown"]>;
+
+/** What needs somebody, what is on its way, what changed since the reader was here, and how full it is. */
 export function Overview() {
   const project = useProject();
-  const trouble = controlPlaneTrouble(useControlPlane());
+  const { carriedOut: isCertain } = useControlPlane();
   const [creating, setCreating] = useState(false);
-  const { failed, loading, attention, moving, hosts, networks, usage } = useOverview();
+  const { failed, stale, shown } = useOverview();
+  useStay(project.id);
   if (failed)
     return (
       <Card>
         <QueryFailed error={failed.error} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
       </Card>
     );
-  if (loading) return <OverviewSkeleton />;
+  if (!shown) return <OverviewSkeleton />;
+  const { attention, hosts, usage, news } = shown;
+  const networks = usage.usage.networks;
+  const isEmpty = networks === 0 && attention.length === 0 && shown.moving.total === 0;
   return (
     <>
       <PageHeader
-        title={headline(attention.length, hosts, networks.length, trouble)}
+        title={headline(attention.length, hosts, networks, isCertain)}
         meta={
-          <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={usage?.description || undefined}>
-            {project.name} · {usage?.description || `as ${project.role ?? "admin"}`}
-          </span>
+          <>
+            <span className="line-clamp-2 min-w-0 wrap-anywhere" title={usage.description || undefined}>
+              {project.name}
+              {news.since === null && ` · ${usage.description || `as ${project.role ?? "admin"}`}`}
+            </span>
+            {news.since !== null && <MetaDot />}
+            <NewsLine news={news} />
+          </>
         }
         actions={
           <>
             <LiveIndicator />
-            {/* Without any network the first steps offer the same. */}
-            {networks.length > 0 && (
-              <Button
-                variant="primary"
-                icon={<Plus />}
-                disabledReason={project.denied("network:write")}
-                onClick={() => setCreating(true)}
-              >
-                New network
-              </Button>
-            )}
+            {!isEmpty && <Actions project={project} onCreate={() => setCreating(true)} />}
           </>
         }
       />
-      {networks.length === 0 ? (
+      {stale && <StaleCard query={stale} />}
+      {isEmpty ? (
         <FirstSteps onCreate={() => setCreating(true)} />
       ) : (
-        <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-          <div className="flex min-w-0 flex-col gap-4">
-            <AttentionCard attention={attention} isCertain={trouble === null} />
-            <ApplyingCard moving={moving} />
-            {project.can("activity:read") && (
-              <ActivityCard
-                title="Recent changes"
-                rows={activityRows.overview}
-                action={
-                  <Link className="link" href={`${project.path}/activity`}>
-                    All
-                  </Link>
-                }
-              />
-            )}
-          </div>
-          <div className="flex min-w-0 flex-col gap-4">
-            <HostsCard hosts={hosts} isCertain={trouble === null} />
-            <AddressSpaceCard networks={networks} />
-            {usage && <QuotaCard project={usage} />}
-          </div>
-        </div>
+        <Cards project={project} shown={shown} isCertain={isCertain} />
       )}
       <NewNetwork open={creating} onOpenChange={setCreating} />
     </>
+  );
+}
+
+function Actions({ project, onCreate }: { project: CurrentProject; onCreate: () => void }) {
+  return (
+    <>
+      {project.can("network:read") && (
+        <ButtonLink href={`${project.path}/topology`} icon={<Network />} className="max-[640px]:hidden">
+          Topology
+        </ButtonLink>
+      )}
+      <Button variant="primary" icon={<Plus />} disabledReason={project.denied("network:write")} onClick={onCreate}>
+        New network
+      </Button>
+    </>
+  );
+}
+
+type CardsProps = { project: CurrentProject; shown: Shown; isCertain: boolean };
+
+function Cards({ project, shown: { attention, moving, news, hosts, fullest, usage }, isCertain }: CardsProps) {
+  return (
+    <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <AttentionCard
+          attention={attention}
+          isCertain={isCertain}
+          well="All networks and ports are as they were asked to be."
+        />
+        <ApplyingCard moving={moving} />
+        {project.can("activity:read") && (
+          <ActivityCard
+            title="Recent changes"
+            rows={activityRows.overview}
+            newsSince={news.since}
+            action={
+              <Link className="link" href={`${project.path}/activity`}>
+                All
+              </Link>
+            }
+          />
+        )}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <HostsCard
+          hosts={hosts}
+          isCertain={isCertain}
+          path={project.path}
+          none="A host appears here when a port of this project is bound to it."
+        />
+        <AddressSpaceCard subnets={fullest} />
+        <QuotaCard project={usage} />
+      </div>
+    </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { objectPath } from "#components/activity/object-path.ts";
-import { operationWords } from "#components/activity/operations.ts";
+import { actorWords, operationWords } from "#components/activity/operations.ts";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { type CurrentProject, useProject } from "#components/frame/session-context.tsx";
@@ -22,16 +22,20 @@ type ActivityCardProps = {
   resourceId?: string;
   action?: ReactNode;
   rows?: number;
+  /** Since when a change is news: these stand first, apart from the others. */
+  newsSince?: Date | null;
 };
 
 /** The last changes: what, who, when. What one request did together is one row, and so are calls that repeat. */
-export function ActivityCard({ title = "Activity", resourceId, action, rows = activityRows.card }: ActivityCardProps) {
+export function ActivityCard(props: ActivityCardProps) {
+  const { title = "Activity", resourceId, action, rows = activityRows.card, newsSince = null } = props;
   const trpc = useTRPC();
   const project = useProject();
   const query = useQuery(trpc.change.folded.queryOptions({ projectId: project.id, resourceId, limit: rows }));
   const operations = query.data?.items ?? [];
+  const news = newsSince === null ? 0 : operations.filter(({ at }) => at > newsSince).length;
   return (
-    <Card title={title} action={action} flush={operations.length > 0}>
+    <Card title={news > 0 ? "Since you were here" : title} action={action} flush={operations.length > 0}>
       {query.error && !query.data ? (
         <QueryFailed error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
       ) : !query.data ? (
@@ -40,19 +44,24 @@ export function ActivityCard({ title = "Activity", resourceId, action, rows = ac
         <p className="text-ink-3">Nothing has changed yet.</p>
       ) : (
         <CardRows>
-          {operations.map((operation) => (
+          {operations.flatMap((operation, index) => [
+            news > 0 && index === news && (
+              <li key="before" className="bg-sunken px-3.5 py-1.5 text-xs font-medium text-ink-3">
+                Before that
+              </li>
+            ),
             <CardRow
               key={operation.id}
               lead={<KindMark kind={kindOf(operation.changes[0]?.kind ?? "")?.icon ?? "change"} />}
               title={<Words operation={operation} project={project} />}
               trail={
                 <>
-                  <span className="max-w-40 truncate max-[640px]:hidden">{operation.actor.name}</span>
+                  <span className="max-w-48 truncate max-[640px]:hidden">{actorWords(operation.actor)}</span>
                   <Time value={operation.at} />
                 </>
               }
-            />
-          ))}
+            />,
+          ])}
         </CardRows>
       )}
     </Card>

@@ -7,7 +7,7 @@ import { Banner } from "#components/feedback/banner.tsx";
 import { useMe } from "#components/frame/session-context.tsx";
 import { queryClient } from "#components/trpc/query-client.ts";
 import { ClockTime } from "#components/ui/time.tsx";
-import { type ControlPlane, controlPlaneTrouble, tenantAdvice } from "./control-plane.ts";
+import { type ControlPlane, controlPlaneTrouble, reasonTexts, whatGoesOn } from "./control-plane.ts";
 import { useControlPlane } from "./use-control-plane.ts";
 
 const controlPlanePath = "/admin/control-plane";
@@ -15,11 +15,11 @@ const controlPlanePath = "/admin/control-plane";
 /** Says what the control plane can and cannot do at the moment; nothing while all is well. */
 export function ControlPlaneBanner() {
   const plane = useControlPlane();
-  const { state, reasons, knownUntil } = plane;
+  const { state, knownUntil } = plane;
   const { isAdmin } = useMe();
   const path = usePathname();
   useRefetchOnTurn(state);
-  const trouble = controlPlaneTrouble(plane);
+  const trouble = controlPlaneTrouble(plane, isAdmin);
   if (!trouble) return null;
   const isSilent = state === "silent" || state === "no-database";
   return (
@@ -38,7 +38,7 @@ export function ControlPlaneBanner() {
       }
     >
       {state === "no-database" && "Nothing can be changed meanwhile. "}
-      {reasons.map(({ text }) => text).join(" ")} {!isAdmin && tenantAdvice(plane)}{" "}
+      {reasonTexts(plane).join(" ")}{" "}
       {isSilent ? (
         <>
           What you see is{" "}
@@ -58,7 +58,7 @@ export function ControlPlaneBanner() {
               Hosts and ports are known as of <ClockTime value={knownUntil} />.{" "}
             </>
           )}
-          Networks that run go on running.
+          {whatGoesOn(plane, isAdmin)}
         </>
       )}
     </Banner>

@@ -36,10 +36,29 @@ export function tenantAdvice({ state, carriedOut, reasons }: ControlPlane): stri
   return `What you ask for is kept, and carried out afterwards. ${lasts}`;
 }
 
-/** What is wrong, without a full stop, for titles; null while nothing is known to be. */
-export function controlPlaneTrouble({ state, carriedOut }: Pick<ControlPlane, "state" | "carriedOut">): string | null {
+/**
+ * What the banner says first, without a full stop: what does not work, and while all of it works, what is the matter. Null
+ * while nothing is known to be wrong, or nothing of it concerns the reader.
+ */
+export function controlPlaneTrouble(plane: ControlPlane, isAdmin: boolean): string | null {
+  const { state, carriedOut, reasons } = plane;
   if (state === null || state === "ok") return null;
   if (state === "silent") return "Skein does not answer";
   if (state === "no-database") return "The database does not answer";
-  return carriedOut ? "The control plane is impaired" : "Changes are not being carried out";
+  if (!carriedOut) return "Changes are not being carried out";
+  // All goes on; only an admin can decide on what is held.
+  if (!isAdmin && reasons.every(({ code }) => code === "held")) return null;
+  return reasons[0]?.text.replace(/\.$/, "") ?? "The control plane is impaired";
+}
+
+/** Why, beside the title: what is in the title is not said again. */
+export function reasonTexts({ carriedOut, reasons }: ControlPlane): string[] {
+  return (carriedOut ? reasons.slice(1) : reasons).map(({ text }) => text);
+}
+
+/** What goes on and what does not meanwhile, for somebody whose Skein answers. */
+export function whatGoesOn(plane: ControlPlane, isAdmin: boolean): string {
+  if (plane.carriedOut) return "Changes are carried out all the same, and networks that run go on running.";
+  const kept = isAdmin ? "What is asked for is kept, and carried out afterwards." : tenantAdvice(plane);
+  return `${kept ?? ""} Networks that run go on running.`.trim();
 }

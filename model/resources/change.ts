@@ -31,13 +31,15 @@ export const changeListSchema = z.strictObject({
   /** Only of this object, and of what lies in it. */
   resourceId: refSchema("network").optional(),
   kind: z.enum(kindNames).exclude(["change", "operation"]).optional(),
+  /** Only of this request. */
+  operationId: refSchema("operation").optional(),
   filter: pageFields.filter,
   cursor: changeCursorSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 
 /** The log by operations, for pages: a page holds so many of them, however many changes each has. */
-export const operationListSchema = changeListSchema.omit({ kind: true }).extend({
+export const operationListSchema = changeListSchema.omit({ kind: true, operationId: true }).extend({
   limit: z.int().min(1).max(50).default(30),
 });
 

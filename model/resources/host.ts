@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { projectField } from "../fields.ts";
+import { projectField, refSchema, writeOptions } from "../fields.ts";
 
 export const hostSchema = z.object({
   id: z.string(),
@@ -13,8 +13,13 @@ export const hostSchema = z.object({
   /** Seconds that it lags behind the Northbound; 0 when current. */
   lagSeconds: z.number(),
   lastSeenAt: z.date(),
+  /** It has signed off, so that an admin may forget it. */
+  isGone: z.boolean(),
   portCount: z.int(),
 });
 export type Host = z.infer<typeof hostSchema>;
 
 export const hostListSchema = z.strictObject({ ...projectField });
+
+export const hostForgetInput = z.strictObject({ ...writeOptions, id: refSchema("host") });
+export type HostForget = z.infer<typeof hostForgetInput>;

@@ -3,6 +3,7 @@ import {
   descriptionSchema,
   idSchema,
   pageFields,
+  projectField,
   refSchema,
   timestamps,
   unitsPerMinuteSchema,
@@ -76,3 +77,9 @@ export const projectGetInput = z.strictObject({ projectId: refSchema("project").
 
 /** Role of somebody in a project. */
 export const roleSchema = z.enum(roles);
+
+/** What the sample needs to know: only where. */
+export const addSampleInput = z.strictObject({ ...projectField });
+/** The ports of the sample: what can be bound to hosts. */
+export const sampleSchema = z.object({ ports: z.array(z.object({ id: idSchema, name: z.string() })) });
+export type Sample = z.infer<typeof sampleSchema>;

@@ -34,3 +34,17 @@ export const workerSchema = z.object({
   lastError: z.string().nullable(),
 });
 export type WorkerInfo = z.infer<typeof workerSchema>;
+
+/** What moves along the way from the log to the hosts, and how fast: for admins. */
+export const chainSchema = z.object({
+  /** Changes that are not in the Northbound yet; `isMore`: at least so many. */
+  waiting: z.int(),
+  isMore: z.boolean(),
+  /** When something was last written to the Northbound; null: never. */
+  writtenAt: z.date().nullable(),
+  /** Milliseconds from the Northbound to the Southbound: the median of the last writes; null: not known. */
+  northdMs: z.number().nullable(),
+  /** Milliseconds from the Southbound to a host: the median over the last writes and all hosts; null: not known. */
+  hostMs: z.number().nullable(),
+});
+export type Chain = z.infer<typeof chainSchema>;

@@ -6,6 +6,10 @@ export const visitPlaces = ["bell", "overview"] as const;
 
 export const visitInput = z.strictObject({ ...projectField, place: z.enum(visitPlaces) });
 
-/** When the caller last looked there; null: never. */
-export const visitSchema = z.object({ at: z.date().nullable() });
+export const visitSchema = z.object({
+  /** When the caller last looked there; null: never. */
+  at: z.date().nullable(),
+  /** When the caller's stay before this one ended: looks that follow each other closely are one stay. Null: there was none. */
+  awaySince: z.date().nullable(),
+});
 export type Visit = z.infer<typeof visitSchema>;

@@ -48,7 +48,7 @@ export class BindingLedger {
     return this.#dirty.size > 0;
   }
 
-  /** Writes what has changed. Bindings of ports that are not ours are left out. */
+  /** Writes what has changed. Bindings of ports that are not ours are left out, and hosts that were forgotten meanwhile. */
   async save(): Promise<void> {
     const portIds = [...this.#dirty];
     this.#dirty.clear();
@@ -61,10 +61,10 @@ export class BindingLedger {
     if (bound.length === 0) return;
     await this.#db.$executeRaw`
       INSERT INTO "PortBinding" ("portId", "hostId", "up")
-      SELECT b."portId", b."hostId", b."up"
+      SELECT b."portId", h."id", b."up"
       FROM unnest(${bound.map(({ portId }) => portId)}::uuid[], ${bound.map(({ hostId }) => hostId)}::uuid[],
         ${bound.map(({ up }) => up)}::boolean[]) AS b("portId", "hostId", "up")
-      JOIN "Port" p ON p."id" = b."portId"
+      JOIN "Port" p ON p."id" = b."portId" LEFT JOIN "Host" h ON h."id" = b."hostId"
       ON CONFLICT ("portId") DO UPDATE SET "hostId" = EXCLUDED."hostId", "up" = EXCLUDED."up", "since" = now()`;
   }
 

@@ -9,6 +9,7 @@ import { liveRouter } from "../resources/live/router.ts";
 import { memberRouter } from "../resources/member/router.ts";
 import { networkRouter } from "../resources/network/router.ts";
 import { operationRouter } from "../resources/operation/router.ts";
+import { overviewRouter } from "../resources/overview/router.ts";
 import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { searchRouter } from "../resources/search/router.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   member: memberRouter,
   network: networkRouter,
   operation: operationRouter,
+  overview: overviewRouter,
   port: portRouter,
   project: projectRouter,
   search: searchRouter,

@@ -1,6 +1,17 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { InstallationPage } from "#components/installation/installation-page.tsx";
+import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 
-/** `/admin` by itself: its first page. */
-export default function Page() {
-  redirect("/admin/projects");
+export const metadata: Metadata = { title: "All projects at a glance" };
+
+export default async function Page() {
+  await Promise.all([
+    prefetch(trpc.overview.installation.queryOptions({})),
+    prefetch(trpc.host.listAll.queryOptions({})),
+  ]);
+  return (
+    <HydrateClient>
+      <InstallationPage />
+    </HydrateClient>
+  );
 }

@@ -10,6 +10,7 @@ import { filterConditions } from "./filter.ts";
 export interface ChangeListRequest {
   resourceId?: string | undefined;
   kind?: string | undefined;
+  operationId?: string | undefined;
   filter: string;
   cursor?: string | undefined;
   limit: number;
@@ -32,7 +33,7 @@ export function listAll(_scope: AdminScope, request: ChangeListRequest): Promise
 
 /** The conditions of all that is asked for, whatever the page. */
 export function whereOf(
-  { resourceId, kind, filter }: ChangeListRequest,
+  { resourceId, kind, operationId, filter }: ChangeListRequest,
   within: Prisma.ChangeWhereInput,
 ): Prisma.ChangeWhereInput {
   return {
@@ -41,6 +42,7 @@ export function whereOf(
       // A change has no position until its transaction has committed.
       { seq: { not: null } },
       ...(kind ? [{ kind }] : []),
+      ...(operationId ? [{ operationId }] : []),
       ...filterConditions(filter),
       ...(resourceId ? [{ OR: [{ resourceId }, { parentId: resourceId }] }] : []),
     ],

@@ -57,6 +57,7 @@ function toHost(row: HostRow, isAdmin: boolean, trouble: ObservationTrouble | nu
     ...hostStateOf(row, row.now),
     ...(trouble && { state: "unknown", reason: trouble.reason }),
     lastSeenAt: row.lastSeenAt,
+    isGone: !row.chassisPresent,
     portCount: row.portCount,
   };
 }

@@ -1,11 +1,14 @@
-import { pageSchema } from "#model/plan.ts";
-import { hostListSchema, hostSchema } from "#model/resources/host.ts";
+import { removedSchema } from "#model/fields.ts";
+import { pageSchema, writtenSchema } from "#model/plan.ts";
+import { hostForgetInput, hostListSchema, hostSchema } from "#model/resources/host.ts";
 import { emptyInput } from "#model/resources/session.ts";
 import { router } from "../../trpc/init.ts";
-import { adminQuery, projectQuery } from "../../trpc/procedures.ts";
+import { adminMutation, adminQuery, projectQuery } from "../../trpc/procedures.ts";
 import { list, listAll } from "./data.ts";
+import { forget } from "./forget.ts";
 
 export const hostRouter = router({
   list: projectQuery("port:read", hostListSchema, pageSchema(hostSchema), list),
   listAll: adminQuery(emptyInput, pageSchema(hostSchema), listAll),
+  forget: adminMutation(hostForgetInput, writtenSchema(removedSchema), forget),
 });

@@ -46,13 +46,13 @@ test("mine are what I asked for, and nobody else's", async () => {
 
 test("the last look is each person's own, in each project and place", async () => {
   const place = { projectId, place: "bell" as const };
-  expect(await api().visit.last(place)).toEqual({ at: null });
+  expect(await api().visit.last(place)).toEqual({ at: null, awaySince: null });
   const { at } = await api().visit.mark(place);
-  expect(await api().visit.last(place)).toEqual({ at });
-  expect(await api().visit.last({ projectId, place: "overview" })).toEqual({ at: null });
+  expect(await api().visit.last(place)).toEqual({ at, awaySince: null });
+  expect(await api().visit.last({ projectId, place: "overview" })).toEqual({ at: null, awaySince: null });
   const other = await makeUser("third@antelope.test");
   await db().member.create({ data: { id: crypto.randomUUID(), projectId, userId: other.id ?? "", role: "viewer" } });
-  expect(await createCaller(contextFor(other)).visit.last(place)).toEqual({ at: null });
+  expect(await createCaller(contextFor(other)).visit.last(place)).toEqual({ at: null, awaySince: null });
   const key = createCaller(contextFor(keyIdentity(projectId, ["project:read"])));
   await expect(key.visit.mark(place)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Visit" ADD COLUMN "stayedUntil" TIMESTAMPTZ(3);
