@@ -16,7 +16,11 @@ const projectPages = [
   "topology?view=table",
   "address-space",
 ];
-const adminPages = [kinds.project.path, kinds.user.path, kinds.host.path, "access"].map((path) => `/admin/${path}`);
+const adminPages = [
+  "/admin",
+  ...[kinds.project, kinds.user, kinds.host, kinds.hold].map(({ path }) => `/admin/${path}`),
+  "/admin/access",
+];
 
 async function open(page: Page, path: string) {
   await page.goto(path);

@@ -19,6 +19,7 @@ test("removals that no change explains are shown to an admin, and exactly they a
   instance,
   lab,
   browserOf,
+  page: tenantPage,
 }) => {
   const network = await makeNetwork(tenant, { subnets: ["10.0.0.0/24"] });
   const names = Array.from({ length: 14 }, (_, index) => `lost-${index}`);
@@ -36,6 +37,16 @@ test("removals that no change explains are shown to an admin, and exactly they a
   await expect(page.getByRole("heading", { name: "14 removals are held back" })).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("row", { name: /lost-0/ })).toContainText("Logical_Switch_Port");
   expect(await inOvn()).toBe(ids.length);
+
+  // On all other pages a banner leads here; who cannot decide, and whose changes go on, is not bothered with it.
+  await page.goto("/admin");
+  const banner = page.getByRole("status").filter({ hasText: /^14 removals that no change explains are held back/ });
+  await expect(banner).toContainText("Changes are carried out all the same");
+  await expect(page.getByText("A decision waits for an admin")).toBeVisible();
+  await tenantPage.goto(tenant.path);
+  await expect(tenantPage.getByRole("status").filter({ hasText: /^Live$/ })).toBeVisible();
+  await expect(tenantPage.getByText(/are held back/)).toHaveCount(0);
+  await banner.getByRole("link", { name: "Cause and way out" }).click();
 
   await page.getByRole("button", { name: "Carry out…" }).click();
   const dialog = page.getByRole("alertdialog");

@@ -35,6 +35,25 @@ export function TableSkeleton({
   );
 }
 
+/** The shape of a card of rows, two lines each, while it loads. */
+export function RowsSkeleton({ rows = 8, label = "Loading" }: { rows?: number; label?: string }) {
+  return (
+    <div role="status" className="overflow-hidden rounded-3 border border-line bg-surface shadow-low">
+      <span className="sr-only">{label}</span>
+      {keys(rows, "row").map((row, index) => (
+        <div key={row} className="flex items-center gap-3 border-b border-line px-3.5 py-3 last:border-b-0">
+          <Skeleton className="size-[26px] shrink-0 rounded-2" />
+          <span className="flex flex-1 flex-col gap-2">
+            <Skeleton className={widths[index % widths.length]} />
+            <Skeleton className="w-24" />
+          </span>
+          <Skeleton className="w-16" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Some lines of text while they load. */
 export function LinesSkeleton({ lines = 4 }: { lines?: number }) {
   return (

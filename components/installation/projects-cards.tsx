@@ -52,7 +52,7 @@ function States({ project: { name, refused, silent, moving, quota } }: { project
         </Link>
       )}
       {moving > 0 && (
-        <Link href={`${path}/operations`} className="hover:underline">
+        <Link href={`${path}/operations?open=true`} className="hover:underline">
           <StatusBadge tone="busy">{`${moving.toLocaleString("en")} on the way`}</StatusBadge>
         </Link>
       )}

@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { actorWords, groupNames, operationWords } from "#components/activity/operations.ts";
 import { StaleNotice } from "#components/feedback/failed.tsx";
 import { FilterRefused } from "#components/feedback/filter-refused.tsx";
-import { TableSkeleton } from "#components/feedback/loading.tsx";
+import { RowsSkeleton } from "#components/feedback/loading.tsx";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
@@ -21,6 +21,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 import { changeActions } from "#model/resources/change.ts";
@@ -50,7 +51,8 @@ const filterKeys = [
 export function OperationsPage() {
   const project = useProject();
   const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "push" }));
-  const query = useOperations({ projectId: project.id, filter });
+  const [open, setOpen] = useQueryState("open", parseAsBoolean.withDefault(false).withOptions({ history: "push" }));
+  const query = useOperations({ projectId: project.id, filter, open });
   const clear = () => void setFilter(null);
   return (
     <>
@@ -64,15 +66,30 @@ export function OperationsPage() {
           refusal={query.refusal}
           placeholder="Name, kind:port, action:deleted…"
         />
+        <Segmented
+          label="Which operations"
+          value={open ? "open" : "all"}
+          onValueChange={(value) => void setOpen(value === "open" ? true : null)}
+          options={[
+            { value: "all", label: "All" },
+            { value: "open", label: "Not done" },
+          ]}
+        />
       </Toolbar>
-      <Rows query={query} filter={filter} path={project.path} onClear={clear} />
+      <Rows query={query} filter={filter} open={open} path={project.path} onClear={clear} />
     </>
   );
 }
 
-type RowsProps = { query: ReturnType<typeof useOperations>; filter: string; path: string; onClear: () => void };
+type RowsProps = {
+  query: ReturnType<typeof useOperations>;
+  filter: string;
+  open: boolean;
+  path: string;
+  onClear: () => void;
+};
 
-function Rows({ query, filter, path, onClear }: RowsProps) {
+function Rows({ query, filter, open, path, onClear }: RowsProps) {
   const retry = () => void query.refetch();
   const items = query.data?.pages.flatMap((page) => page.items);
   if (!items && query.error && query.refusal === null)
@@ -81,7 +98,7 @@ function Rows({ query, filter, path, onClear }: RowsProps) {
         <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
       </Card>
     );
-  if (!items && query.refusal === null) return <TableSkeleton label="Loading the operations" />;
+  if (!items && query.refusal === null) return <RowsSkeleton label="Loading the operations" />;
   if (query.refusal !== null || !items || items.length === 0)
     return (
       <Card flush>
@@ -89,6 +106,10 @@ function Rows({ query, filter, path, onClear }: RowsProps) {
           <FilterRefused onClear={onClear} />
         ) : filter ? (
           <NoMatch noun="operations" filter={filter} onClear={onClear} />
+        ) : open ? (
+          <NothingYet icon={<KindIcon kind="operation" className="size-6" />} title="All of it is done">
+            What was asked for is on every host that it concerns.
+          </NothingYet>
         ) : (
           <NothingYet icon={<KindIcon kind="operation" className="size-6" />} title="Nothing was asked for yet">
             Every request that changes something is followed here until each host that it concerns has it.

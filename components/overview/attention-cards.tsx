@@ -60,8 +60,9 @@ export function ApplyingCard({ moving: { items, total, isMore } }: { moving: Pro
   const { path } = useProject();
   const { carriedOut } = useControlPlane();
   if (items.length === 0) return null;
+  const title = carriedOut ? "Being applied" : "Waiting to be applied";
   return (
-    <Card title={carriedOut ? "Being applied" : "Waiting to be applied"} count={total} flush>
+    <Card title={title} aria-label={title} count={total} flush>
       <CardRows>
         {items.map((operation) => {
           const { strong, rest } = operationWords(operation);
@@ -91,7 +92,7 @@ export function ApplyingCard({ moving: { items, total, isMore } }: { moving: Pro
         {total > items.length && (
           <CardRow
             title={
-              <Link className="link text-s" href={`${path}/operations`}>
+              <Link className="link text-s" href={`${path}/operations?open=true`}>
                 and {isMore && "at least "}
                 {(total - items.length).toLocaleString("en")} more
               </Link>

@@ -60,7 +60,10 @@ export const followedOperationSchema = operationSchema.extend({
 });
 export type FollowedOperation = z.infer<typeof followedOperationSchema>;
 
-export const followedOperationListSchema = operationListSchema;
+export const followedOperationListSchema = operationListSchema.extend({
+  /** Only what is not everywhere: on its way, refused, or given up on. */
+  open: z.boolean().default(false),
+});
 export const followedOperationPageSchema = z.object({
   items: z.array(followedOperationSchema),
   nextCursor: z.string().nullable(),

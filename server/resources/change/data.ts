@@ -1,6 +1,6 @@
 import type { Page } from "#model/plan.ts";
 import type { Change } from "#model/resources/change.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import { readableKinds } from "../../auth/may-read.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
@@ -11,6 +11,8 @@ export interface ChangeListRequest {
   resourceId?: string | undefined;
   kind?: string | undefined;
   operationId?: string | undefined;
+  /** Only of requests that are not everywhere. */
+  open?: boolean;
   filter: string;
   cursor?: string | undefined;
   limit: number;
@@ -33,7 +35,7 @@ export function listAll(_scope: AdminScope, request: ChangeListRequest): Promise
 
 /** The conditions of all that is asked for, whatever the page. */
 export function whereOf(
-  { resourceId, kind, operationId, filter }: ChangeListRequest,
+  { resourceId, kind, operationId, open, filter }: ChangeListRequest,
   within: Prisma.ChangeWhereInput,
 ): Prisma.ChangeWhereInput {
   return {
@@ -43,11 +45,17 @@ export function whereOf(
       { seq: { not: null } },
       ...(kind ? [{ kind }] : []),
       ...(operationId ? [{ operationId }] : []),
+      ...(open ? [{ operation: isOpen }] : []),
       ...filterConditions(filter),
       ...(resourceId ? [{ OR: [{ resourceId }, { parentId: resourceId }] }] : []),
     ],
   };
 }
+
+/** Followed still, or settled otherwise than by being everywhere: refused, or given up on half-way. */
+const isOpen: Prisma.OperationWhereInput = {
+  OR: [{ realisation: { equals: Prisma.DbNull } }, { NOT: { realisation: { path: ["sync"], equals: "realised" } } }],
+};
 
 async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput): Promise<Page<Change>> {
   const { cursor, limit } = request;

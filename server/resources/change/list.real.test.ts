@@ -88,3 +88,17 @@ test("a key that may write and not read gets no object with the refusal of a sta
   for (const { code, current } of await refusals(reader))
     expect({ code, current }).toMatchObject({ code: "CONFLICT", current: { version: expect.any(Number) } });
 });
+
+test("the changes of one request alone are listed page by page, and those of a foreign request never", async () => {
+  const { api, projectId } = tenant;
+  const items = Array.from({ length: 7 }, (_, index) => ({ name: `together-${index}` }));
+  const { operationId } = await api.network.create({ projectId, items });
+  await api.network.create({ projectId, items: [{ name: "alone" }] });
+  const of = { projectId, operationId: operationId ?? "", limit: 5 };
+  const page = await api.change.list(of);
+  expect(page).toMatchObject({ total: 7, items: { length: 5 } });
+  const rest = await api.change.list({ ...of, cursor: page.nextCursor ?? undefined });
+  expect([...page.items, ...rest.items].map(({ name }) => name).sort()).toEqual(items.map(({ name }) => name));
+  const other = await installation.tenant();
+  expect((await other.api.change.list({ ...of, projectId: other.projectId })).total).toBe(0);
+});

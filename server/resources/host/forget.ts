@@ -3,15 +3,15 @@ import type { Removed } from "#model/fields.ts";
 import type { Written } from "#model/plan.ts";
 import type { HostForget } from "#model/resources/host.ts";
 import type { AdminScope } from "../../caller.ts";
-import { write } from "../../changes/commit.ts";
+import { writeAsAdmin } from "../write-admin.ts";
 
 /**
  * Forgets a host that is gone for good: nobody waits for it any more, and ports that it carried count as not bound. Should
  * it sign on again, it is a new one.
  * @throws AppError NOT_FOUND; IN_USE while OVN still has its chassis: then it would be back at once
  */
-export function forget({ caller }: AdminScope, { id, dryRun }: HostForget): Promise<Written<Removed>> {
-  return write({ caller, projectId: null, name: "host.forget", dryRun }, async (tx) => {
+export function forget(scope: AdminScope, { id, dryRun }: HostForget): Promise<Written<Removed>> {
+  return writeAsAdmin(scope, { name: "host.forget", dryRun }, async (tx) => {
     // The observer, who writes it down when it signs on, waits meanwhile.
     await tx.db.$executeRaw`SELECT 1 FROM "Host" WHERE "id" = ${id}::uuid FOR UPDATE`;
     const host = await tx.db.host.findUnique({ where: { id }, include: { _count: { select: { bindings: true } } } });

@@ -30,6 +30,12 @@ test("what was refused stays in the bell, however much came after it", async () 
     .$executeRaw`UPDATE "Operation" SET "realisation" = '{"sync": "rejected"}' WHERE "id" = ${refused.operationId}::uuid`;
   expect(await bell()).toContain(refused.operationId);
   expect((await bell()).length).toBeLessThanOrEqual(30);
+  // In the list of what is not done it stands beside what is still followed, and nothing else does.
+  await db().$executeRaw`UPDATE "Operation" SET "realisation" = NULL
+    WHERE "id" IN (SELECT "operationId" FROM "Change" WHERE "name" = 'later-3')`;
+  const { items: open } = await api().operation.list({ projectId, open: true });
+  expect(open.map(({ groups }) => groups[0]?.name).sort()).toEqual(["later-3", "refused"]);
+  await db().$executeRaw`UPDATE "Operation" SET "realisation" = '{"sync": "realised"}' WHERE "realisation" IS NULL`;
   await db()
     .$executeRaw`UPDATE "Operation" SET "at" = now() - interval '8 days' WHERE "id" = ${refused.operationId}::uuid`;
   expect(await bell()).not.toContain(refused.operationId);
