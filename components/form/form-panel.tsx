@@ -49,7 +49,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         title={title}
         icon={icon}
         note={isDirty ? "Esc asks first; nothing is saved yet" : "Esc closes; nothing is saved yet"}
-        aside={<FormProvider {...form}>{plan}</FormProvider>}
+        aside={plan && <FormProvider {...form}>{plan}</FormProvider>}
         asideLabel="What this will do"
         footer={
           <>

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { StaleCard } from "#components/feedback/stale-card.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
@@ -24,9 +25,11 @@ export function ControlPlanePage() {
   const trpc = useTRPC();
   const holds = useQuery(trpc.hold.list.queryOptions({}, { refetchInterval: refreshMs }));
   const workers = useQuery(trpc.system.workers.queryOptions({}, { refetchInterval: refreshMs }));
+  const stale = [holds, workers].find(({ isRefetchError }) => isRefetchError);
   return (
     <>
       <PageHeader title="Control plane" status={<StateBadge />} />
+      {stale && <StaleCard query={stale} />}
       <div className="flex flex-col gap-4">
         {workers.data && <ChainCard workers={workers.data.items} />}
         <Reasons />
@@ -47,7 +50,9 @@ export function ControlPlanePage() {
             <QueryFailed error={holds.error} onRetry={() => void holds.refetch()} retrying={holds.isFetching} />
           </Card>
         ) : (
-          <Skeleton className="h-24" />
+          <Card title="Decisions">
+            <LinesSkeleton lines={2} />
+          </Card>
         )}
         {holds.data?.items.length === 0 && workers.data && <NothingHeld workers={workers.data.items} />}
         {workers.data && <WorkersCard workers={workers.data.items} />}

@@ -51,7 +51,7 @@ export function EditKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void 
         empty="null"
         optional
         autoFocus
-        description="A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: what this installation allows. The bound for all keys of the project together holds beside it."
+        description={`A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: ${apiKey.defaultUnitsPerMinute.toLocaleString("en")}, as this installation allows. The bound for all keys of the project together holds beside it.`}
       />
     </FormPanel>
   );

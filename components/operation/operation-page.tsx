@@ -5,6 +5,7 @@ import { OperationChanges } from "#components/activity/operation-changes.tsx";
 import { actorWords, changeCount, operationWords } from "#components/activity/operations.ts";
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { StaleCard } from "#components/feedback/stale-card.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
@@ -53,6 +54,7 @@ export function OperationPage({ id }: { id: string }) {
           </>
         }
       />
+      {query.isRefetchError && <StaleCard query={query} />}
       <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <OperationFaults faults={realisation.faults} path={project.path} />

@@ -23,6 +23,8 @@ export const keySchema = z.object({
   projectId: idSchema,
   /** The first characters, by which it is found and recognised. */
   prefix: z.string(),
+  /** What the installation allows a key for which nothing else is set. */
+  defaultUnitsPerMinute: z.int(),
   createdBy: z.string(),
   lastUsedAt: z.date().nullable(),
   createdAt: z.date(),

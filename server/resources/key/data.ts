@@ -4,6 +4,7 @@ import type { Key } from "#model/resources/key.ts";
 import type { ApiKey } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { env } from "../../env.ts";
 
 /** A key as people see it. Its secret is known only in the moment it is made. */
 export function keyOutput(row: ApiKey, secret: string | null = null): Key {
@@ -16,6 +17,7 @@ export function keyOutput(row: ApiKey, secret: string | null = null): Key {
     scopes: row.scopes as Scope[],
     expiresAt,
     unitsPerMinute,
+    defaultUnitsPerMinute: env().SKEIN_KEY_UNITS_PER_MINUTE,
     lastUsedAt,
     createdBy,
     createdAt,
