@@ -25,6 +25,33 @@ test("a form proposes the next prefixes each time it is opened", async ({ page, 
   await expect(subnet).toBeHidden();
 });
 
+test("a panel that is opened while another tab is still coming stays open", async ({ page, tenant }) => {
+  const network = await makeNetwork(tenant);
+  await page.goto(`${tenant.path}/networks/${network.id}`);
+  const add = page.getByRole("button", { name: "Add subnet" });
+  await expect(add.first()).toBeVisible();
+  // A slow way to the server: the tab that was chosen comes only after the click on what is there already.
+  const held = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await page.route(/\/subnets\?_rsc=/, async (route) => {
+    asked.resolve();
+    await held.promise;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Subnets" }).click();
+  await asked.promise;
+  await add.first().click();
+  const form = dialog(page, /Add a subnet/);
+  await expect(form).toBeVisible();
+  await form.getByLabel("Prefix", { exact: true }).fill("10.9.0.0/24");
+  held.resolve();
+  await expect(page).toHaveURL(/\/subnets$/);
+  await expect(form.getByLabel("Prefix", { exact: true })).toHaveValue("10.9.0.0/24");
+  await form.getByRole("button", { name: "Add subnet" }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole("cell", { name: "10.9.0.0/24" })).toBeVisible();
+});
+
 test("what is closed gives the focus back to where it was", async ({ page, tenant }) => {
   const network = await makeNetwork(tenant);
   // What nothing depends on is deleted without a question.

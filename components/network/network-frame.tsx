@@ -12,6 +12,7 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
 import { AddPorts } from "#components/port/add-ports.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
+import { SubnetPanels } from "#components/subnet/subnet-panels.tsx";
 import { LabelsCell } from "#components/table/cells.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -58,7 +59,7 @@ export function NetworkFrame({ id, children }: { id: string; children: ReactNode
           />
         </div>
       )}
-      {children}
+      <SubnetPanels network={network}>{children}</SubnetPanels>
     </>
   );
 }

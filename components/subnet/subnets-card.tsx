@@ -2,7 +2,6 @@
 
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
@@ -17,131 +16,122 @@ import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { type Network, raModeWords } from "#model/resources/network.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 import { AddressUse } from "./address-use.tsx";
-import { DeleteSubnet } from "./delete-subnet.tsx";
-import { EditSubnet } from "./edit-subnet.tsx";
-import { NewSubnet } from "./new-subnet.tsx";
+import { useSubnetPanels } from "./subnet-panels.tsx";
 import { freeWords, leaseWords } from "./subnet-words.ts";
 
 /** A network's subnets: prefix, gateway, how addresses are handed out, how full they are. */
 export function SubnetsCard({ network, detailed }: { network: Network; detailed?: boolean }) {
   const project = useProject();
-  const [adding, setAdding] = useState(false);
-  const [editing, setEditing] = useState<Subnet | null>(null);
-  const [deleting, setDeleting] = useState<Subnet | null>(null);
+  const panels = useSubnetPanels();
   const readOnly = project.denied("network:write");
   // A long prefix leaves no room for a column of gateways in a narrow card: there they stand under the prefixes.
   const long = network.subnets.some(({ cidr }) => cidr.length > 18);
   const gatewayCell = long ? "@max-[820px]:hidden" : undefined;
   const add = (
-    <Button size="s" icon={<Plus />} disabledReason={readOnly} onClick={() => setAdding(true)}>
+    <Button size="s" icon={<Plus />} disabledReason={readOnly} onClick={panels.add}>
       Add subnet
     </Button>
   );
   return (
-    <>
-      <Card
-        title="Subnets"
-        count={network.subnets.length}
-        action={network.subnets.length > 0 && add}
-        flush
-        className="@container"
-      >
-        {network.subnets.length === 0 ? (
-          <NothingYet icon={<KindIcon kind="subnet" />} title="No subnets yet" actions={add}>
-            A subnet gives the network's ports their addresses, by DHCP or router advertisements. Ports without one have
-            only a MAC address.
-          </NothingYet>
-        ) : (
-          <Table>
-            <thead>
-              <tr>
-                <Th>Prefix</Th>
-                <Th className={gatewayCell}>Gateway</Th>
-                <Th>Addressing</Th>
-                {detailed && <Th>DNS servers</Th>}
-                {detailed && <Th>Pools</Th>}
-                <Th>Use</Th>
-                <Th end>Free</Th>
-                <Th className="w-10">
-                  <span className="sr-only">Actions</span>
-                </Th>
-              </tr>
-            </thead>
-            <tbody>
-              {network.subnets.map((subnet) => (
-                <Tr key={subnet.id}>
-                  <Td>
-                    <ObjectLink className="link mono" href={addressesOf(project.path, subnet)}>
-                      {subnet.cidr}
-                    </ObjectLink>
-                    {long && subnet.gateway && (
-                      <span className="block text-xs text-ink-3 @min-[820px]:hidden">
-                        gateway{" "}
-                        <Mono quiet what="gateway">
-                          {subnet.gateway}
-                        </Mono>
-                      </span>
+    <Card
+      title="Subnets"
+      count={network.subnets.length}
+      action={network.subnets.length > 0 && add}
+      flush
+      className="@container"
+    >
+      {network.subnets.length === 0 ? (
+        <NothingYet icon={<KindIcon kind="subnet" />} title="No subnets yet" actions={add}>
+          A subnet gives the network's ports their addresses, by DHCP or router advertisements. Ports without one have
+          only a MAC address.
+        </NothingYet>
+      ) : (
+        <Table>
+          <thead>
+            <tr>
+              <Th>Prefix</Th>
+              <Th className={gatewayCell}>Gateway</Th>
+              <Th>Addressing</Th>
+              {detailed && <Th>DNS servers</Th>}
+              {detailed && <Th>Pools</Th>}
+              <Th>Use</Th>
+              <Th end>Free</Th>
+              <Th className="w-10">
+                <span className="sr-only">Actions</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {network.subnets.map((subnet) => (
+              <Tr key={subnet.id}>
+                <Td>
+                  <ObjectLink className="link mono" href={addressesOf(project.path, subnet)}>
+                    {subnet.cidr}
+                  </ObjectLink>
+                  {long && subnet.gateway && (
+                    <span className="block text-xs text-ink-3 @min-[820px]:hidden">
+                      gateway{" "}
+                      <Mono quiet what="gateway">
+                        {subnet.gateway}
+                      </Mono>
+                    </span>
+                  )}
+                </Td>
+                <Td className={gatewayCell}>
+                  {subnet.gateway ? (
+                    <Mono what="gateway">{subnet.gateway}</Mono>
+                  ) : (
+                    <span className="text-ink-3">—</span>
+                  )}
+                </Td>
+                <Td>
+                  <LabelChip>{addressing(network, subnet)}</LabelChip>
+                </Td>
+                {detailed && (
+                  <Td className="mono">
+                    {subnet.dnsServers.join(", ") || <span className="font-sans text-ink-3">the gateway</span>}
+                  </Td>
+                )}
+                {detailed && (
+                  <Td className="mono">
+                    {subnet.pools.map(({ start, end }) => `${start} – ${end}`).join(", ") || (
+                      <span className="font-sans text-ink-3">the whole subnet</span>
                     )}
                   </Td>
-                  <Td className={gatewayCell}>
-                    {subnet.gateway ? (
-                      <Mono what="gateway">{subnet.gateway}</Mono>
-                    ) : (
-                      <span className="text-ink-3">—</span>
-                    )}
-                  </Td>
-                  <Td>
-                    <LabelChip>{addressing(network, subnet)}</LabelChip>
-                  </Td>
-                  {detailed && (
-                    <Td className="mono">
-                      {subnet.dnsServers.join(", ") || <span className="font-sans text-ink-3">the gateway</span>}
-                    </Td>
-                  )}
-                  {detailed && (
-                    <Td className="mono">
-                      {subnet.pools.map(({ start, end }) => `${start} – ${end}`).join(", ") || (
-                        <span className="font-sans text-ink-3">the whole subnet</span>
-                      )}
-                    </Td>
-                  )}
-                  <Td className="min-w-36">
-                    <AddressUse subnets={[subnet]} wide />
-                  </Td>
-                  <Td end>{freeWords(subnet)}</Td>
-                  <Td className="pr-2! text-right">
-                    <RowMenu name={subnet.cidr}>
-                      <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => setEditing(subnet)}>
-                        Edit
-                      </DropdownMenuItem>
-                      <DropdownMenuItem
-                        danger
-                        icon={<Trash2 />}
-                        disabledReason={readOnly ?? inUse(subnet)}
-                        onSelect={() => setDeleting(subnet)}
-                      >
-                        Delete
-                      </DropdownMenuItem>
+                )}
+                <Td className="min-w-36">
+                  <AddressUse subnets={[subnet]} wide />
+                </Td>
+                <Td end>{freeWords(subnet)}</Td>
+                <Td className="pr-2! text-right">
+                  <RowMenu name={subnet.cidr}>
+                    <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => panels.edit(subnet)}>
+                      Edit
+                    </DropdownMenuItem>
+                    <DropdownMenuItem
+                      danger
+                      icon={<Trash2 />}
+                      disabledReason={readOnly ?? inUse(subnet)}
+                      onSelect={() => panels.remove(subnet)}
+                    >
+                      Delete
+                    </DropdownMenuItem>
+                    <DropdownMenuItem asChild>
+                      <Link href={addressesOf(project.path, subnet)}>Show its addresses</Link>
+                    </DropdownMenuItem>
+                    {subnet.usage.used > 0 && (
                       <DropdownMenuItem asChild>
-                        <Link href={addressesOf(project.path, subnet)}>Show its addresses</Link>
+                        <Link href={portsIn(project.path, network, subnet)}>Show its ports</Link>
                       </DropdownMenuItem>
-                      {subnet.usage.used > 0 && (
-                        <DropdownMenuItem asChild>
-                          <Link href={portsIn(project.path, network, subnet)}>Show its ports</Link>
-                        </DropdownMenuItem>
-                      )}
-                    </RowMenu>
-                  </Td>
-                </Tr>
-              ))}
-            </tbody>
-          </Table>
-        )}
-      </Card>
-      {adding && <NewSubnet network={network} onClose={() => setAdding(false)} />}
-      {editing && <EditSubnet network={network} subnet={editing} onClose={() => setEditing(null)} />}
-      <DeleteSubnet subnet={deleting} onClose={() => setDeleting(null)} />
-    </>
+                    )}
+                  </RowMenu>
+                </Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
   );
 }
 
