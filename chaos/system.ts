@@ -6,7 +6,7 @@ import type { LabPlace } from "#lab/names.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { instanceId } from "#scripts/instance.ts";
 import { applyMigrations } from "#scripts/migrations.ts";
-import { runDirectory } from "#scripts/run-directory.ts";
+import { makeRunPart, runDirectory } from "#scripts/run-directory.ts";
 import { freePort } from "#scripts/up/listening.ts";
 import { startNodePart } from "#scripts/up/node-part.ts";
 import { startOvn } from "#scripts/up/ovn.ts";
@@ -130,7 +130,7 @@ async function startProxies(
   { nbRemote, sbRemote }: { nbRemote: string; sbRemote: string },
 ) {
   const run = path.join(runDirectory(dir), "proxy");
-  mkdirSync(run, { recursive: true, mode: 0o700 });
+  makeRunPart(run);
   const members = (remote: string) =>
     Promise.all(
       remote.split(",").map((member) => {

@@ -4,7 +4,7 @@ import { removeRunDirectory } from "#scripts/run-directory.ts";
 import { startDatabases } from "./central-database.ts";
 import { centralLayout, clusterProbeMs, daemonsOf } from "./central-layout.ts";
 import { tryRun } from "./command.ts";
-import { askDaemon, type Daemon, daemonPid, logFile, startDaemon, stopDaemon } from "./daemon.ts";
+import { askDaemon, type Daemon, daemonPid, isFrozenDaemon, logFile, startDaemon, stopDaemon } from "./daemon.ts";
 
 export interface CentralOptions {
   /** The instance's data directory. The databases lie in DIR/ovn, the sockets in the instance's run directory. */
@@ -17,6 +17,8 @@ export interface CentralOptions {
 export interface CentralPart {
   name: string;
   pid: number | null;
+  /** It runs and stands still (SIGSTOP). */
+  isFrozen: boolean;
   logFile: string;
 }
 
@@ -33,6 +35,7 @@ export function centralStatus(dir: string): Central {
   const parts = daemonsOf(layout).map((daemon) => ({
     name: daemon.name,
     pid: daemonPid(daemon),
+    isFrozen: isFrozenDaemon(daemon),
     logFile: logFile(daemon),
   }));
   return { nbRemote: layout.nbRemote, sbRemote: layout.sbRemote, parts };

@@ -33,7 +33,7 @@ Real OVN on this machine: hypervisors in network namespaces, each with an Open v
   exec PORT -- COMMAND      run a command in its namespace, for example: exec web-1 -- ping -c 3 10.20.0.3
   stop HOST COMPONENT [--how exit|TERM|KILL]
                             stop ovn-controller, ovs-vswitchd or ovsdb-server of a hypervisor (exit: as an operator does)
-  start HOST                start what does not run of a hypervisor
+  start HOST                start what does not run of a hypervisor, and let go on what is frozen
   stop central PART [--how exit|TERM|KILL|STOP]
                             stop a part of OVN central, for example nb-1-ovsdb ("status" names them, and who leads);
                             STOP freezes it. "npm run up" starts again what has ended

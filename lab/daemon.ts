@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { commandLine, readPid, type StopStep, stopProcess } from "#scripts/process.ts";
+import { commandLine, isFrozen, readPid, type StopStep, stopProcess } from "#scripts/process.ts";
+import { makeRunPart } from "#scripts/run-directory.ts";
 import { run, tryRun } from "./command.ts";
 
 const rotateLogAboveBytes = 10 * 1024 * 1024;
@@ -43,6 +44,20 @@ export function daemonPid(daemon: Daemon): number | null {
   return args && isOurs(daemon)(args) ? pid : null;
 }
 
+/** Whether the daemon runs and stands still (SIGSTOP): it keeps its connections and answers nothing. */
+export function isFrozenDaemon(daemon: Daemon): boolean {
+  const pid = daemonPid(daemon);
+  return pid !== null && isFrozen(pid);
+}
+
+/** Lets the daemon go on where it stands still. @returns whether it did */
+export function thawDaemon(daemon: Daemon): boolean {
+  const pid = daemonPid(daemon);
+  if (pid === null || !isFrozen(pid)) return false;
+  process.kill(pid, "SIGCONT");
+  return true;
+}
+
 /** Sets every directory that OVS and OVN would otherwise look for under /run and /var, where the machine's own may be. */
 export function privateEnvironment(daemon: Daemon): NodeJS.ProcessEnv {
   const { runDirectory, logDirectory } = daemon;
@@ -66,8 +81,8 @@ export function privateEnvironment(daemon: Daemon): NodeJS.ProcessEnv {
  */
 export async function startDaemon(daemon: Daemon): Promise<boolean> {
   if (daemonPid(daemon) !== null) return false;
-  for (const directory of [daemon.runDirectory, daemon.logDirectory])
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeRunPart(daemon.runDirectory);
+  mkdirSync(daemon.logDirectory, { recursive: true, mode: 0o700 });
   for (const left of [controlSocket(daemon), pidFile(daemon), ...daemon.sockets]) rmSync(left, { force: true });
   const log = logFile(daemon);
   if (existsSync(log) && statSync(log).size > rotateLogAboveBytes) renameSync(log, `${log}.1`);

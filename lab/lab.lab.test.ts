@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { centralStatus, stopCentral } from "./central.ts";
 import { existingNamespaces } from "./fabric.ts";
-import { startLab, stopLab } from "./lab.ts";
+import { healHypervisor, startLab, stopLab } from "./lab.ts";
+import { stopMember, thawMembers } from "./members.ts";
 import { labRunDirectory, systemId } from "./names.ts";
+import { printStatus } from "./print-status.ts";
 import { findState, removeState } from "./state.ts";
 import { labStatus } from "./status.ts";
 import { type LabFixture, startLabFixture } from "./testing/lab-fixture.ts";
@@ -61,6 +63,36 @@ test("down is as complete when the records are lost and half of the processes we
   await stopLab(lab.place);
   expect(existingNamespaces(lab.place)).toEqual([]);
   expect(processesOf([path.join(lab.place.dir, "lab"), labRunDirectory(lab.place)])).toEqual([]);
+});
+
+test("what is frozen of a hypervisor or of OVN central is said to be, and goes on when it is started", async () => {
+  lab = await startLabFixture({ hypervisors: 2 });
+  const { place } = lab;
+  await writeNetwork(lab, { number: 1, ports: 1, raMode: "slaac" });
+  await lab.attach("port-1-1", "hv1");
+  const said = vi.spyOn(console, "log").mockReturnValue();
+  const printed = async () => {
+    said.mockClear();
+    printStatus(await labStatus(place));
+    return said.mock.calls.join("\n");
+  };
+  expect(await printed()).not.toMatch(/frozen/i);
+  const pidOf = (name: string) =>
+    Number.parseInt(readFileSync(path.join(labRunDirectory(place), "hv1", `${name}.pid`), "utf8"), 10);
+  for (const name of ["ovs-vswitchd", "ovn-controller"]) process.kill(pidOf(name), "SIGSTOP");
+  await stopMember(place.dir, "sb-ovsdb", "STOP");
+  const { hypervisors, central, ports } = await labStatus(place);
+  expect(hypervisors.map(({ components, connected }) => [components, connected])).toMatchObject([
+    [{ "ovsdb-server": "running", "ovs-vswitchd": "frozen", "ovn-controller": "frozen" }, null],
+    [{ "ovsdb-server": "running", "ovs-vswitchd": "running", "ovn-controller": "running" }, true],
+  ]);
+  expect(central.parts.filter(({ isFrozen }) => isFrozen).map(({ name }) => name)).toEqual(["sb-ovsdb"]);
+  expect(ports).toMatchObject([{ guarded: null }]);
+  expect(await printed()).toMatch(/sb-ovsdb +FROZEN.*ovs-vswitchd FROZEN, ovn-controller FROZEN\n.*start hv1/s);
+  thawMembers(place.dir);
+  await healHypervisor(place, "hv1");
+  expect(await printed()).not.toMatch(/frozen/i);
+  said.mockRestore();
 });
 
 test("two labs run side by side, and taking one down does not touch the other", async () => {

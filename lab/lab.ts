@@ -3,7 +3,7 @@ import path from "node:path";
 import { removeRunDirectory } from "#scripts/run-directory.ts";
 import { attachPort } from "./attach.ts";
 import { tryRun } from "./command.ts";
-import { daemonPid, type StopManner } from "./daemon.ts";
+import { daemonPid, type StopManner, thawDaemon } from "./daemon.ts";
 import { ensureFabric, existingNamespaces, removeNamespace } from "./fabric.ts";
 import { ensureGuards, guardThroughRestart, guestInterface } from "./guard.ts";
 import {
@@ -176,11 +176,15 @@ function mark(state: LabState, name: string, stopped: ComponentName[]): LabState
   return { ...state, hypervisors };
 }
 
-/** Starts whatever does not run of a hypervisor, gives it its addresses back and guards its guests again. */
+/** Starts whatever does not run of a hypervisor, lets go on what is frozen, gives it its addresses back and guards its guests again. */
 export async function healHypervisor(place: LabPlace, name: string): Promise<ComponentName[]> {
   requireRoot();
   const state = await changeState(place, (now) => mark(now, getHypervisor(now, name).name, []));
-  return await exclusively(place, "lab", () => heal(place, state, getHypervisor(state, name), []));
+  const { daemons } = describeHypervisor(place, getHypervisor(state, name));
+  return await exclusively(place, "lab", async () => {
+    for (const component of componentNames) thawDaemon(daemons[component]);
+    return heal(place, state, getHypervisor(state, name), []);
+  });
 }
 
 /**

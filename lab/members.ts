@@ -1,5 +1,5 @@
 import { type CentralLayout, centralLayout, type DatabaseKey, daemonsOf } from "./central-layout.ts";
-import { type Daemon, daemonPid, type StopManner, startDaemon, stopDaemon } from "./daemon.ts";
+import { type Daemon, daemonPid, type StopManner, startDaemon, stopDaemon, thawDaemon } from "./daemon.ts";
 import { memberStatus } from "./member-status.ts";
 
 /** One database server of OVN central, by the part's name, for example `nb-2-ovsdb` (or `nb-ovsdb` where it is alone). */
@@ -40,10 +40,7 @@ export async function stopMember(dir: string, name: MemberName, manner: StopMann
 
 /** Lets every frozen part of OVN central go on. */
 export function thawMembers(dir: string): void {
-  for (const daemon of daemonsOf(centralLayout(dir))) {
-    const pid = daemonPid(daemon);
-    if (pid !== null) process.kill(pid, "SIGCONT");
-  }
+  for (const daemon of daemonsOf(centralLayout(dir))) thawDaemon(daemon);
 }
 
 /** Starts a part of OVN central that does not run. Does not wait for its cluster. */

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { commandLine } from "#scripts/process.ts";
+import { makeRunPart } from "#scripts/run-directory.ts";
 import { type LabPlace, labDirectory, labRunDirectory } from "./names.ts";
 
 export const componentNames = ["ovsdb-server", "ovs-vswitchd", "ovn-controller"] as const;
@@ -84,7 +85,7 @@ export const removeState = (place: LabPlace) => rmSync(stateFile(place), { force
  * @throws after five minutes of waiting
  */
 export async function exclusively<T>(place: LabPlace, name: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(labRunDirectory(place), { recursive: true, mode: 0o700 });
+  makeRunPart(labRunDirectory(place));
   const lock = path.join(labRunDirectory(place), `${name}.lock`);
   const deadline = performance.now() + 300_000;
   while (!take(lock)) {

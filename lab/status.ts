@@ -1,6 +1,6 @@
 import { type Central, centralStatus } from "./central.ts";
 import type { DatabaseKey } from "./central-layout.ts";
-import { daemonPid } from "./daemon.ts";
+import { type Daemon, daemonPid, isFrozenDaemon } from "./daemon.ts";
 import { existingNamespaces, underlayAddress } from "./fabric.ts";
 import { guestInterface, isGuarded } from "./guard.ts";
 import { guestAddresses } from "./guest-addresses.ts";
@@ -14,9 +14,9 @@ export interface HypervisorStatus {
   name: string;
   systemId: string;
   underlayAddress: string;
-  /** `stopped`: somebody stopped it on purpose. `dead`: it ought to run. */
-  components: Record<ComponentName, "running" | "stopped" | "dead">;
-  /** Whether ovn-controller talks to the Southbound; null when it does not run. */
+  /** `frozen`: it runs and stands still (SIGSTOP). `stopped`: somebody stopped it on purpose. `dead`: it ought to run. */
+  components: Record<ComponentName, "running" | "frozen" | "stopped" | "dead">;
+  /** Whether ovn-controller talks to the Southbound; null when it does not run, or is frozen. */
   connected: boolean | null;
 }
 
@@ -47,6 +47,7 @@ export interface LabStatus {
 async function hypervisorStatus(place: LabPlace, entry: HypervisorState): Promise<HypervisorStatus> {
   const hypervisor = describeHypervisor(place, entry);
   const look = (name: ComponentName) => {
+    if (isFrozenDaemon(hypervisor.daemons[name])) return "frozen";
     if (daemonPid(hypervisor.daemons[name]) !== null) return "running";
     return entry.stopped.includes(name) ? "stopped" : "dead";
   };
@@ -55,7 +56,7 @@ async function hypervisorStatus(place: LabPlace, entry: HypervisorState): Promis
     "ovs-vswitchd": look("ovs-vswitchd"),
     "ovn-controller": look("ovn-controller"),
   };
-  const connected = await isConnected(hypervisor);
+  const connected = components["ovn-controller"] === "running" ? await isConnected(hypervisor) : null;
   return {
     name: entry.name,
     systemId: systemId(place, entry.name),
@@ -70,7 +71,8 @@ async function portStatus(place: LabPlace, state: LabState, guest: LabState["gue
   const addresses = existingNamespaces(place).includes(namespace) ? await guestAddresses(namespace) : null;
   const entry = state.hypervisors.find((one) => one.name === guest.host);
   const hypervisor = entry ? describeHypervisor(place, entry) : null;
-  const runs = hypervisor && componentNames.slice(0, 2).every((name) => daemonPid(hypervisor.daemons[name]) !== null);
+  const answers = (daemon: Daemon) => daemonPid(daemon) !== null && !isFrozenDaemon(daemon);
+  const runs = hypervisor && componentNames.slice(0, 2).every((name) => answers(hypervisor.daemons[name]));
   const guarded = hypervisor && runs ? await isGuarded(hypervisor, guestInterface(guest.key)) : null;
   const { port, name, host, mac } = guest;
   return { port, name, host, namespace, mac, addresses, guarded };

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { withSignsOfLife } from "./signs-of-life.mjs";
 
 const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 const modules = path.join(root, "node_modules");
@@ -102,7 +103,9 @@ async function installPackages(stamp) {
       `The npm packages are missing, and ${root} cannot be written (${error.code}). Copy the clone to a place that can.`,
     );
   }
-  const { status, stopped } = await runNpm(["ci", "--include=dev", "--include=optional", "--no-audit"]).catch((error) =>
+  const install = () => runNpm(["ci", "--include=dev", "--include=optional", "--no-audit"]);
+  const say = (line) => process.stdout.write(`${line}\n`);
+  const { status, stopped } = await withSignsOfLife(say, "installing npm packages", install).catch((error) =>
     stop(`npm could not be started: ${error.message}. Install npm 9 or newer, it comes with Node.`),
   );
   if (stopped) stop("stopped; the next start installs the packages anew", 130);

@@ -6,7 +6,7 @@ import { lastLines, openLog } from "#scripts/log-file.ts";
 import { type PostgresAccount, postgresAccount } from "#scripts/postgres/account.ts";
 import { initialiseCluster } from "#scripts/postgres/initialise.ts";
 import { commandLine, readPid, stopProcess, waitFor } from "#scripts/process.ts";
-import { removeRunDirectory, runDirectory } from "#scripts/run-directory.ts";
+import { makeRunPart, removeRunDirectory, runDirectory } from "#scripts/run-directory.ts";
 
 export interface PostgresOptions {
   /** Where the cluster and its password live; made when missing. */
@@ -95,7 +95,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const run = path.join(runDirectory(options.dir), "postgres");
   const sockets = socketDirectory(options.dir);
-  mkdirSync(run, { recursive: true, mode: 0o711 });
+  makeRunPart(run, 0o711);
   const account = postgresAccount(options.dir, run);
   await stopOrphan(options.dir, account, log);
   rmSync(sockets, { recursive: true, force: true });

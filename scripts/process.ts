@@ -11,6 +11,13 @@ export function commandLine(pid: number): string[] | null {
   }
 }
 
+/** Whether a process stands still: stopped by SIGSTOP or by a debugger (proc_pid_stat(5), "state"). */
+export function isFrozen(pid: number): boolean {
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  // The second field is the program's name in brackets, which may hold anything.
+  return /^[Tt]/.test(stat.slice(stat.lastIndexOf(")") + 2));
+}
+
 /** The first number in a pidfile, or null. */
 export function readPid(file: string): number | null {
   try {

@@ -15,9 +15,9 @@ function parentDirectory(): { directory: string; prefix: string } {
 }
 
 /**
- * The directory of an instance's sockets and mount points. It is outside the data directory because the path of a unix
- * socket may have no more than 107 bytes (unix(7)), and because PostgreSQL's account must be able to reach it under a
- * home directory of mode 0700. It holds nothing that cannot be made again.
+ * The directory of an instance's sockets and mount points; makes nothing (`makeRunPart`). It is outside the data directory
+ * because the path of a unix socket may have no more than 107 bytes (unix(7)), and because PostgreSQL's account must be able
+ * to reach it under a home directory of mode 0700. It holds nothing that cannot be made again.
  * @param dataDirectory the instance's data directory, which must exist; the name is derived from its real path
  * @throws when somebody else already owns the name
  */
@@ -25,12 +25,31 @@ export function runDirectory(dataDirectory: string): string {
   const { directory, prefix } = parentDirectory();
   const hash = createHash("sha256").update(realpathSync(dataDirectory)).digest("hex").slice(0, 12);
   const target = path.join(directory, `${prefix}-${hash}`);
-  mkdirSync(target, { recursive: true, mode: 0o711 });
-  const found = lstatSync(target);
-  if (!found.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) {
-    throw new Error(`${target} belongs to somebody else. Remove it, or choose another data directory (--data DIR).`);
-  }
+  refuseForeign(target);
   return target;
+}
+
+function refuseForeign(target: string): void {
+  const found = lstatSync(target, { throwIfNoEntry: false });
+  if (!found || (found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid))) return;
+  throw new Error(`${target} belongs to somebody else. Remove it, or choose another data directory (--data DIR).`);
+}
+
+/**
+ * Makes a part of a run directory, and the run directory with its first part: who only asks where something lies leaves
+ * nothing behind.
+ * @param mode of the part; the run directory itself can be passed through by PostgreSQL's account
+ * @throws when somebody else owns the run directory
+ */
+export function makeRunPart(part: string, mode = 0o700): void {
+  const { directory, prefix } = parentDirectory();
+  const [top = ""] = path.relative(directory, part).split(path.sep);
+  if (top.startsWith(`${prefix}-`)) {
+    const target = path.join(directory, top);
+    mkdirSync(target, { recursive: true, mode: 0o711 });
+    refuseForeign(target);
+  }
+  mkdirSync(part, { recursive: true, mode });
 }
 
 /** Removes a part of a run directory, and the run directory with its last part. */

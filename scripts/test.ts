@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { withSignsOfLife } from "#scripts/signs-of-life.mjs";
 import { type TestGroup, testGroups } from "#scripts/testing/groups.ts";
 import { add, inWords, type Tally } from "#scripts/testing/tally.ts";
 
@@ -14,7 +15,7 @@ async function runGroup(group: TestGroup, directory: string): Promise<Tally> {
   const context = { directory, log: (line: string) => console.log(`  ${line}`) };
   console.log(`\n── ${group.name} ──`);
   try {
-    await group.prepare(context);
+    await withSignsOfLife(context.log, "preparing", () => group.prepare(context));
     return await group.run(context);
   } catch (error) {
     // What cannot start has not passed.

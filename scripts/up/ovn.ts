@@ -87,7 +87,7 @@ export interface OwnOvn {
  * Starts OVN central and from then on mends what has crashed of it and of the lab. If it cannot start, that is said once and
  * tried again: installing OVN by hand is enough to get going.
  */
-export async function startOvn({ dataDirectory, note, hint }: OvnOptions): Promise<OwnOvn> {
+export async function startOvn({ dataDirectory, note, hint, signal }: OvnOptions): Promise<OwnOvn> {
   const place = { dir: dataDirectory, instance: instanceId(dataDirectory) };
   const start = () => startCentral({ dir: dataDirectory }).then(() => null, messageOf);
   const tellTrouble = (cause: string | null) =>
@@ -95,7 +95,9 @@ export async function startOvn({ dataDirectory, note, hint }: OvnOptions): Promi
   const problem = await start();
   tellTrouble(problem);
   const stopping = new AbortController();
-  const tell = onlyNews(note);
+  const news = onlyNews(note);
+  // A terminal sends Ctrl-C to what mends, too: what fails of that then is no news.
+  const tell = (message: string) => signal.aborted || stopping.signal.aborted || news(message);
   let withLab = false;
   const mending = (async () => {
     let failed: string[] = [];

@@ -31,7 +31,10 @@ export async function superviseDatabase(dataDirectory: string, log: Log): Promis
     url = postgres.url;
     return { ...postgres, exited: postgres.exited.then(told) };
   };
-  const part = await supervise("PostgreSQL", start, log);
+  const part = await supervise("PostgreSQL", start, log).catch((error: unknown) => {
+    removeTrouble(trouble);
+    throw error;
+  });
   const stop = async () => {
     await part.stop();
     removeTrouble(trouble);

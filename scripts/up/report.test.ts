@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { keepReport, reportTo } from "./report.ts";
 
 test("what the terminal shows of parts and steps is kept in the supervisor's log too", async () => {
@@ -32,4 +32,21 @@ test("a terminal that cannot be written, such as a file on a full disk, stops no
   await isClosed;
   report.note("the worker was started again");
   expect(kept).toEqual(["the worker is down: SIGKILL", "the worker was started again"]);
+});
+
+test("a step that takes long says so every ten seconds, on a terminal or not", async () => {
+  vi.useFakeTimers();
+  const output = new PassThrough({ encoding: "utf8" });
+  const built = Promise.withResolvers<boolean>();
+  const step = reportTo(output, () => false).step(
+    "build",
+    () => built.promise,
+    () => "the web console was built",
+  );
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(String(output.read())).toMatch(/^ +build: 10 s …\n +build: 20 s …\n$/);
+  built.resolve(true);
+  await step;
+  expect(String(output.read())).toMatch(/^build +the web console was built/);
+  vi.useRealTimers();
 });

@@ -1,6 +1,8 @@
+import { withSignsOfLife } from "#scripts/signs-of-life.mjs";
+
 /** What the terminal shows of a start: a line for each step with its time, and a line when something happens later. */
 export interface Report {
-  /** Runs a step and prints its name, what it returned in words, and how long it took. */
+  /** Runs a step and prints its name, what it returned in words, and how long it took; meanwhile a line every ten seconds. */
   step<T>(name: string, action: () => Promise<T>, words: (result: T) => string): Promise<T>;
   /** A line below the current step, or about a part while everything runs. */
   note(message: string): void;
@@ -43,7 +45,7 @@ export function reportTo(output: NodeJS.WritableStream, started: () => boolean):
   return {
     async step(name, action, words) {
       const begin = performance.now();
-      const result = await action();
+      const result = await withSignsOfLife(note, name, action);
       line(name, `${words(result)}  ${((performance.now() - begin) / 1000).toFixed(1)} s`);
       return result;
     },

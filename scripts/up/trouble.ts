@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { removeRunDirectory, runDirectory } from "#scripts/run-directory.ts";
+import { makeRunPart, removeRunDirectory, runDirectory } from "#scripts/run-directory.ts";
 
 /**
  * The file where the supervisor says why a part that it runs does not, for those that need the part. Not in the data
@@ -14,7 +14,7 @@ export function writeTrouble(file: string, cause: string | null): void {
   try {
     if (cause === null) rmSync(file, { force: true });
     else {
-      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      makeRunPart(path.dirname(file));
       writeFileSync(file, cause, { mode: 0o600 });
     }
   } catch {
