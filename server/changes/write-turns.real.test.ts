@@ -1,7 +1,7 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Identity } from "../auth/scope.ts";
-import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { first, type Installation, openInstallation, refusalOf } from "../resources/testing/project-fixture.ts";
 import { contextFor } from "../trpc/context.ts";
 import { createCaller } from "../trpc/root.ts";
 
@@ -76,4 +76,41 @@ test("a write whose client has gone by its turn is not begun", async () => {
     await expect(call()).rejects.toMatchObject({ cause: { code: "THROTTLED" } });
   expect(await installation.db.network.count({ where: { projectId } })).toBe(0);
   expect(await installation.db.apiKey.count({ where: { projectId } })).toBe(0);
+});
+
+test("a write that has waited for its turn for 20 s is refused, and not made later", async () => {
+  const { projectId, api } = await installation.tenant();
+  const { id: networkId } = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items);
+  const [outside, watcher] = [1, 2].map(() => new pg.Client({ connectionString: process.env.DATABASE_URL }));
+  if (!outside || !watcher) throw new Error("There is no connection.");
+  await Promise.all([outside.connect(), watcher.connect()]);
+  await outside.query("BEGIN");
+  await outside.query('SELECT FROM "Network" WHERE "id" = $1 FOR UPDATE', [networkId]);
+  const waiting = async () => {
+    const { rows } = await watcher.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows[0].n;
+  };
+  const list = (name: string) =>
+    api.port.create({ projectId, items: ["a", "b"].map((port) => ({ networkId, name: `${name}-${port}` })) });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const running = Promise.all(Array.from({ length: 6 }, (_, n) => list(`${n}`)));
+    await vi.waitUntil(async () => (await waiting()) === 6, { timeout: 30_000, interval: 0 });
+    const tooLate = refusalOf(list("late"));
+    // It has its proof by then and stands in line.
+    await api.project.get({ projectId });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await tooLate).toMatchObject({
+      code: "BUSY",
+      message: expect.stringMatching(/kept this waiting for 20 s, so it was not begun: nothing was changed/),
+    });
+    await outside.query("COMMIT");
+    expect(await running).toHaveLength(6);
+  } finally {
+    vi.useRealTimers();
+    await Promise.all([outside.end(), watcher.end()]);
+  }
+  expect(await installation.db.port.count({ where: { projectId, name: { startsWith: "late" } } })).toBe(0);
 });
