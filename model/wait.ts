@@ -8,6 +8,8 @@ const meanings = {
   ok: "goes-on",
   /** Removals that no change explains wait for an admin; all else goes on. */
   held: "goes-on",
+  /** A Northbound that was wiped or replaced was filled, which an admin has not confirmed yet. */
+  filled: "goes-on",
   /** ovn-northd takes its time, as with thousands of ports it does. */
   "northd-busy": "goes-on",
   /** Workers take the lease from each other; whether anything gets done meanwhile the time of the last pass tells. */
@@ -68,7 +70,12 @@ export function stopsChanges({ code }: Wait): boolean {
   return meanings[code] === "stops";
 }
 
-/** Whether there is something to be mended: a busy ovn-northd merely works. */
-export function isTrouble({ code }: Wait): boolean {
-  return code !== "ok" && code !== "northd-busy";
+/** Whether there is something to be mended: a busy ovn-northd merely works, and a notice merely tells. */
+export function isTrouble(wait: Wait): boolean {
+  return wait.code !== "ok" && wait.code !== "northd-busy" && !isNotice(wait);
+}
+
+/** Whether it only tells admins of what has happened, until one confirms it. */
+export function isNotice({ code }: Pick<Wait, "code">): boolean {
+  return code === "filled";
 }

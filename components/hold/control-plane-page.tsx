@@ -9,11 +9,14 @@ import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
+import { type Hold, ownerKinds } from "#model/resources/hold.ts";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
 import { ChainCard } from "./chain-card.tsx";
 import { DecisionsCard } from "./decisions-card.tsx";
+import { FilledNotice } from "./filled-notice.tsx";
 import { InstallationHold } from "./installation-hold.tsx";
+import { NorthboundHold } from "./northbound-hold.tsx";
 import { RemovalsHold } from "./removals-hold.tsx";
 import { WorkersCard } from "./workers-card.tsx";
 
@@ -34,17 +37,7 @@ export function ControlPlanePage() {
         {workers.data && <ChainCard workers={workers.data.items} />}
         <Reasons />
         {holds.data ? (
-          holds.data.items.map((hold) =>
-            hold.what === "removals" ? (
-              <RemovalsHold
-                key={hold.id}
-                hold={hold}
-                waitsForInstallation={holds.data.items.some(({ what }) => what === "installation")}
-              />
-            ) : (
-              <InstallationHold key={hold.id} hold={hold} />
-            ),
-          )
+          holds.data.items.map((hold) => <AnyHold key={hold.id} hold={hold} all={holds.data.items} />)
         ) : holds.error ? (
           <Card flush>
             <QueryFailed error={holds.error} onRetry={() => void holds.refetch()} retrying={holds.isFetching} />
@@ -60,6 +53,19 @@ export function ControlPlanePage() {
       </div>
     </>
   );
+}
+
+function AnyHold({ hold, all }: { hold: Hold; all: readonly Hold[] }) {
+  switch (hold.what) {
+    case "removals":
+      return <RemovalsHold hold={hold} waitsForOwner={all.some(({ what }) => ownerKinds.includes(what))} />;
+    case "installation":
+      return <InstallationHold hold={hold} />;
+    case "northbound":
+      return <NorthboundHold hold={hold} />;
+    case "filled":
+      return <FilledNotice hold={hold} />;
+  }
 }
 
 /** All that is wrong, with its cause and the way out: the banner over the page says it in short. */
@@ -93,7 +99,8 @@ function NothingHeld({ workers }: { workers: readonly WorkerInfo[] }) {
       <p className="text-ink-2">
         {!isCompared && "No worker that runs has compared everything since it started. "}
         Skein removes nothing from OVN that no change explains. When a plan would, as after a restore of an old backup,
-        or when the Northbound belongs to another installation, it waits here for an admin.
+        or when the Northbound belongs to another installation or is not the one that was written before, it waits here
+        for an admin.
       </p>
     </Card>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { boundWords, lossWords, objectWords, shareWords, tableWords } from "./hold-words.ts";
+import { boundWords, lossWords, objectWords, shareWords, someWords, tableWords } from "./hold-words.ts";
 
 it("says how large a held plan is", () => {
   expect(shareWords({ rowCount: 30, ownedCount: 60 })).toBe("50 % of all 60 rows");
@@ -32,4 +32,10 @@ it("counts objects and tables in words", () => {
   expect(objectWords({ objects })).toBe("1 network, 30 ports, rows of Skein's own");
   expect(objectWords({ objects: [] })).toBe("none that Skein knows");
   expect(tableWords({ tables: [{ table: "DNS", count: 1_200 }] })).toBe("1,200 DNS");
+});
+
+it("names the first hosts, and counts the others", () => {
+  expect(someWords({ names: ["hv1", "hv2"], count: 2 })).toBe("hv1, hv2");
+  expect(someWords({ names: ["hv1"], count: 1_201 })).toBe("hv1 and 1,200 more");
+  expect(someWords({ names: [], count: 0 })).toBe("None");
 });

@@ -1,5 +1,5 @@
 import { countOf } from "#model/registry.ts";
-import type { HeldRow, Hold, HoldBindings } from "#model/resources/hold.ts";
+import type { HeldOvn, HeldRow, Hold, HoldBindings } from "#model/resources/hold.ts";
 
 /** "12 % of all rows". */
 export function shareWords({ rowCount, ownedCount }: Pick<Hold, "rowCount" | "ownedCount">): string {
@@ -35,4 +35,11 @@ export function boundWords({ data, error }: { data: HoldBindings | undefined; er
 /** "30 Logical_Switch_Port, 2 Logical_Switch". */
 export function tableWords({ tables }: Pick<Hold, "tables">): string {
   return tables.map(({ table, count }) => `${count.toLocaleString("en")} ${table}`).join(", ");
+}
+
+/** "hv1, hv2 and 3 more". */
+export function someWords({ names, count }: HeldOvn["hosts"]): string {
+  if (count === 0) return "None";
+  const more = count - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`;
 }

@@ -18,11 +18,11 @@ import { useHoldBindings } from "./use-hold-bindings.ts";
 type RemovalsHoldProps = {
   hold: Hold;
   /** Nothing of it can be decided before it is decided whose the Northbound is. */
-  waitsForInstallation: boolean;
+  waitsForOwner: boolean;
 };
 
 /** Removals that no change explains: what they are, and the way out in either direction. */
-export function RemovalsHold({ hold, waitsForInstallation }: RemovalsHoldProps) {
+export function RemovalsHold({ hold, waitsForOwner }: RemovalsHoldProps) {
   // What is confirmed is what was on screen when the question was asked.
   const [asking, setAsking] = useState<Hold | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -32,13 +32,13 @@ export function RemovalsHold({ hold, waitsForInstallation }: RemovalsHoldProps) 
   });
   const bindings = useHoldBindings(hold.id);
   const count = hold.rowCount.toLocaleString("en");
-  const isFolded = waitsForInstallation && !isOpen;
+  const isFolded = waitsForOwner && !isOpen;
   return (
     <Card
       title={`${count} removals are held back`}
       hint={isFolded ? "until it is decided whose the Northbound is" : undefined}
       action={
-        waitsForInstallation && (
+        waitsForOwner && (
           <Button variant="ghost" size="s" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
             {isOpen ? "Fold" : "Show them"}
           </Button>
@@ -75,8 +75,8 @@ export function RemovalsHold({ hold, waitsForInstallation }: RemovalsHoldProps) 
               <Button
                 variant="danger"
                 disabledReason={
-                  waitsForInstallation &&
-                  "The Northbound belongs to another installation, so nothing is removed from it. Decide on that first."
+                  waitsForOwner &&
+                  "Whether this Northbound is ours is open, so nothing is removed from it. Decide on that first."
                 }
                 onClick={() => setAsking(hold)}
               >

@@ -5,6 +5,7 @@ import type { ControlPlane } from "#components/status/control-plane.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { LiveDot } from "#components/ui/status-badge.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
+import { isNotice } from "#model/wait.ts";
 import { useLiveState } from "./live-provider.tsx";
 import type { StreamState } from "./shared-stream.ts";
 
@@ -52,13 +53,10 @@ export function LiveIndicator() {
   useEffect(() => {
     if (feed === "live") setWasLive(true);
   }, [feed]);
+  const work = plane.reasons.filter((reason) => !isNotice(reason));
   const { tone, word, explain } = words[livenessOf(feed, plane, wasLive)];
   return (
-    <Tooltip
-      content={
-        plane.state === "ok" && plane.reasons.length > 0 ? plane.reasons.map(({ text }) => text).join(" ") : explain
-      }
-    >
+    <Tooltip content={plane.state === "ok" && work.length > 0 ? work.map(({ text }) => text).join(" ") : explain}>
       <span role="status" className="px-1">
         <LiveDot tone={tone}>{word}</LiveDot>
       </span>
@@ -77,6 +75,6 @@ export function livenessOf(
   if (feed !== "live") return feed;
   if (state === "down") return "unobserved";
   if (state === "degraded") return "impaired";
-  // Where all is well, what is said is what takes its time.
-  return reasons.length > 0 ? "busy" : "live";
+  // Where all is well, what is said is what takes its time, or a notice.
+  return reasons.every(isNotice) ? "live" : "busy";
 }

@@ -7,6 +7,7 @@ import { Banner } from "#components/feedback/banner.tsx";
 import { useMe } from "#components/frame/session-context.tsx";
 import { queryClient } from "#components/trpc/query-client.ts";
 import { ClockTime } from "#components/ui/time.tsx";
+import { isNotice } from "#model/wait.ts";
 import { type ControlPlane, controlPlaneTrouble, reasonTexts, whatGoesOn } from "./control-plane.ts";
 import { useControlPlane } from "./use-control-plane.ts";
 
@@ -15,12 +16,21 @@ const controlPlanePath = "/admin/control-plane";
 /** Says what the control plane can and cannot do at the moment; nothing while all is well. */
 export function ControlPlaneBanner() {
   const plane = useControlPlane();
-  const { state, knownUntil } = plane;
+  const { state, reasons, knownUntil } = plane;
   const { isAdmin } = useMe();
   const path = usePathname();
   useRefetchOnTurn(state);
   const trouble = controlPlaneTrouble(plane, isAdmin);
-  if (!trouble) return null;
+  if (!trouble)
+    return reasons.some(isNotice) ? (
+      <Notice
+        text={reasons
+          .filter(isNotice)
+          .map(({ text }) => text)
+          .join(" ")}
+        isHere={path === controlPlanePath}
+      />
+    ) : null;
   const isSilent = state === "silent" || state === "no-database";
   return (
     <Banner
@@ -61,6 +71,15 @@ export function ControlPlaneBanner() {
           {whatGoesOn(plane, isAdmin)}
         </>
       )}
+    </Banner>
+  );
+}
+
+/** Nothing is the matter, but an admin is to know and to confirm it. */
+function Notice({ text, isHere }: { text: string; isHere: boolean }) {
+  return (
+    <Banner placement="page" tone="warn" title={text} action={!isHere && <BannerLink href={controlPlanePath} />}>
+      Look whether it is the right one, and confirm it.
     </Banner>
   );
 }

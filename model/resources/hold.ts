@@ -2,11 +2,33 @@ import { z } from "zod";
 import { idSchema, pageFields, writeOptions } from "../fields.ts";
 
 /**
- * removals: rows that nobody wants any more and of which no change tells; installation: the Northbound belongs to another
- * installation of Skein.
+ * removals: rows that nobody wants any more and of which no change tells; installation: the Northbound is written by another
+ * installation of Skein, or with another database of this one; northbound: it is not the one that was written before, and
+ * serves none of the known hosts; filled: it was not that one, and was filled since it serves them, which an admin confirms.
  */
-export const holdKinds = ["removals", "installation"] as const;
+export const holdKinds = ["removals", "installation", "northbound", "filled"] as const;
 export type HoldKind = (typeof holdKinds)[number];
+
+/** While one of these waits, it is open whose the Northbound is. */
+export const ownerKinds: readonly HoldKind[] = ["installation", "northbound"];
+
+/** Names, the first of `count`. */
+const someSchema = z.object({ names: z.array(z.string()), count: z.int() });
+
+/** An OVN that answers, but not with the Northbound that was written before. */
+export const heldOvnSchema = z.object({
+  /** Where it answers, as OVN_NB names it. */
+  endpoint: z.string(),
+  /** Of the row in its NB_Global; null: it has none yet. */
+  uuid: idSchema.nullable(),
+  /** The hosts at its Southbound. */
+  chassis: someSchema,
+  /** The hosts that this installation knows. */
+  hosts: someSchema,
+  /** The worker that is connected to it. */
+  worker: idSchema,
+});
+export type HeldOvn = z.infer<typeof heldOvnSchema>;
 
 /** What the worker does not do until an admin decides. */
 export const holdSchema = z.object({
@@ -17,8 +39,10 @@ export const holdSchema = z.object({
   since: z.date(),
   /** Before this time it is refused: another installation may still live. Null: now. */
   decidableAt: z.date().nullable(),
-  /** The other installation. */
+  /** The other installation; null: another database of this one. */
   installation: idSchema.nullable(),
+  /** Of `northbound` and `filled`: which OVN it is about. */
+  ovn: heldOvnSchema.nullable(),
   /** Rows and links that would go, or rows that bear the mark of the other installation. */
   rowCount: z.int(),
   /** Of so many: all rows of ours. */

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { HoldKind } from "#model/resources/hold.ts";
+import type { HeldOvn, HoldKind } from "#model/resources/hold.ts";
 import type { Db } from "../db.ts";
 import type { HeldRow } from "./held-rows.ts";
 import type { TableName } from "./identity.ts";
@@ -13,7 +13,8 @@ export interface HoldDraft {
   /** Of all that is shown: exactly that is accepted. */
   digest: string;
   decidableAt?: Date;
-  installation?: string;
+  installation?: string | null;
+  ovn?: HeldOvn;
   rowCount: number;
   ownedCount: number;
   reason: string;
@@ -75,11 +76,12 @@ export class Holds {
     this.#written.clear();
   }
 
-  /** It is over. Costs nothing when that is known. Returns whether something was shown. */
-  async clear(what: HoldKind): Promise<boolean> {
-    if (this.#written.get(what) === null) return false;
-    const count = await this.#db.$executeRaw`DELETE FROM "Hold" WHERE "what" = ${what}`;
-    this.#written.set(what, null);
+  /** They are over. Costs nothing when that is known. Returns whether something was shown. */
+  async clear(...kinds: readonly HoldKind[]): Promise<boolean> {
+    const shown = kinds.filter((what) => this.#written.get(what) !== null);
+    if (shown.length === 0) return false;
+    const count = await this.#db.$executeRaw`DELETE FROM "Hold" WHERE "what" = ANY(${shown}::text[])`;
+    for (const what of shown) this.#written.set(what, null);
     return count > 0;
   }
 
@@ -91,9 +93,10 @@ export class Holds {
     });
   }
 
-  /** Whether something of the kind is shown and not over yet. */
-  async isShown(what: HoldKind): Promise<boolean> {
-    return (await this.#db.hold.count({ where: { what } })) > 0;
+  /** Of what is shown of the kind and not over yet; null: nothing is. */
+  async digestOf(what: HoldKind): Promise<string | null> {
+    const hold = await this.#db.hold.findUnique({ where: { what }, select: { digest: true } });
+    return hold?.digest ?? null;
   }
 
   /** Whether an admin has accepted exactly this. */

@@ -58,12 +58,13 @@ test("what waits for a busy northd is said to be in the Northbound since it was 
   const { db } = installation;
   const numbers = new Numbers(db, client);
   await numbers.load();
-  await numbers.given(100, 10n);
+  numbers.given(100, 10n);
   numbers.wait(11n);
   await sleep(60);
   numbers.wait(12n);
   await sleep(60);
-  await numbers.given(101, 12n);
+  numbers.given(101, 12n);
+  await numbers.save();
   const rows = await db.apply.findMany({ where: { nbCfg: 101n }, orderBy: { id: "asc" } });
   expect(rows.map(({ seq }) => seq)).toEqual([11n, 12n]);
   const [first = 0, second = 0] = rows.map(({ committedAt }) => committedAt.getTime());

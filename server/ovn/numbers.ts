@@ -39,6 +39,8 @@ export class Numbers {
   #owesSinceMs: number | null = null;
   /** Positions that are in the Northbound and have no number yet, each with the monotonic time when it came there. */
   #waiting: Written[] = [];
+  /** Numbers with the positions that they carry, as long as nobody else is told of them. */
+  #given: { nbCfg: number; positions: Written[] }[] = [];
   #isStale = true;
   /** Every recorded number up to this one has been seen in the Southbound. */
   #reached = 0;
@@ -112,15 +114,16 @@ export class Numbers {
     return [...raise, build.select("NB_Global", [], ["nb_cfg"])];
   }
 
-  /** A number was given, for the position `seq` of the log. `isIdle`: only to see who answers. */
-  async given(nbCfg: number, seq: bigint, isIdle = false): Promise<void> {
+  /** A number was given, for the position `seq` of the log; `save` tells of it. `isIdle`: only to see who answers. */
+  given(nbCfg: number, seq: bigint, isIdle = false): void {
     this.#highest = Math.max(this.#highest, nbCfg);
     this.#lastAtMs = performance.now();
     this.#owesSinceMs = this.#lastAtMs;
     this.#isStale = false;
     if (isIdle) return;
     const isCarried = this.#waiting.at(-1)?.seq === seq;
-    await this.#record(nbCfg, isCarried ? this.#waiting : [...this.#waiting, { seq, atMs: this.#lastAtMs }]);
+    const positions = isCarried ? this.#waiting : [...this.#waiting, { seq, atMs: this.#lastAtMs }];
+    this.#given.push({ nbCfg, positions });
     this.#waiting = [];
   }
 
@@ -132,9 +135,20 @@ export class Numbers {
   }
 
   /** A position that changed no row: the hosts have it with the last number, if nothing else is on its way. */
-  async nothingToDo(seq: bigint): Promise<void> {
+  nothingToDo(seq: bigint): void {
     if (!this.isIdle) this.wait(seq);
-    else await this.#record(this.#highest, [{ seq, atMs: performance.now() }]);
+    else this.#given.push({ nbCfg: this.#highest, positions: [{ seq, atMs: performance.now() }] });
+  }
+
+  /**
+   * Writes down what was given. From then on whatever was changed up to these positions counts as written unless a fault
+   * says otherwise: faults are to be saved before.
+   */
+  async save(): Promise<void> {
+    for (let [next] = this.#given; next; [next] = this.#given) {
+      await this.#record(next.nbCfg, next.positions);
+      this.#given.shift();
+    }
   }
 
   /** Writes down how far northd has come, if it has moved. Returns whether a change was waiting for that. */

@@ -193,7 +193,7 @@ test("another installation's Northbound is adopted only when an admin asks for i
   expect(asked).toMatchObject({ installation: ownId, accepted: null });
   await expect(accept(admin, { id: ids[0] ?? "", digest: "d", dryRun: false })).rejects.toMatchObject({
     code: "IN_USE",
-    message: expect.stringContaining("belongs to another installation"),
+    message: expect.stringContaining("Whether this Northbound is ours is open"),
   });
   expect(asked.rowCount).toBeGreaterThan(12);
   await expect(accept(admin, { id: asked.id, digest: asked.digest, dryRun: false })).rejects.toMatchObject({

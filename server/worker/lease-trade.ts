@@ -15,6 +15,12 @@ export class LeaseTrade {
     this.#holder = holder;
   }
 
+  /** What was seen says nothing of what comes. */
+  forget(): void {
+    this.#holder = null;
+    this.#changedAtMs = [];
+  }
+
   /** Null: it stays where it is, or has changed hands no more often than it should. */
   wait(nowMs: number): Wait | null {
     this.#changedAtMs = this.#changedAtMs.filter((atMs) => nowMs - atMs < windowMs);

@@ -21,6 +21,8 @@ export interface LeaseOptions {
   /** Whether this worker could use it now: a lease is never held by one that cannot reach what it is for. */
   wanted: () => boolean;
   onChange: (held: boolean) => void;
+  /** How this worker is named in it; without, it gets a name of its own. */
+  holder?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface LeaseOptions {
  * judged by the local monotonic clock from before the last renewal was asked for, so it ends here before it ends there.
  */
 export class Lease {
-  readonly holder = randomUUID();
+  readonly holder: string;
   readonly #options: LeaseOptions;
   #deadlineMs = 0;
   #wasHeld = false;
@@ -42,9 +44,12 @@ export class Lease {
   #firstEnd: string | null = null;
   #retry: NodeJS.Timeout | undefined;
   readonly #trade = new LeaseTrade();
+  /** It was given back of our own accord: until when, and why. */
+  #steppedBack: { untilMs: number; why: Wait } | null = null;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
+    this.holder = options.holder ?? randomUUID();
   }
 
   get isHeld(): boolean {
@@ -69,9 +74,14 @@ export class Lease {
     }
     const { trade } = this;
     if (trade) return trade;
+    const why = this.#steppedBack?.why;
+    if (this.#others?.isSilent === false) {
+      const but = why ? `, which this one must not: ${why.cause ?? why.text}` : "";
+      return { code: "standby", text: "Standing by", cause: `another worker ${deed}${but}` };
+    }
+    if (why) return why;
     if (!this.#others || this.#others.isSilent === null)
       return { code: "undecided", text: `Standing by until it is known whether another worker ${deed}`, cause: null };
-    if (!this.#others.isSilent) return { code: "standby", text: "Standing by", cause: `another worker ${deed}` };
     const leftMs = Math.max(0, this.#others.untilMs - performance.now());
     const [silent, left] = [(leaseMs - leftMs) / 1000, leftMs / 1000].map((seconds) => Math.max(1, Math.ceil(seconds)));
     const text = `The worker that ${deed} has not renewed its lease for ${silent} s; this one takes over in ${left} s`;
@@ -103,6 +113,17 @@ export class Lease {
     this.#epoch = epoch;
   }
 
+  /**
+   * Gives the lease back for so long, since this worker must not do what it is for: another one may be where it may. Others
+   * ask for it every 0.4 s. `why` is what is said meanwhile, unless another one is seen to do it.
+   */
+  async stepBack(why: Wait, forMs: number): Promise<void> {
+    this.#steppedBack = { untilMs: performance.now() + forMs, why };
+    // Who takes it then takes it from nobody.
+    this.#trade.forget();
+    await this.refresh();
+  }
+
   /** Gives the lease back, so that another need not wait for its end. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
@@ -113,7 +134,8 @@ export class Lease {
 
   async #refresh(): Promise<void> {
     try {
-      if (this.#options.wanted()) await this.#take();
+      const isLeft = performance.now() < (this.#steppedBack?.untilMs ?? 0);
+      if (this.#options.wanted() && !isLeft) await this.#take();
       else if (this.#deadlineMs > 0) await this.#release();
       this.#failing = false;
     } catch (error) {
@@ -139,6 +161,7 @@ export class Lease {
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;
     if (row) this.#firstEnd = null;
+    if (row) this.#steppedBack = null;
     if (row) this.#trade.note(this.holder, askedMs);
     this.#others = row ? null : await this.#lookAtHolder();
   }

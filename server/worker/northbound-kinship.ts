@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { HeldOvn } from "#model/resources/hold.ts";
 import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import { countByInstallation } from "../ovn/adoption.ts";
@@ -9,6 +10,11 @@ import type { SouthboundClient } from "../ovn/southbound.ts";
 
 /** Whether hosts that we know are at the OVN that answers; unheard: its Southbound does not say. */
 export type Kinship = "kin" | "strangers" | "unheard";
+
+/** For so long a worker at an OVN that is not ours leaves the work to others, who may be at the right one. */
+export const elsewhereMs = 3_000;
+/** The same while that is not known yet: the other database may answer in a moment. */
+export const unheardMs = 600;
 
 /**
  * Whether this is not the Northbound that this installation wrote before: that bears `known` in its fence. One that has
@@ -36,18 +42,44 @@ export async function kinshipOf(db: Db, southbound: SouthboundClient | undefined
 
 const otherText = "it is not the Northbound that this installation wrote before";
 
-/** What an admin is asked about it. */
-export function holdOfOther(
-  client: NorthboundClient,
-  { owner, known }: { owner: string; known: string | null },
-): HoldDraft {
-  const content = [...client.replica.table("NB_Global").keys()].join();
-  const digest = createHash("sha256").update(`northbound ${known} ${content}`).digest("hex");
+/** So many hosts are named with the question. */
+const namedHosts = 8;
+
+/** Which OVN answers, and which hosts are there instead of those that are known. */
+export async function ovnOf(
+  db: Db,
+  { client, southbound, worker }: { client: NorthboundClient; southbound?: SouthboundClient; worker: string },
+): Promise<HeldOvn> {
+  const [uuid = null] = client.replica.table("NB_Global").keys();
+  const rows = southbound?.state === "ready" ? [...southbound.replica.table("Chassis").values()] : [];
+  const known = await db.$queryRaw<{ name: string }[]>`SELECT "name" FROM "Host"`;
+  const chassis = some(rows.map(({ name, hostname }) => hostname || name));
+  return { endpoint: client.endpoint ?? "", uuid, chassis, hosts: some(known.map(({ name }) => name)), worker };
+}
+
+function some(names: readonly string[]): HeldOvn["chassis"] {
+  return { names: names.toSorted().slice(0, namedHosts), count: names.length };
+}
+
+/** What an admin is asked about it: the same question, whichever worker asks, and whatever hosts come and go there. */
+export function holdOfOther(ovn: HeldOvn, known: string | null): HoldDraft {
   const reason =
-    "OVN_NB answers with another Northbound than this installation wrote before, and none of the hosts that it knows is there. " +
-    "Is the address right?";
-  const counts = { rowCount: 0, ownedCount: 0 };
-  return { what: "installation", digest, installation: owner, ...counts, reason, rows: [] };
+    "OVN_NB answers with another Northbound than this installation wrote before, and none of the hosts that it knows is there.";
+  return draftOf("northbound", { ovn, digest: `northbound ${known} ${ovn.uuid ?? ovn.endpoint}`, reason });
+}
+
+/** What an admin is told of a Northbound that bears `mark` and was filled without a question. */
+export function noticeOfFilled(ovn: HeldOvn, mark: string): HoldDraft {
+  const reason =
+    "The Northbound was wiped or replaced since it was last written, or OVN_NB names another one. Since known hosts are at " +
+    "its Southbound, everything was written there again.";
+  return draftOf("filled", { ovn, digest: `filled ${mark}`, reason });
+}
+
+function draftOf(what: "northbound" | "filled", facts: { ovn: HeldOvn; digest: string; reason: string }): HoldDraft {
+  const { ovn, reason } = facts;
+  const digest = createHash("sha256").update(facts.digest).digest("hex");
+  return { what, digest, ovn, rowCount: 0, ownedCount: 0, reason, rows: [] };
 }
 
 /** The same for the state of the control plane. */

@@ -1,7 +1,7 @@
+import { ownerKinds } from "#model/resources/hold.ts";
 import { nothing, type Wait, wholeText } from "#model/wait.ts";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
-import type { Db } from "../db.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { passFailures, passSeconds } from "../metrics/reconcile.ts";
@@ -11,20 +11,20 @@ import { Faults } from "../ovn/faults.ts";
 import { ForeignRows } from "../ovn/foreign-rows.ts";
 import { Holds } from "../ovn/holds.ts";
 import { countOwned } from "../ovn/loss.ts";
-import { type NorthboundClient, NorthboundRows } from "../ovn/northbound.ts";
+import { NorthboundRows } from "../ovn/northbound.ts";
 import { Numbers } from "../ovn/numbers.ts";
 import { Reconciler, type WritePlan } from "../ovn/reconcile.ts";
-import type { SouthboundClient } from "../ovn/southbound.ts";
 import { SouthboundCheck } from "../ovn/southbound-check.ts";
 import { Suspects } from "../ovn/suspects.ts";
 import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
 import { FencedClient } from "./fenced-client.ts";
-import type { Lease } from "./lease.ts";
+import { FilledNotice } from "./filled-notice.ts";
 import { NorthdWatch } from "./northd-watch.ts";
-import { OtherInstallationWatch } from "./other-installation.ts";
+import { adoptedText, OtherInstallationWatch } from "./other-installation.ts";
 import { Pace } from "./pace.ts";
 import { takeOver } from "./take-over.ts";
+import type { WriterOptions } from "./writer-options.ts";
 import { initialState, type WriterState } from "./writer-state.ts";
 
 /** Changes are asked for so often even if no notification came. */
@@ -32,22 +32,6 @@ const pollMs = 5_000;
 /** The longest that anything waits to be looked at: leases and silence are judged by the clock. */
 const tickMs = 500;
 const longestBackoffMs = 10_000;
-
-export interface WriterOptions {
-  db: Db;
-  owner: string;
-  client: NorthboundClient;
-  /** Where northd answers: as long as the Southbound itself is silent, northd is not to blame. */
-  southbound?: SouthboundClient;
-  lease: Lease;
-  reconcileSeconds: number;
-  /** For so long another installation must not have been seen to write before it may be taken for gone. */
-  adoptAfterMs?: number | undefined;
-  /** Why OVN does not run, as far as whoever runs it has said; asked while it does not answer. */
-  ovnTrouble?: () => Wait | null;
-  /** Something that pages show has changed. */
-  notifyStatus: () => void;
-}
 
 /** Keeps the Northbound as intent has it, as long as this worker holds the lease. */
 export class NorthboundWriter {
@@ -61,6 +45,7 @@ export class NorthboundWriter {
   readonly #check: SouthboundCheck | null;
   readonly #foreign: ForeignRows;
   readonly #holds: Holds;
+  readonly #notice: FilledNotice;
   readonly #other: OtherInstallationWatch;
   readonly #rows: NorthboundRows;
   readonly #compiler = compileMark(env().SKEIN_UNDERLAY_MTU);
@@ -81,6 +66,7 @@ export class NorthboundWriter {
     this.#numbers = new Numbers(db, client);
     this.#faults = new Faults(db);
     this.#holds = new Holds(db);
+    this.#notice = new FilledNotice(this.#holds);
     this.#other = new OtherInstallationWatch(options);
     const rows = new NorthboundRows(client, owner);
     this.#rows = rows;
@@ -168,7 +154,7 @@ export class NorthboundWriter {
     this.#lastRefusal = words;
     if (refusal) return refusal;
     // Another worker, at another Northbound, may have asked while this one was away.
-    await this.#holds.clear("installation");
+    await this.#holds.clear(...ownerKinds);
     if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
@@ -209,7 +195,10 @@ export class NorthboundWriter {
     if (result.isPartial) this.noticeChanges();
     if (result.isDoubtful) this.#needsFull = true;
     const isAhead = result.seq !== before;
-    if (isAhead && !result.hasWritten) await this.#numbers.nothingToDo(result.seq);
+    // First what OVN refused: else it would look like the rest, as if it were there.
+    const hasFaults = await this.#faults.save();
+    if (isAhead && !result.hasWritten) this.#numbers.nothingToDo(result.seq);
+    await this.#numbers.save();
     this.#state.appliedSeq = result.seq;
     this.#state.appliedOperation = this.#reconciler.position.operation;
     this.#state.lastReconcileAt = new Date();
@@ -219,8 +208,7 @@ export class NorthboundWriter {
       this.#lastFullMs = performance.now();
       this.#check?.noteAll();
     }
-    const hasFaults = await this.#faults.save();
-    const hasHolds = await this.#showHeld();
+    const hasHolds = [await this.#showHeld(), await this.#notice.look()].includes(true);
     const hasForeign = await this.#foreign.look(full ? "all" : (suspects ?? []));
     if (isAhead || result.hasWritten || hasFaults || hasHolds || hasForeign) this.#options.notifyStatus();
   }
@@ -242,7 +230,7 @@ export class NorthboundWriter {
     this.#pace.wrote(performance.now(), isNumbered);
     const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, settled, numbered, comment });
     this.#check?.note(operations, nbCfg);
-    if (nbCfg !== null) await this.#numbers.given(nbCfg, seq);
+    if (nbCfg !== null) this.#numbers.given(nbCfg, seq);
     else this.#numbers.wait(seq);
     return { ineffective };
   };
@@ -256,7 +244,8 @@ export class NorthboundWriter {
     const { nbCfg } = await this.#fenced.transact(write);
     if (nbCfg === null) return;
     this.#check?.numbered(nbCfg);
-    await this.#numbers.given(nbCfg, seq, isIdle);
+    this.#numbers.given(nbCfg, seq, isIdle);
+    await this.#numbers.save();
   }
 
   #trouble(): Wait | null {
@@ -264,18 +253,25 @@ export class NorthboundWriter {
       const cause = "ovn-northd has never run on it. Start ovn-northd.";
       return { code: "no-northd", text: "The Northbound is empty of NB_Global", cause };
     }
-    return this.#northd.trouble(this.#numbers.silentForMs()) ?? this.#faults.systemWait ?? this.#reconciler.held.wait;
+    const northd = this.#northd.trouble(this.#numbers.silentForMs());
+    return northd ?? this.#faults.systemWait ?? this.#reconciler.held.wait ?? this.#notice.wait;
   }
 
   /** Puts our fence in place and begins anew. Returns why it must not, or null. */
   async #takeOver(): Promise<Wait | null> {
     const { lost } = this.#fenced;
-    const taken = await takeOver({ ...this.#options, holds: this.#holds, other: this.#other, lost });
-    if ("refusal" in taken) return taken.refusal;
+    const of = { holds: this.#holds, notice: this.#notice, other: this.#other, lost };
+    const taken = await takeOver({ ...this.#options, ...of });
+    if ("refusal" in taken) {
+      const { refusal, stepBackMs } = taken;
+      if (stepBackMs !== null) await this.#options.lease.stepBack(refusal, stepBackMs);
+      return refusal;
+    }
     // What was accepted before spoke of rows of another owner.
     if (taken.adopted) await this.#holds.withdraw("removals");
     const { rows, reason } = await this.#holds.load();
     this.#reconciler.held.load(rows, taken.adopted ? adoptedText(taken.adopted) : reason);
+    await this.#notice.load();
     await this.#numbers.load();
     await this.#faults.load();
     this.#reconciler.position = taken.position;
@@ -286,8 +282,4 @@ export class NorthboundWriter {
     this.#needsFull = true;
     return null;
   }
-}
-
-function adoptedText(installation: string): string {
-  return `These rows were adopted from the installation ${installation}, and this one knows nothing of them.`;
 }

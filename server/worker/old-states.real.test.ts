@@ -133,17 +133,17 @@ test("a database of an hour ago that is written to before the worker looks remov
   await waitFor("all is well", isWell);
 });
 
-test("a database of an hour ago removes nothing either where the fence is of a release that did not say whose it is", async () => {
-  const kept = await makeNetwork("unsaid", 4);
-  const file = path.join(central.northbound.dir, "unsaid.gz");
+/** Restores a database of before some ports were made, and writes to it before the worker looks. `spoil`: what the fence has become meanwhile. */
+async function restoreBeside(name: string, spoil: (fence: string) => Promise<unknown>): Promise<void> {
+  const kept = await makeNetwork(name, 4);
+  const file = path.join(central.northbound.dir, `${name}.gz`);
   await backUp(databaseUrl(), file);
   const newer = await makePorts(kept.id, "newer", 5);
   await worker.stop();
   await closeDatabase();
   await restore(databaseUrl(), file, true);
   const fence = await central.nbctl("--bare", "--columns=_uuid", "find", "DNS", 'external_ids:"skein:epoch"!=""');
-  for (const mark of ["incarnation", "operation", "northbound"])
-    await central.nbctl("remove", "DNS", fence, "external_ids", `skein\\:${mark}`);
+  await spoil(fence);
   const { api, projectId } = tenant;
   const items = Array.from({ length: 8 }, (_, index) => ({ networkId: kept.id, name: `overtakes-${index}` }));
   const overtaking = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
@@ -154,7 +154,7 @@ test("a database of an hour ago removes nothing either where the fence is of a r
     const names = await portNames();
     return overtaking.every((id) => names.includes(id));
   });
-  const admin = adminScope(await makeUser("fence@skein.test", { isAdmin: true }), "admin:write");
+  const admin = adminScope(await makeUser(`${name}@skein.test`, { isAdmin: true }), "admin:write");
   await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
   const { id, digest } = first((await listHolds(admin)).items);
   const held = (await heldRows(admin, { holdId: id, filter: "", limit: 200 })).items;
@@ -165,6 +165,17 @@ test("a database of an hour ago removes nothing either where the fence is of a r
   await accept(admin, { id, digest, dryRun: false });
   await waitFor("it is carried out", async () => !(await portNames()).some((name) => newer.includes(name)));
   await waitFor("all is well", isWell);
+}
+
+test("a database of an hour ago removes nothing either where the fence is of a release that did not say whose it is", async () => {
+  await restoreBeside("unsaid", async (fence) => {
+    for (const mark of ["incarnation", "operation", "northbound"])
+      await central.nbctl("remove", "DNS", fence, "external_ids", `skein\\:${mark}`);
+  });
+});
+
+test("a database of an hour ago removes nothing either where the fence was lost and only the rows are there", async () => {
+  await restoreBeside("fenceless", (fence) => central.nbctl("destroy", "DNS", fence));
 });
 
 test("a worker whose database is replaced under it by a copy that lagged, and that was written to, removes nothing", async () => {

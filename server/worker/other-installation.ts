@@ -89,10 +89,11 @@ export class OtherInstallationWatch {
 
 /** What an admin is asked about it. */
 export function holdOf(other: OtherInstallation): HoldDraft {
-  const { id, rows, digest, goneAt } = other;
+  const { id, isSame, rows, digest, goneAt } = other;
   const counts = { rowCount: rows, ownedCount: rows };
   const reason = reasonOf(other);
-  return { what: "installation", digest, decidableAt: goneAt, installation: id, ...counts, reason, rows: [] };
+  const installation = isSame ? null : id;
+  return { what: "installation", digest, decidableAt: goneAt, installation, ...counts, reason, rows: [] };
 }
 
 function reasonOf({ isSame, fence }: OtherInstallation): string {
@@ -101,6 +102,11 @@ function reasonOf({ isSame, fence }: OtherInstallation): string {
   return fence
     ? "The Northbound bears the claim of another installation of Skein."
     : "Nobody has claimed the Northbound, but it holds rows of another installation of Skein.";
+}
+
+/** Why its rows wait, once they are ours. */
+export function adoptedText(installation: string): string {
+  return `These rows were adopted from the installation ${installation}, and this one knows nothing of them.`;
 }
 
 /** The same for the state of the control plane. */

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { openDb } from "../db.ts";
-import { acceptOnHost } from "../resources/hold/on-host.ts";
+import { installationId } from "../intent/load.ts";
+import { acceptOnHost, holdsOnHost } from "../resources/hold/on-host.ts";
+import { getState } from "../resources/system/data.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { controlPlaneState } from "../status/control-plane.ts";
+import { makeUser } from "../testing/people.ts";
 import { startWorker, type Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
 
@@ -28,14 +32,18 @@ afterAll(async () => {
   await installation?.close();
 });
 
-async function workAt({ northbound, southbound }: TestCentral): Promise<Worker> {
+async function workAt(central: TestCentral): Promise<Worker> {
   await worker?.stop();
-  const databaseUrl = process.env.DATABASE_URL ?? "";
-  const remotes = { northbound: [northbound.endpoint], southbound: [southbound.endpoint] };
-  worker = startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 600 });
+  worker = start(central);
   return worker;
 }
 
+function start({ northbound, southbound }: TestCentral): Worker {
+  const remotes = { northbound: [northbound.endpoint], southbound: [southbound.endpoint] };
+  return startWorker({ db: openDb(databaseUrl(), 8), databaseUrl: databaseUrl(), ...remotes, reconcileSeconds: 600 });
+}
+
+const databaseUrl = () => process.env.DATABASE_URL ?? "";
 const isWritten = async (central: TestCentral) => (await central.nbctl("ls-list")).includes(networkId);
 const hosts = async () => (await installation.db.host.findMany()).map(({ systemId }) => systemId);
 const holds = () => installation.db.hold.findMany();
@@ -63,23 +71,47 @@ test("a wrong but empty Northbound, where none of the known hosts is, is left al
   await workAt(other);
   await waitFor("it asks again", async () => (await holds()).length === 1);
   const { digest } = first(await holds());
-  await acceptOnHost(process.env.DATABASE_URL ?? "", digest.slice(0, 12));
+  const [text = ""] = await holdsOnHost(databaseUrl());
+  expect(text).toMatch(/^Fill this Northbound\?/);
+  for (const named of [other.northbound.endpoint, "theirs", "hv1", worker?.id ?? ""]) expect(text).toContain(named);
+  expect(text).not.toContain(await installationId(installation.db));
+  expect(await acceptOnHost(databaseUrl(), digest.slice(0, 12))).toContain(other.northbound.endpoint);
   await waitFor("it is filled", () => isWritten(other));
   await waitFor("its hosts are known", async () => (await hosts()).includes("theirs"));
   expect(await installation.db.correction.count()).toBe(0);
 });
 
-test("a Northbound that was wiped is filled without a question while a host that is known is at its Southbound, and gets a mark of its own", async () => {
+test("a Northbound that was wiped is filled without a question while a host that is known is at its Southbound, gets a mark of its own, and is told to admins until one confirms it", async () => {
   if (!worker) throw new Error("No worker is left of the test before.");
   const mark = async () => (await installation.db.installation.findFirstOrThrow()).northbound;
   const before = await mark();
-  await other.nbctl("--all", "destroy", "DNS", "--", "ls-del", `skein-${networkId}`);
-  for (const table of ["Port_Group", "DHCP_Options"]) await other.nbctl("--all", "destroy", table);
+  const all = ["DNS", "Port_Group", "DHCP_Options"].flatMap((table) => ["--", "--all", "destroy", table]);
+  await other.nbctl("ls-del", `skein-${networkId}`, ...all);
   await waitFor("it is written again", () => isWritten(other));
-  expect(await holds()).toEqual([]);
   expect(before).not.toBeNull();
   // The one that was there before may be there still, elsewhere.
   await waitFor("it has another mark", async () => (await mark()) !== before);
+
+  const told = (by: Worker) => by.report().active && by.report().northbound.code === "filled";
+  const filler = worker;
+  await waitFor("it is told", () => told(filler));
+  const next = await workAt(other);
+  await waitFor("it is told by the next one as well", () => told(next));
+  expect(await holds()).toMatchObject([{ what: "filled", ovn: { endpoint: other.northbound.endpoint } }]);
+  const [admin, tenant] = await Promise.all(
+    [true, false].map(async (isAdmin) => ({ ...(await makeUser(`${isAdmin}@skein.test`, { isAdmin })), isAdmin })),
+  );
+  if (!admin || !tenant) throw new Error("Two were made.");
+  const codes = async (reader: typeof admin) => (await getState(reader)).reasons.map(({ code }) => code);
+  await waitFor("admins are told", async () => (await codes(admin)).includes("filled"));
+  // It is no trouble, and no tenant's business.
+  expect(await codes(tenant)).not.toContain("filled");
+  await waitFor("all is well", async () => {
+    const { state, reasons } = await controlPlaneState(installation.db);
+    return state === "ok" && reasons.some(({ code }) => code === "filled");
+  });
+  await acceptOnHost(databaseUrl(), first(await holds()).digest.slice(0, 12));
+  await waitFor("nothing is told any more", async () => isWell(next) && (await holds()).length === 0);
 });
 
 test("nor is one filled as long as no Northbound is known yet, as at the first start after an upgrade or a restore", async () => {
@@ -92,7 +124,10 @@ test("nor is one filled as long as no Northbound is known yet, as at the first s
 
   const lost = await workAt(astray);
   await waitFor("it asks", async () => (await holds()).length === 1);
-  await waitFor("the Southbound is left alone as well", () => lost.report().southbound.code === "other-installation");
+  await waitFor("both are left alone", () => {
+    const { northbound, southbound } = lost.report();
+    return northbound.code === "other-installation" && southbound.code === "other-installation";
+  });
   expect(wholeText(lost.report().northbound)).toContain("none of the known hosts is at its Southbound");
   expect(await isWritten(astray)).toBe(false);
   expect(await hosts()).not.toContain("far");
@@ -116,4 +151,74 @@ test("at a wrong OVN without any host, those that are known are not taken for go
   expect(await installation.db.host.findMany({ where: { systemId: "theirs" } })).toMatchObject([
     { chassisPresent: true },
   ]);
+});
+
+test("of two workers one at a wrong Northbound keeps the other one from nothing, whichever comes first, and asks only while it is alone", async () => {
+  await worker?.stop();
+  worker = null;
+  const [right, wrong] = [other, await TestCentral.start()];
+  endings.push(() => wrong.stop());
+  await wrong.sbctl("chassis-add", "far", "geneve", "192.0.2.3", "--", "create", "Chassis_Private", "name=far");
+  const { api, projectId } = await installation.tenant();
+
+  const astray = start(wrong);
+  endings.push(() => astray.stop());
+  await waitFor("it asks", async () => (await holds()).length === 1);
+  await waitFor("it says so of both", () => {
+    const { northbound, southbound } = astray.report();
+    return northbound.code === "other-installation" && southbound.code === "other-installation";
+  });
+  await waitFor("its state is known", async () => (await controlPlaneState(installation.db)).reasons.length > 0);
+  const asked = first(await holds());
+  // It gives the lease back and takes it again, and nobody sees anything of that.
+  const ends = new Set<number>();
+  await waitFor("it has had the lease some times", async () => {
+    const { expiresAt } = await installation.db.workerLease.findUniqueOrThrow({ where: { name: "northbound" } });
+    ends.add(expiresAt.getTime());
+    expect(await holds()).toEqual([asked]);
+    const { reasons, carriedOut } = await controlPlaneState(installation.db);
+    expect([carriedOut, reasons.map(({ code }) => code)]).toEqual([false, ["other-installation"]]);
+    return ends.size >= 5;
+  });
+
+  const good = start(right);
+  endings.push(() => good.stop());
+  await waitFor("the right one writes", async () => isWell(good) && (await holds()).length === 0);
+  const { id } = first((await api.network.create({ projectId, items: [{ name: "goes-on" }] })).items);
+  await waitFor("what is asked for is written", async () => (await right.nbctl("ls-list")).includes(id));
+  await waitFor("the wrong one says why it stands by", () => {
+    const { northbound, southbound } = astray.report();
+    return [northbound, southbound].every(
+      (wait) => wait.code === "standby" && wholeText(wait).includes("none of the known hosts"),
+    );
+  });
+  await astray.stop();
+
+  const late = start(wrong);
+  endings.push(() => late.stop());
+  await waitFor("one that comes later stands by", () => late.report().northbound.code === "standby");
+  expect(isWell(good)).toBe(true);
+  expect(await holds()).toEqual([]);
+  await good.stop();
+  await waitFor("it asks when it is alone", async () => (await holds()).length === 1);
+  const next = start(right);
+  endings.push(() => next.stop());
+  await waitFor("the right one writes", async () => isWell(next) && (await holds()).length === 0);
+  expect(await isWritten(wrong)).toBe(false);
+  await Promise.all([late.stop(), next.stop()]);
+});
+
+test("a Northbound that is merely down is not called another one", async () => {
+  const down = await TestCentral.start();
+  endings.push(() => down.stop());
+  await down.sbctl("chassis-add", "far", "geneve", "192.0.2.3", "--", "create", "Chassis_Private", "name=far");
+  await down.northbound.kill();
+  const lost = await workAt(down);
+  await waitFor(
+    "the Southbound is left alone",
+    () => lost.report().southbound.text === "The Southbound is not watched",
+  );
+  expect(wholeText(lost.report().southbound)).toContain("known when the Northbound answers");
+  expect(wholeText(lost.report().southbound)).not.toContain("OVN_SB");
+  expect(lost.report().southbound.code).toBe("no-northbound");
 });

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
@@ -7,6 +8,7 @@ import { guestsRef } from "../ovn/compile/refs.ts";
 import { setName } from "../ovn/identity.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
+import { portStatuses } from "../status/port-status.ts";
 import { startWorker, type Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
 
@@ -21,16 +23,20 @@ beforeAll(async () => {
   const { id: owner } = await installation.db.installation.findFirstOrThrow();
   groupName = setName(owner, guestsRef);
   await central.nbctl("pg-add", groupName);
-  worker = startWorker({
-    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
-    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 2 },
-  });
+  worker = startWorkerHere();
 });
 afterAll(async () => {
   await worker?.stop();
   await central?.stop();
   await installation?.close();
 });
+
+function startWorkerHere(): Worker {
+  return startWorker({
+    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
+    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 2 },
+  });
+}
 
 const get = (id: string) => tenant.api.operation.get({ projectId: tenant.projectId, id });
 const isRealised = async (id: string | null) => (await get(id ?? "")).realisation.sync === "realised";
@@ -65,6 +71,38 @@ test("a network whose gateway OVN refuses says so, with what OVN said, and is tr
   await waitFor("the others go on", () => isRealised(other.operationId));
   await central.nbctl("lr-del", "theirs");
   await waitFor("it is taken", () => isRealised(operationId));
+});
+
+test("what OVN refuses is never shown as realised, not even between its being refused and that being kept", async () => {
+  const { api, projectId } = tenant;
+  const { id: networkId } = first((await api.network.create({ projectId, items: [{ name: "guarded" }] })).items);
+  const keeper = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await keeper.connect();
+  const waits = `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = '"Fault"'::regclass`;
+  // Alone, where nothing else is written with it, and before others of the same change.
+  for (const names of [["alone"], ["refused", "taken", "also"]]) {
+    await central.nbctl("--may-exist", "ls-add", "theirs");
+    await worker.stop();
+    const { operationId, items } = await api.port.create({
+      projectId,
+      items: names.map((name) => ({ networkId, name })),
+    });
+    const { id } = first(items);
+    await central.nbctl("lsp-add", "theirs", id);
+    // Faults can be read meanwhile, and not be kept.
+    await keeper.query('BEGIN; LOCK TABLE "Fault" IN EXCLUSIVE MODE');
+    worker = startWorkerHere();
+    await waitFor("it is about to be kept", async () => (await keeper.query(waits)).rowCount === 1);
+    const { seq } = await installation.db.change.findFirstOrThrow({ where: { resourceId: id } });
+    expect(await installation.db.apply.count({ where: { seq: { gte: seq ?? 0n } } }), "told as written").toBe(0);
+    expect((await get(operationId ?? "")).realisation.sync).not.toBe("realised");
+    expect((await portStatuses(installation.db, [id])).get(id)?.sync).not.toBe("realised");
+    await keeper.query("COMMIT");
+    await waitFor("it is told", async () => (await get(operationId ?? "")).realisation.sync === "rejected");
+    await central.nbctl("lsp-del", id);
+    await waitFor("it is taken", () => isRealised(operationId));
+  }
+  await keeper.end();
 });
 
 test("a full disk of the Northbound is nobody's fault who asked for something: admins are told, the worker is not ready, and changes go on when there is room", async () => {

@@ -14,7 +14,7 @@ import type { SouthboundClient } from "../ovn/southbound.ts";
 import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
-import { isOtherNorthbound } from "./northbound-kinship.ts";
+import { elsewhereMs, isOtherNorthbound, unheardMs } from "./northbound-kinship.ts";
 
 /** Who is late is judged by the clock. */
 const tickMs = 1_000;
@@ -25,6 +25,13 @@ const elsewhere: Wait = {
   text: "The Southbound is not watched",
   cause:
     "none of the known hosts is there, and its Northbound is not the one that was written before. Is OVN_SB right?",
+};
+
+/** Nobody is to look for a wrong address while it is merely down. */
+const unknown: Wait = {
+  code: "no-northbound",
+  text: "The Southbound is not watched",
+  cause: "none of the known hosts is there. Whether it is the right one is known when the Northbound answers",
 };
 
 export interface ObserverOptions {
@@ -106,7 +113,10 @@ export class SouthboundObserver {
     }
     if (!this.#isLoaded) {
       await this.#hosts.load();
-      if (await this.#isElsewhere()) return elsewhere;
+      const refusal = await this.#refusal();
+      // Another worker may be at ours.
+      if (refusal) await lease.stepBack(refusal, refusal === unknown ? unheardMs : elsewhereMs);
+      if (refusal) return refusal;
       await this.#bindings.load();
       this.#isLoaded = true;
       this.#hostsMoved = true;
@@ -120,16 +130,15 @@ export class SouthboundObserver {
     return lease.trade ?? nothing;
   }
 
-  /** None of the known hosts is here, and the Northbound is not the one that was written before. */
-  async #isElsewhere(): Promise<boolean> {
+  /** Why this cannot be taken for our Southbound: none of the known hosts is here, and the Northbound does not say that it is. */
+  async #refusal(): Promise<Wait | null> {
     const { db, client, northbound, owner } = this.#options;
     const present = observeHosts(client);
-    if (this.#hosts.isEmpty) return false;
-    if (present.some(({ systemId }) => this.#hosts.find(systemId) !== null)) return false;
+    if (this.#hosts.isEmpty) return null;
+    if (present.some(({ systemId }) => this.#hosts.find(systemId) !== null)) return null;
     const { northbound: known } = await installationMarks(db);
-    return (
-      northbound.state !== "ready" || isOtherNorthbound(northbound, { owner, known, fence: readFence(northbound) })
-    );
+    if (northbound.state !== "ready") return unknown;
+    return isOtherNorthbound(northbound, { owner, known, fence: readFence(northbound) }) ? elsewhere : null;
   }
 
   #note({ cause, changes }: UpdateEvent<SouthboundTables>): void {

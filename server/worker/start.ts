@@ -110,16 +110,16 @@ async function work(
   const writing: Lease = new Lease({
     db,
     name: "northbound",
+    holder: id,
     // Also while it stops: a pass is ended before the lease is given back.
     wanted: () => northbound.state === "ready",
-    onChange: () => {
-      notifyStatus();
-      writer.noticeChanges();
-    },
+    // What comes of it is told with the heartbeat.
+    onChange: () => writer.noticeChanges(),
   });
   const watching: Lease = new Lease({
     db,
     name: "southbound",
+    holder: id,
     wanted: () => southbound.state === "ready",
     onChange: () => observer.lookNow(),
   });

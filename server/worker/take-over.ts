@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ownerKinds } from "#model/resources/hold.ts";
 import type { Wait } from "#model/wait.ts";
 import { OvsdbTransactError } from "#ovsdb/errors.ts";
 import type { Db } from "../db.ts";
@@ -15,13 +16,24 @@ import type { NorthboundClient } from "../ovn/northbound.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { appliedPosition } from "../status/progress.ts";
 import type { Claim } from "./fenced-client.ts";
+import type { FilledNotice } from "./filled-notice.ts";
 import type { Lease } from "./lease.ts";
-import { holdOfOther, isOtherNorthbound, type Kinship, kinshipOf, refusalOfOther } from "./northbound-kinship.ts";
+import {
+  elsewhereMs,
+  holdOfOther,
+  isOtherNorthbound,
+  type Kinship,
+  kinshipOf,
+  noticeOfFilled,
+  ovnOf,
+  refusalOfOther,
+  unheardMs,
+} from "./northbound-kinship.ts";
 import { holdOf, type OtherInstallation, type OtherInstallationWatch, refusalOf } from "./other-installation.ts";
 
 const unclaimedText =
-  "nobody has claimed this Northbound, although this installation has written one before: it was wiped, replaced or " +
-  "handed over. What is missing is written again";
+  "this is not the Northbound that was written before, or nobody has claimed it since: it was wiped, replaced or handed " +
+  "over, or OVN_NB is another one. What is missing is written again";
 
 /** A large Northbound takes ovsdb-server seconds to mark. */
 const adoptTimeoutMs = 30_000;
@@ -33,9 +45,19 @@ interface TakeOverOptions {
   southbound?: SouthboundClient;
   lease: Lease;
   holds: Holds;
+  notice: FilledNotice;
   other: OtherInstallationWatch;
   /** The claim of ours in whose place somebody put another one, if that has happened. */
   lost: Claim | null;
+}
+
+interface Refused {
+  refusal: Wait;
+  /**
+   * For how long others are to try. Null: not at all, since of two databases of this installation the workers would take the
+   * Northbound from each other in turns.
+   */
+  stepBackMs: number | null;
 }
 
 interface TakenOver {
@@ -53,7 +75,7 @@ interface TakenOver {
  * until an admin decides. Returns why that must not be, or the claim.
  * @throws FenceLostError if somebody else was faster, or the lease is not ours any more
  */
-export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wait } | TakenOver> {
+export async function takeOver(options: TakeOverOptions): Promise<Refused | TakenOver> {
   const { db, client, southbound, lease, owner, holds, other, lost } = options;
   const { incarnation, northbound: known, isRestored } = await installationMarks(db);
   // Who shares our database raises the lease's epoch before it takes the fence; what we know of the lease may be older.
@@ -63,14 +85,17 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   // With the lease ours all the while, nobody who shares our database can have taken the fence.
   const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
   const stranger = other.look(before, { incarnation, robbedOf: isRobbed ? lost : null });
-  if (stranger && !(await mayTake(holds, stranger))) return { refusal: refusalOf(stranger) };
+  if (stranger && !(await mayTake(holds, stranger)))
+    return { refusal: refusalOf(stranger), stepBackMs: stranger.isSame ? null : elsewhereMs };
   const isOther = !stranger && isOtherNorthbound(client, { owner, known, fence: before });
   const kinship = isOther ? await kinshipOf(db, southbound) : "kin";
-  if (kinship !== "kin" && !(await mayFill(options, kinship, known))) return { refusal: refusalOfOther(kinship) };
+  if (kinship !== "kin" && !(await mayFill(options, kinship, known)))
+    return { refusal: refusalOfOther(kinship), stepBackMs: kinship === "unheard" ? unheardMs : elsewhereMs };
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
   await lease.raiseEpoch(epoch);
   const adopted = stranger && !stranger.isSame ? stranger.id : null;
-  const held = heldPosition(before, { incarnation, isRestored }, adopted);
+  const of = { incarnation, isRestored: isRestored && !isOther };
+  const held = heldPosition(before, of, adopted);
   const { holder } = lease;
   // Never the known one anew: the Northbound that bears it may be there still, and two would not be told apart.
   const northbound = before?.northbound ?? randomUUID();
@@ -85,17 +110,21 @@ export async function takeOver(options: TakeOverOptions): Promise<{ refusal: Wai
   });
   // What another one holds, our database does not know.
   const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
+  // Told before it is known as ours: who comes after one that dies in between does it again.
+  const isFilled = isOther && known !== null;
+  if (isFilled && kinship === "kin")
+    await options.notice.tell(noticeOfFilled(await ovnOf(db, { ...options, worker: holder }), northbound));
   // From here on the fence itself says whose numbers it bears.
   if (northbound !== known || isRestored) await db.installation.updateMany({ data: { northbound, isRestored: false } });
-  if (isOther && known !== null) northboundsFilled.inc();
+  if (isFilled) northboundsFilled.inc();
   const told = { epoch: String(epoch), seq: String(held.seq), realised: String(position.seq) };
   if (adopted) log().warn({ installation: adopted, rows: marking.length }, "adopted another installation's rows");
   else if (stranger) log().warn(told, "took over a Northbound that was written with another database");
-  else if (!before && position.seq > 0n) log().warn(told, unclaimedText);
+  else if (isFilled || (!before && position.seq > 0n)) log().warn(told, unclaimedText);
   log().info(told, "writing the Northbound");
   takeovers.inc();
   other.forget();
-  await holds.clear("installation");
+  await holds.clear(...ownerKinds);
   return { claim: { epoch, holder, compiler: before?.compiler ?? null }, position, isNew: before === null, adopted };
 }
 
@@ -106,9 +135,10 @@ function heldPosition(
   adopted: string | null,
 ): LogPosition {
   if (adopted) return elsewhere(0n, adopted);
-  if (!before) return beginning;
-  // A fence of the release before does not say whose numbers it bears: since a restore, not ours.
-  const of = before.incarnation ?? (isRestored ? "the log before a restore" : incarnation);
+  // Rows without a fence, or with one of the release before, do not say whose they are: since a restore, not ours.
+  const unsaid = isRestored ? "the log before a restore" : incarnation;
+  if (!before) return isRestored ? elsewhere(0n, unsaid) : beginning;
+  const of = before.incarnation ?? unsaid;
   return of === incarnation ? before.position : elsewhere(before.position.seq, of);
 }
 
@@ -120,15 +150,12 @@ async function knownPosition(db: Db, held: LogPosition): Promise<LogPosition> {
 }
 
 /** Whether an admin wants a Northbound filled that is not ours as far as anything tells. */
-async function mayFill(
-  { holds, client, owner }: TakeOverOptions,
-  kinship: Kinship,
-  known: string | null,
-): Promise<boolean> {
+async function mayFill(options: TakeOverOptions, kinship: Kinship, known: string | null): Promise<boolean> {
   if (kinship !== "strangers") return false;
-  const hold = holdOfOther(client, { owner, known });
+  const { db, holds, lease } = options;
+  const hold = holdOfOther(await ovnOf(db, { ...options, worker: lease.holder }), known);
   await holds.save(hold);
-  return holds.isAccepted("installation", hold.digest);
+  return holds.isAccepted("northbound", hold.digest);
 }
 
 /**
@@ -138,7 +165,7 @@ async function mayFill(
  */
 async function mayTake(holds: Holds, stranger: OtherInstallation): Promise<boolean> {
   const isGone = Date.now() >= stranger.goneAt.getTime();
-  if (stranger.isSame && !stranger.isSeen && !(await holds.isShown("installation"))) return isGone;
+  if (stranger.isSame && !stranger.isSeen && (await holds.digestOf("installation")) === null) return isGone;
   await holds.save(holdOf(stranger));
   return isGone && (await holds.isAccepted("installation", stranger.digest));
 }

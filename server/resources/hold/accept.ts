@@ -1,8 +1,9 @@
 import { AppError } from "#model/errors.ts";
-import type { Hold } from "#model/resources/hold.ts";
+import { type Hold, ownerKinds } from "#model/resources/hold.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
 import type { Tx } from "../../db.ts";
 import { holdOutput } from "./data.ts";
+import { changeName } from "./words.ts";
 
 /** Who accepts what, as it was shown. */
 export interface Acceptance {
@@ -29,15 +30,15 @@ export async function acceptHold(
     throw new AppError("CONFLICT", "What is held back has changed since it was shown. Look at it again.", {
       current: before,
     });
-  if (before.what === "removals" && (await tx.hold.findUnique({ where: { what: "installation" } })))
+  if (before.what === "removals" && (await tx.hold.count({ where: { what: { in: [...ownerKinds] } } })) > 0)
     throw new AppError(
       "IN_USE",
-      "The Northbound belongs to another installation, so nothing is removed from it. Decide on that first: what is held back may be something else afterwards.",
+      "Whether this Northbound is ours is open, so nothing is removed from it. Decide on that first: what is held back may be something else afterwards.",
     );
   if (before.decidableAt)
     throw new AppError(
       "IN_USE",
-      `The installation ${row.installation} may still live: it is taken for gone when it has not written until ${before.decidableAt.toISOString()}. Stop it first; else both would write.`,
+      `${row.installation ? `The installation ${row.installation}` : "The other database's Skein"} may still live: it is taken for gone when it has not written until ${before.decidableAt.toISOString()}. Stop it first; else both would write.`,
     );
   if (before.accepted) return { hold: before, change: null };
   const accepted = await tx.hold.update({
@@ -48,18 +49,12 @@ export async function acceptHold(
     kind: "hold",
     resourceId: id,
     parentId: null,
-    name: nameOf(before),
+    name: changeName(before),
     action: "updated",
     before: { ...factsOf(before), accepted: false },
     after: { ...factsOf(before), accepted: true },
   };
   return { hold: await holdOutput(tx, accepted), change };
-}
-
-function nameOf({ what, rowCount, installation }: Hold): string {
-  return what === "removals"
-    ? `removal of ${rowCount} ${rowCount === 1 ? "row" : "rows"}`
-    : `adoption of installation ${installation}`;
 }
 
 function factsOf({ what, digest, rowCount, ownedCount, installation, tables }: Hold) {

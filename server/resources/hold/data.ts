@@ -1,6 +1,6 @@
 import type { Page } from "#model/plan.ts";
 import { kindNames } from "#model/registry.ts";
-import { type HeldRow, type Hold, type HoldKind, holdKinds } from "#model/resources/hold.ts";
+import { type HeldRow, type Hold, type HoldKind, heldOvnSchema, holdKinds } from "#model/resources/hold.ts";
 import type { Hold as HoldRecord, Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db, type Tx } from "../../db.ts";
@@ -39,6 +39,7 @@ export async function holdOutput(tx: Tx, row: HoldRecord): Promise<Hold> {
     since,
     decidableAt: decidableAt > new Date() ? decidableAt : null,
     ...{ installation, rowCount, ownedCount, reason, tables, objects },
+    ovn: heldOvnSchema.safeParse(row.ovn).data ?? null,
     networks: networks.slice(0, shownNetworks),
     networkCount: networks.length,
     accepted: isAccepted ? { at: acceptedAt, by: acceptedBy } : null,

@@ -7,6 +7,7 @@ import { type Db, openDb } from "../../db.ts";
 import { workersOf } from "../../status/worker-words.ts";
 import { acceptHold } from "./accept.ts";
 import { holds } from "./data.ts";
+import { ovnLines, wordsOfHold } from "./words.ts";
 
 /** So many rows are named by the command; the console shows all. */
 const namedRows = 20;
@@ -58,18 +59,12 @@ export async function acceptOnHost(databaseUrl: string, start: string): Promise<
       const operation = { id: uuid(), caller, projectId: null, name: "hold.accept", dryRun: false };
       if (change) await recordOperation(tx, operation, [change]);
     });
-    return hold.what === "removals"
-      ? `Accepted: the worker removes ${hold.rowCount} rows from the Northbound as soon as it runs.`
-      : `Accepted: the worker adopts the Northbound of installation ${hold.installation} as soon as it runs.`;
+    return `Accepted: ${wordsOfHold(hold).accepted}`;
   });
 }
 
 async function wordsOf(db: Db, hold: Hold): Promise<string> {
-  const { id, what, digest, since, installation, rowCount, ownedCount, reason, decidableAt, accepted } = hold;
-  const title =
-    what === "removals"
-      ? `${rowCount} of ${ownedCount} rows would be removed, and no change says why.`
-      : `Somebody else has the Northbound: installation ${installation} (${rowCount} rows).`;
+  const { id, what, digest, since, ovn, rowCount, reason, decidableAt, accepted } = hold;
   const rows = await db.heldRow.findMany({ where: { holdId: id }, orderBy: { id: "asc" }, take: namedRows });
   const named = rows.map(({ table, name, unit, link }) => `    ${unit ?? table}  ${name}  ${link ?? table}`);
   const more = rowCount - rows.length;
@@ -79,9 +74,10 @@ async function wordsOf(db: Db, hold: Hold): Promise<string> {
       ? `  not to be accepted before ${decidableAt.toISOString()}: it may still live`
       : `  npm run admin -- accept ${digest.slice(0, 12)}`;
   return [
-    title,
+    wordsOfHold(hold).title,
     ...(reason ? [`  ${reason}`] : []),
     `  since ${since.toISOString()}`,
+    ...(ovn ? ovnLines(ovn).map((line) => `  ${line}`) : []),
     ...named,
     ...(what === "removals" && more > 0 ? [`    and ${more} more: see Administration, Control plane`] : []),
     state,

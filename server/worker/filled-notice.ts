@@ -1,0 +1,43 @@
+import type { Wait } from "#model/wait.ts";
+import type { HoldDraft, Holds } from "../ovn/holds.ts";
+
+const filled: Wait = {
+  code: "filled",
+  text: "The Northbound was filled anew",
+  cause:
+    "it was wiped or replaced since it was last written, or OVN_NB names another one. An admin confirms under " +
+    "Administration, Control plane, that it is the right one",
+};
+
+/** That a Northbound was filled without a question is told until an admin confirms it, by whichever worker writes then. */
+export class FilledNotice {
+  readonly #holds: Holds;
+  /** What is told; null: nothing. */
+  #digest: string | null = null;
+
+  constructor(holds: Holds) {
+    this.#holds = holds;
+  }
+
+  /** What is to be told meanwhile. */
+  get wait(): Wait | null {
+    return this.#digest === null ? null : filled;
+  }
+
+  async tell(draft: HoldDraft): Promise<void> {
+    await this.#holds.save(draft);
+    this.#digest = draft.digest;
+  }
+
+  /** What an earlier worker told. */
+  async load(): Promise<void> {
+    this.#digest = await this.#holds.digestOf("filled");
+  }
+
+  /** Looks whether an admin has confirmed it. Costs nothing while nothing is told. */
+  async look(): Promise<boolean> {
+    if (this.#digest === null || !(await this.#holds.isAccepted("filled", this.#digest))) return false;
+    this.#digest = null;
+    return this.#holds.clear("filled");
+  }
+}
