@@ -49,7 +49,7 @@ test("a panel that is opened while another tab is still coming stays open", asyn
   await expect(form.getByLabel("Prefix", { exact: true })).toHaveValue("10.9.0.0/24");
   await form.getByRole("button", { name: "Add subnet" }).click();
   await expect(form).toBeHidden();
-  await expect(page.getByRole("cell", { name: "10.9.0.0/24" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "10.9.0.0/24", exact: true })).toBeVisible();
 });
 
 test("what is closed gives the focus back to where it was", async ({ page, tenant }) => {
