@@ -200,6 +200,10 @@ export const kindNames = Object.keys(kinds) as ResourceKind[];
 /** The kinds whose deletion can be undone. */
 export const restorableKinds = ["network", "subnet", "port"] as const satisfies readonly ResourceKind[];
 
+/** The kinds whose objects have a page of their own, made from a definition (components/detail). */
+export const pagedKinds = ["network", "subnet", "port"] as const satisfies readonly ResourceKind[];
+export type PagedKind = (typeof pagedKinds)[number];
+
 /** The entry of a kind that comes as text, as the log has it; null where the text names none. */
 export function kindOf(text: string): Kind | null {
   const name = kindNames.find((each) => each === text);

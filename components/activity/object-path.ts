@@ -1,21 +1,36 @@
+import { kinds, type PagedKind, pagedKinds, type ResourceKind } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 
+/** The page of an object of a kind that has such pages, beneath the project's `path`. */
+export function pageOf(kind: PagedKind, id: string, path: string): string {
+  return `${path}/${kinds[kind].path}/${id}`;
+}
+
+/** Objects that are shown in another way than by a page of their definition: by a page of theirs, in their list, or nowhere. */
+const others: Record<Exclude<ResourceKind, PagedKind>, "page" | "list" | null> = {
+  operation: "page",
+  member: "list",
+  invitation: "list",
+  key: "list",
+  // Their pages are found by their names.
+  host: "list",
+  project: null,
+  correction: null,
+  hold: null,
+  change: null,
+  user: null,
+};
+const shown = new Map<string, "page" | "list" | null>([
+  ...Object.entries(others),
+  ...pagedKinds.map((kind) => [kind, "page"] as const),
+]);
+
+type Placed = Pick<Change, "kind" | "resourceId" | "parentId"> & { action: Change["action"] | null };
+
 /** Where the object of a change is shown, beneath the project's `path`; null where it is shown nowhere, or is gone. */
-export function objectPath(
-  {
-    kind,
-    action,
-    resourceId,
-    parentId,
-  }: Pick<Change, "kind" | "resourceId" | "parentId"> & { action: Change["action"] | null },
-  path: string,
-): string | null {
-  if (action === "deleted") return null;
-  if (kind === "network" || kind === "port") return `${path}/${kind}s/${resourceId}`;
-  if (kind === "subnet" && parentId) return `${path}/networks/${parentId}/subnets`;
-  if (kind === "member" || kind === "key") return `${path}/${kind}s`;
-  if (kind === "invitation") return `${path}/members`;
-  if (kind === "operation") return `${path}/operations/${resourceId}`;
-  if (kind === "host") return `${path}/hosts`;
-  return null;
+export function objectPath({ kind, action, resourceId }: Placed, path: string): string | null {
+  const where = shown.get(kind);
+  if (action === "deleted" || !where) return null;
+  const list = `${path}/${kinds[kind as ResourceKind].path}`;
+  return where === "page" ? `${list}/${resourceId}` : list;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
+import type { NamedCall } from "#components/detail/definition.ts";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock, InlineCode } from "#components/ui/code.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -58,7 +59,7 @@ export function CodeOfCall({ call }: { call: ApiCall }) {
 }
 
 /** The Code tab of an object: the calls that read, change and delete it. */
-export function CodeCalls({ calls }: { calls: readonly { title: string; hint?: string; call: ApiCall }[] }) {
+export function CodeCalls({ calls }: { calls: readonly NamedCall[] }) {
   const [language, setLanguage] = useState<Language>("script");
   return (
     <>

@@ -1,3 +1,4 @@
+import { objectPath } from "#components/activity/object-path.ts";
 import type { Correction } from "#model/resources/correction.ts";
 
 /** What was wrong, in a word or two. */
@@ -10,8 +11,8 @@ export const wrongWords: Record<Correction["op"], string> = {
 
 /** Where the object of a correction is shown, beneath the project's path; null where it is shown nowhere. */
 export function correctedPath({ kind, resourceId }: Pick<Correction, "kind" | "resourceId">, path: string | null) {
-  return path !== null && resourceId !== null && (kind === "network" || kind === "port")
-    ? `${path}/${kind}s/${resourceId}`
+  return path !== null && resourceId !== null && kind !== null
+    ? objectPath({ kind, resourceId, parentId: null, action: "updated" }, path)
     : null;
 }
 

@@ -2,11 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
+import { pageOf } from "#components/activity/object-path.ts";
 import { useRememberObject } from "#components/palette/recent-objects.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { type Kind, kinds } from "#model/registry.ts";
+import { type Kind, kinds, type PagedKind, pagedKinds } from "#model/registry.ts";
+import type { Network } from "#model/resources/network.ts";
+import type { Port } from "#model/resources/port.ts";
+import type { Subnet } from "#model/resources/subnet.ts";
 import { useMe } from "./session-context.tsx";
 
 const others: Record<string, string> = {
@@ -40,9 +44,11 @@ export function Crumbs() {
   const base = `/p/${project}`;
   if (!projects.some(({ name }) => name === project)) return <Breadcrumb items={[{ label: "Not found" }]} />;
   if (!section) return <Breadcrumb items={[{ label: "Overview" }]} />;
-  const items: Crumb[] = [{ label: titleOf(section), href: `${base}/${section}` }];
-  if (id && (section === "networks" || section === "ports"))
-    items.push({ label: <ObjectName section={section} id={id} project={project} /> });
+  const kind = pagedKinds.find((each) => kinds[each].path === section);
+  // Subnets have no list but the address space.
+  const list = section === kinds.subnet.path ? "address-space" : section;
+  const items: Crumb[] = [{ label: titleOf(list), href: `${base}/${list}` }];
+  if (kind && id) items.push({ label: <ObjectName key={id} kind={kind} id={id} project={project} /> });
   if (id && section === "hosts") items.push({ label: hostName(id) });
   if (id && section === "operations") items.push({ label: "Operation" });
   if (section === "address-space" && (chosen.has("subnet") || chosen.has("prefix")))
@@ -56,19 +62,24 @@ function hostName(segment: string) {
   return <span className="mono">{decodeURIComponent(segment)}</span>;
 }
 
-function ObjectName({ section, id, project }: { section: "networks" | "ports"; id: string; project: string }) {
+function nameOf(object: Network | Subnet | Port): string {
+  return "cidr" in object ? object.cidr : object.name;
+}
+
+type ObjectNameProps = { kind: PagedKind; id: string; project: string };
+
+/** What the page's own query found; a name of its own is all that it adds. */
+function ObjectName({ kind, id, project }: ObjectNameProps) {
   const trpc = useTRPC();
   const projectId = useMe().projects.find((each) => each.name === project)?.id;
-  const enabled = projectId !== undefined;
-  const network = useQuery(
-    trpc.network.get.queryOptions({ projectId, id }, { enabled: enabled && section === "networks" }),
-  );
-  const port = useQuery(trpc.port.get.queryOptions({ projectId, id }, { enabled: enabled && section === "ports" }));
-  const name = section === "networks" ? network.data?.name : port.data?.name;
-  useRememberObject(section === "networks" ? "network" : "port", name, `/p/${project}/${section}/${id}`);
+  const { data: name, isError } = useQuery({
+    queryKey: trpc[kind].get.queryKey({ projectId, id }),
+    enabled: false,
+    select: nameOf,
+  });
+  useRememberObject(kind, name, pageOf(kind, id, `/p/${project}`));
   if (name) return name;
-  if (network.isError || port.isError) return <span className="mono">{id.slice(0, 8)}</span>;
-  return <Skeleton className="w-24" />;
+  return isError ? <span className="mono">{id.slice(0, 8)}</span> : <Skeleton className="w-24" />;
 }
 
 type ChosenPrefixProps = { project: string; subnet: string | null; prefix: string | null };

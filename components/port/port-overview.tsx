@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import { ChangeProgress } from "#components/detail/change-progress.tsx";
+import { ObjectOverview } from "#components/detail/object-overview.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
-import { ChangeProgress } from "#components/network/change-progress.tsx";
-import { ActivityCard } from "#components/overview/recent-changes.tsx";
+import { hostPath } from "#components/host/host-path.ts";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
@@ -11,38 +12,20 @@ import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Port } from "#model/resources/port.ts";
 import { AttachCard } from "./attach-card.tsx";
-import { usePort } from "./use-port.ts";
 
 /** What one wants to know of a port first: is it up, where, by which addresses; and how to bind it. */
-export function PortOverview({ id }: { id: string }) {
-  const project = useProject();
-  const { data: port } = usePort(id);
-  if (!port) return null;
+export function PortOverview({ port }: { port: Port }) {
   return (
-    <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-      <div className="flex min-w-0 flex-col gap-4">
-        <BindingCard port={port} />
-        <AttachCard port={port} />
-        <ChangeProgress kinds={["port"]} resourceId={port.id} status={port.status} />
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <FactsCard port={port} />
-        {project.can("activity:read") && (
-          <ActivityCard
-            resourceId={port.id}
-            action={
-              <Link className="link" href={`${project.path}/ports/${port.id}/activity`}>
-                All
-              </Link>
-            }
-          />
-        )}
-      </div>
-    </div>
+    <ObjectOverview kind="port" id={port.id} facts={<FactsCard port={port} />}>
+      <BindingCard port={port} />
+      <AttachCard port={port} />
+      <ChangeProgress kinds={["port"]} resourceId={port.id} status={port.status} />
+    </ObjectOverview>
   );
 }
 
 function BindingCard({ port }: { port: Port }) {
+  const { path } = useProject();
   const { host, since } = port.binding;
   return (
     <Card title="Binding" hint="as OVN reports it">
@@ -50,7 +33,13 @@ function BindingCard({ port }: { port: Port }) {
         facts={[
           {
             term: "Host",
-            value: host ? <Mono what="host">{host}</Mono> : <span className="text-ink-2">No host has claimed it</span>,
+            value: host ? (
+              <Link className="link mono" href={hostPath(path, host)}>
+                {host}
+              </Link>
+            ) : (
+              <span className="text-ink-2">No host has claimed it</span>
+            ),
             note: since && host && (
               <>
                 since <Time value={since} ago className="num" />

@@ -12,8 +12,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Subnet } from "#model/resources/subnet.ts";
 
+type DeleteSubnetProps = { subnet: Subnet | null; onClose: () => void; onDeleted?: () => void };
+
 /** Deletes a subnet at once, with Undo; while ports hold addresses in it, says which. */
-export function DeleteSubnet({ subnet, onClose }: { subnet: Subnet | null; onClose: () => void }) {
+export function DeleteSubnet({ subnet, onClose, onDeleted }: DeleteSubnetProps) {
   const trpc = useTRPC();
   const project = useProject();
   const offerUndo = useUndoToast();
@@ -31,6 +33,7 @@ export function DeleteSubnet({ subnet, onClose }: { subnet: Subnet | null; onClo
       {
         onSuccess: ({ operationId }) => {
           offerUndo(`Subnet ${subnet.cidr} deleted`, operationId);
+          onDeleted?.();
           onClose();
         },
         onError: (error) => {

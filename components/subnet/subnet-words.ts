@@ -1,3 +1,4 @@
+import { type Network, raModeWords } from "#model/resources/network.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 
 /** A duration in the largest unit that divides it: 43200 → "12 h". */
@@ -15,4 +16,26 @@ export function leaseWords(leaseSeconds: number): string {
 export function freeWords(subnet: Subnet): string {
   const free = BigInt(subnet.usage.capacity) - BigInt(subnet.usage.used) - BigInt(subnet.usage.resting);
   return free > 10_000_000n ? "plenty" : Number(free).toLocaleString("en");
+}
+
+/** How addresses are handed out in it: "DHCPv4 · 12 h". */
+export function addressing(network: Network, subnet: Subnet): string {
+  if (subnet.cidr.includes(":")) return raModeWords[network.raMode].label;
+  return subnet.dhcp ? `DHCPv4 · ${leaseWords(subnet.leaseSeconds)}` : "No DHCP";
+}
+
+/** Why a subnet cannot be deleted now; undefined when it can. */
+export function inUse({ usage: { used } }: Subnet): string | undefined {
+  if (used === 0) return undefined;
+  return used === 1 ? "1 address is held by a port" : `${used.toLocaleString("en")} addresses are held by ports`;
+}
+
+/** The ports that hold addresses in it; `path` is the project's. */
+export function portsIn(path: string, { networkId, cidr }: Subnet): string {
+  return `${path}/networks/${networkId}/ports?filter=${encodeURIComponent(`ip:${cidr}`)}`;
+}
+
+/** Its addresses, one by one. */
+export function addressesOf(path: string, { id }: Subnet): string {
+  return `${path}/address-space?subnet=${id}`;
 }

@@ -13,11 +13,10 @@ import { LabelChip } from "#components/ui/label-chip.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { type Network, raModeWords } from "#model/resources/network.ts";
-import type { Subnet } from "#model/resources/subnet.ts";
+import type { Network } from "#model/resources/network.ts";
 import { AddressUse } from "./address-use.tsx";
 import { useSubnetPanels } from "./subnet-panels.tsx";
-import { freeWords, leaseWords } from "./subnet-words.ts";
+import { addressesOf, addressing, freeWords, inUse, portsIn } from "./subnet-words.ts";
 
 /** A network's subnets: prefix, gateway, how addresses are handed out, how full they are. */
 export function SubnetsCard({ network, detailed }: { network: Network; detailed?: boolean }) {
@@ -117,11 +116,14 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                       Delete
                     </DropdownMenuItem>
                     <DropdownMenuItem asChild>
+                      <Link href={`${project.path}/subnets/${subnet.id}`}>Open</Link>
+                    </DropdownMenuItem>
+                    <DropdownMenuItem asChild>
                       <Link href={addressesOf(project.path, subnet)}>Show its addresses</Link>
                     </DropdownMenuItem>
                     {subnet.usage.used > 0 && (
                       <DropdownMenuItem asChild>
-                        <Link href={portsIn(project.path, network, subnet)}>Show its ports</Link>
+                        <Link href={portsIn(project.path, subnet)}>Show its ports</Link>
                       </DropdownMenuItem>
                     )}
                   </RowMenu>
@@ -133,23 +135,4 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
       )}
     </Card>
   );
-}
-
-/** Why a subnet cannot be deleted now; undefined when it can. */
-function inUse({ usage: { used } }: Subnet): string | undefined {
-  if (used === 0) return undefined;
-  return used === 1 ? "1 address is held by a port" : `${used.toLocaleString("en")} addresses are held by ports`;
-}
-
-function portsIn(path: string, { id }: Network, { cidr }: Subnet): string {
-  return `${path}/networks/${id}/ports?filter=${encodeURIComponent(`ip:${cidr}`)}`;
-}
-
-function addressesOf(path: string, { id }: Subnet): string {
-  return `${path}/address-space?subnet=${id}`;
-}
-
-function addressing(network: Network, subnet: Subnet): string {
-  if (subnet.cidr.includes(":")) return raModeWords[network.raMode].label;
-  return subnet.dhcp ? `DHCPv4 · ${leaseWords(subnet.leaseSeconds)}` : "No DHCP";
 }
