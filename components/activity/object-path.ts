@@ -6,6 +6,19 @@ export function pageOf(kind: PagedKind, id: string, path: string): string {
   return `${path}/${kinds[kind].path}/${id}`;
 }
 
+/** Where objects of a kind are listed: subnets in the address space. */
+export function listOf(kind: PagedKind, path: string): string {
+  return kind === "subnet" ? `${path}/address-space` : `${path}/${kinds[kind].path}`;
+}
+
+/** In place of a change: how it was last. */
+export const lastWord = "last";
+
+/** The page that shows how an object was after a change, also of one that is gone. */
+export function thenPath(kind: PagedKind, id: string, path: string, seq = lastWord): string {
+  return `${pageOf(kind, id, path)}/then/${seq}`;
+}
+
 /** Objects that are shown in another way than by a page of their definition: by a page of theirs, in their list, or nowhere. */
 const others: Record<Exclude<ResourceKind, PagedKind>, "page" | "list" | null> = {
   operation: "page",
@@ -27,10 +40,12 @@ const shown = new Map<string, "page" | "list" | null>([
 
 type Placed = Pick<Change, "kind" | "resourceId" | "parentId"> & { action: Change["action"] | null };
 
-/** Where the object of a change is shown, beneath the project's `path`; null where it is shown nowhere, or is gone. */
+/** Where the object of a change is shown, beneath the project's `path`: what is gone, as it was last. Null: nowhere. */
 export function objectPath({ kind, action, resourceId }: Placed, path: string): string | null {
   const where = shown.get(kind);
-  if (action === "deleted" || !where) return null;
+  const paged = pagedKinds.find((each) => each === kind);
+  if (action === "deleted") return paged ? thenPath(paged, resourceId, path) : null;
+  if (!where) return null;
   const list = `${path}/${kinds[kind as ResourceKind].path}`;
   return where === "page" ? `${list}/${resourceId}` : list;
 }

@@ -9,9 +9,9 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { kindOf } from "#model/registry.ts";
+import { kindOf, pagedKinds } from "#model/registry.ts";
 import type { Change, Operation } from "#model/resources/change.ts";
-import { objectPath } from "./object-path.ts";
+import { objectPath, thenPath } from "./object-path.ts";
 import { OperationChanges } from "./operation-changes.tsx";
 import { actorWords, changeCount, groupNames, operationWords } from "./operations.ts";
 
@@ -93,13 +93,26 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
 
 function ObjectLink({ change, path }: { change: Change; path: string }) {
   const href = objectPath(change, path);
+  const kind = pagedKinds.find((each) => each === change.kind);
   if (!href) return null;
   return (
     <>
-      <Link href={href} className="link">
-        Open {change.name}
-      </Link>
-      <span aria-hidden="true">·</span>
+      {change.action !== "deleted" && (
+        <>
+          <Link href={href} className="link">
+            Open {change.name}
+          </Link>
+          <span aria-hidden="true">·</span>
+        </>
+      )}
+      {kind && (
+        <>
+          <Link href={thenPath(kind, change.resourceId, path, change.seq)} className="link">
+            {change.action === "deleted" ? "What it was" : "As it was then"}
+          </Link>
+          <span aria-hidden="true">·</span>
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ActivityTab } from "#components/activity/activity-tab.tsx";
 import { CodeCalls } from "#components/code/code-calls.tsx";
+import { OvnTab } from "#components/ovn/ovn-tab.tsx";
 import type { Scope } from "#model/permissions.ts";
 import type { DetailDefinition, DetailTab } from "./definition.ts";
 
@@ -8,13 +9,14 @@ export function tabsOf<T extends { id: string }>(
   definition: DetailDefinition<T>,
   can: (scope: Scope) => boolean,
 ): DetailTab<T>[] {
-  const { Overview, children = [], calls } = definition;
+  const { kind, Overview, children = [], calls } = definition;
   return [
     { segment: "", label: "Overview", render: (object) => <Overview object={object} /> },
     ...children,
     ...(can("activity:read")
       ? [{ segment: "activity", label: "Activity", render: ({ id }: T) => <ActivityTab resourceId={id} /> }]
       : []),
+    { segment: "ovn", label: "OVN", render: ({ id }) => <OvnTab kind={kind} id={id} /> },
     { segment: "code", label: "Code", render: (object) => <CodeCalls calls={calls(object)} /> },
   ];
 }

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { type ReactNode, useCallback } from "react";
-import { pageOf } from "#components/activity/object-path.ts";
+import { listOf, pageOf, thenPath } from "#components/activity/object-path.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { MetaDot } from "#components/layout/page-header.tsx";
 import { LabelsCell } from "#components/table/cells.tsx";
@@ -52,7 +52,12 @@ export function ObjectFrame<T extends { id: string }>({ definition, id, children
       kind={kind}
       query={query}
       header={header}
-      whenMissing={<ButtonLink href={`${project.path}/${kinds[kind].path}`}>All {kinds[kind].plural}</ButtonLink>}
+      whenMissing={
+        <>
+          <ButtonLink href={listOf(kind, project.path)}>All {kinds[kind].plural.toLowerCase()}</ButtonLink>
+          {project.can("activity:read") && <ButtonLink href={thenPath(kind, id, project.path)}>What it was</ButtonLink>}
+        </>
+      }
     >
       {(object) => (Around ? <Around object={object}>{children}</Around> : children)}
     </DetailFrame>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
-import { pageOf } from "#components/activity/object-path.ts";
+import { listOf, pageOf } from "#components/activity/object-path.ts";
 import { useRememberObject } from "#components/palette/recent-objects.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
@@ -20,6 +20,7 @@ const others: Record<string, string> = {
   "address-space": "Address space",
   account: "Your account",
   access: "Sign-ins and refusals",
+  ovn: "Rows of OVN",
 };
 
 function titleOf(segment: string): string {
@@ -36,8 +37,8 @@ export function Crumbs() {
     const items: Crumb[] =
       area === "admin" ? [{ label: "Administration", href: "/admin" }] : [{ label: titleOf(area ?? "") }];
     if (area === "admin" && !page) items.push({ label: "Overview" });
-    if (page) items.push({ label: titleOf(page), href: id ? `/admin/${page}` : undefined });
-    if (id && page === "hosts") items.push({ label: hostName(id) });
+    if (page) items.push({ label: titleOf(page), href: id && page !== "ovn" ? `/admin/${page}` : undefined });
+    if (id && (page === "hosts" || page === "ovn")) items.push({ label: verbatim(id) });
     return <Breadcrumb items={items} />;
   }
   const [, project = "", section, id] = segments;
@@ -45,11 +46,10 @@ export function Crumbs() {
   if (!projects.some(({ name }) => name === project)) return <Breadcrumb items={[{ label: "Not found" }]} />;
   if (!section) return <Breadcrumb items={[{ label: "Overview" }]} />;
   const kind = pagedKinds.find((each) => kinds[each].path === section);
-  // Subnets have no list but the address space.
-  const list = section === kinds.subnet.path ? "address-space" : section;
-  const items: Crumb[] = [{ label: titleOf(list), href: `${base}/${list}` }];
+  const list = kind ? listOf(kind, base) : `${base}/${section}`;
+  const items: Crumb[] = [{ label: titleOf(list.slice(base.length + 1)), href: list }];
   if (kind && id) items.push({ label: <ObjectName key={id} kind={kind} id={id} project={project} /> });
-  if (id && section === "hosts") items.push({ label: hostName(id) });
+  if (id && section === "hosts") items.push({ label: verbatim(id) });
   if (id && section === "operations") items.push({ label: "Operation" });
   if (section === "address-space" && (chosen.has("subnet") || chosen.has("prefix")))
     items.push({
@@ -58,7 +58,7 @@ export function Crumbs() {
   return <Breadcrumb items={items} />;
 }
 
-function hostName(segment: string) {
+function verbatim(segment: string) {
   return <span className="mono">{decodeURIComponent(segment)}</span>;
 }
 

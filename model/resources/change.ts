@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema, pageFields, projectField, refSchema } from "../fields.ts";
-import { kindNames, restorableKinds } from "../registry.ts";
+import { kindNames, pagedKinds, restorableKinds } from "../registry.ts";
 
 export const changeActions = ["created", "updated", "deleted", "restored"] as const;
 export const changeSchema = z.object({
@@ -101,3 +101,32 @@ export type Restored = z.infer<typeof restoredSchema>;
 
 /** The whole installation's log, for admins: also what belongs to no project. */
 export const changeListAllSchema = changeListSchema.omit({ projectId: true });
+
+/** How an object was right after a change, of it or of something else; without `seq`: as it was last. */
+export const asOfInput = z.strictObject({
+  ...projectField,
+  kind: z.enum(pagedKinds),
+  id: refSchema("network"),
+  seq: changeCursorSchema.optional(),
+});
+
+export const asOfSchema = z.object({
+  /** The change that had made it so. */
+  change: changeSchema,
+  /** Its fields then; null: it was deleted by that change, and `change.before` is what it was. */
+  fields: z.json(),
+  /** Its fields now; null: it does not exist any more. */
+  now: z.json(),
+  /** Positions of its own changes before and after that. */
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  /** What lay in it then, counted, with the first of each kind by name. */
+  contents: z.array(
+    z.object({
+      kind: z.enum(kindNames),
+      count: z.int(),
+      objects: z.array(z.object({ id: idSchema, name: z.string() })),
+    }),
+  ),
+});
+export type Then = z.infer<typeof asOfSchema>;

@@ -10,6 +10,7 @@ import { memberRouter } from "../resources/member/router.ts";
 import { networkRouter } from "../resources/network/router.ts";
 import { operationRouter } from "../resources/operation/router.ts";
 import { overviewRouter } from "../resources/overview/router.ts";
+import { ovnRouter } from "../resources/ovn/router.ts";
 import { portRouter } from "../resources/port/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { searchRouter } from "../resources/search/router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   network: networkRouter,
   operation: operationRouter,
   overview: overviewRouter,
+  ovn: ovnRouter,
   port: portRouter,
   project: projectRouter,
   search: searchRouter,

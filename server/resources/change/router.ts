@@ -1,5 +1,7 @@
 import { pageSchema, writtenSchema } from "#model/plan.ts";
 import {
+  asOfInput,
+  asOfSchema,
   changeListAllSchema,
   changeListSchema,
   changeSchema,
@@ -9,8 +11,10 @@ import {
   restoredSchema,
   undoInput,
 } from "#model/resources/change.ts";
+import { heavyRead } from "../../trpc/heavy-reads.ts";
 import { router } from "../../trpc/init.ts";
 import { adminQuery, projectMutation, projectQuery } from "../../trpc/procedures.ts";
+import { asOf } from "./as-of.ts";
 import { list, listAll } from "./data.ts";
 import { folded } from "./folded.ts";
 import { operations } from "./operations.ts";
@@ -21,5 +25,6 @@ export const changeRouter = router({
   listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll),
   operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations),
   folded: projectQuery("activity:read", operationListSchema, foldedOperationPageSchema, folded),
+  asOf: projectQuery("activity:read", asOfInput, asOfSchema, asOf, heavyRead),
   undo: projectMutation("port:write", undoInput, writtenSchema(restoredSchema), undo),
 });

@@ -31,7 +31,7 @@ export function columnsOfTable(database: OvnDatabase, table: string): Readonly<R
 export function describeRow(row: OvnRow, known: Known, label = labelOf(row)): OvnRowShown {
   const { database, table, uuid, columns } = row;
   const schema = columnsOfTable(database, table);
-  const described = Object.entries(columns).map(([column, datum]) => describe(column, datum, schema[column], known));
+  const described = Object.entries(columns).map(([column, datum]) => columnOf(column, datum, schema[column], known));
   return {
     database,
     table,
@@ -60,9 +60,11 @@ export function textAt(map: unknown, key: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function describe(column: string, datum: Datum, schema: ColumnSchema | undefined, known: Known): OvnColumn {
+function columnOf(column: string, datum: Datum, schema: ColumnSchema | undefined, known: Known): OvnColumn {
   const elements = elementsOf(datum, schema?.type.key.refTable ?? null, known);
-  const first = elements.sort((a, b) => Number(b.reference?.isForeign ?? false) - Number(a.reference?.isForeign ?? false));
+  const first = elements.sort(
+    (a, b) => Number(b.reference?.isForeign ?? false) - Number(a.reference?.isForeign ?? false),
+  );
   return {
     column,
     isDefault: schema ? equalDatum(datum, defaultDatum(schema.type)) : elements.length === 0,

@@ -15,7 +15,13 @@ export async function findOwnRows(owner: string, refs: readonly RowRef[]): Promi
       const row = answers[index]?.find(({ columns }) => isOwn(columns.external_ids, owner, ref));
       if (row) found.set(rowText(ref), row);
     });
-  keep(refs, await askOvn("OVN_Northbound", refs.map((ref) => byUuid(ref.table, rowUuid(owner, ref)))));
+  keep(
+    refs,
+    await askOvn(
+      "OVN_Northbound",
+      refs.map((ref) => byUuid(ref.table, rowUuid(owner, ref))),
+    ),
+  );
   const others = refs.filter((ref) => !found.has(rowText(ref)));
   if (others.length > 0) keep(others, await askOvn("OVN_Northbound", others.map(byMark)));
   return found;

@@ -38,7 +38,7 @@ function troubleOf(error: unknown): string {
  * The object that a row was made for. Rows of ours say so in their marks, and ovn-northd copies those to the bindings of
  * ports; what else it makes belongs to a datapath, which names its switch or router; what a host writes names the host.
  */
-async function ownerOf({ database, table, columns }: OvnRow): Promise<{ id: string } | null> {
+export async function ownerOf({ database, table, columns }: OvnRow): Promise<{ id: string } | null> {
   const marked = await unitOf(columns.external_ids);
   if (marked) return marked;
   if (database === "OVN_Northbound") return null;

@@ -1,0 +1,64 @@
+import { fieldError } from "#model/errors.ts";
+import { kindNames, kindWord, type PagedKind, type ResourceKind } from "#model/registry.ts";
+import type { Then } from "#model/resources/change.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { readableKinds } from "../../auth/may-read.ts";
+import type { ProjectScope } from "../../caller.ts";
+import { db } from "../../db.ts";
+import { counted } from "../../looked-at.ts";
+import { refuseUnseen } from "../ovn/objects.ts";
+import { toChange, withinProject } from "./data.ts";
+
+type Wanted = { kind: PagedKind; id: string; seq?: string | undefined };
+
+/** So many objects of each kind are named of those that lay in it. */
+const mostNamed = 50;
+
+/**
+ * How an object was right after a change, read from the log, which also knows what is gone.
+ * @throws AppError NOT_FOUND where it did not exist yet, or what it was is forgotten
+ */
+export async function asOf(scope: ProjectScope, wanted: Wanted): Promise<Then> {
+  refuseUnseen(scope, wanted.kind);
+  const { kind, id } = wanted;
+  const ofIt = { AND: [withinProject(scope), { kind, resourceId: id }] };
+  const upTo = wanted.seq === undefined ? undefined : BigInt(wanted.seq);
+  const change = await one(ofIt, { not: null, ...(upTo !== undefined && { lte: upTo }) }, "desc");
+  if (!change) throw fieldError("NOT_FOUND", ["seq"], `The log does not know how this ${kindWord(kind, 1)} was then.`);
+  const at = change.seq ?? 0n;
+  const [previous, next, last] = [
+    await one(ofIt, { lt: at }, "desc"),
+    await one(ofIt, { gt: at }, "asc"),
+    await one(ofIt, { not: null }, "desc"),
+  ];
+  return {
+    change: toChange(change),
+    fields: (change.after ?? null) as Then["fields"],
+    now: (last?.after ?? null) as Then["now"],
+    previous: previous ? String(previous.seq) : null,
+    next: next ? String(next.seq) : null,
+    contents: await contentsAt(scope, id, upTo ?? at),
+  };
+}
+
+function one(where: Prisma.ChangeWhereInput, seq: Prisma.BigIntNullableFilter, order: "asc" | "desc") {
+  return db().change.findFirst({
+    where: { AND: [where, { seq }] },
+    orderBy: { seq: order },
+    include: { operation: true },
+  });
+}
+
+/** What lay in it: of each object the last word of the log, unless that is its deletion. */
+async function contentsAt({ projectId, scopes }: ProjectScope, id: string, seq: bigint): Promise<Then["contents"]> {
+  const rows = await db().$queryRaw<{ kind: ResourceKind; count: number; objects: { id: string; name: string }[] }[]>`
+    SELECT "kind", count(*)::int AS "count",
+      (array_agg(jsonb_build_object('id', "resourceId", 'name', "name") ORDER BY "name" COLLATE "natural"))[1:${mostNamed}] AS "objects"
+    FROM (SELECT DISTINCT ON ("resourceId") "resourceId", "kind", "name", "action" FROM "Change"
+      WHERE "projectId" = ${projectId}::uuid AND "parentId" = ${id}::uuid AND "seq" <= ${seq}
+        AND "kind" = ANY(${readableKinds(scopes)}::text[])
+      ORDER BY "resourceId", "seq" DESC) AS held
+    WHERE "action" <> 'deleted' GROUP BY "kind"`;
+  counted(rows.reduce((sum, { count }) => sum + count, 0));
+  return rows.sort((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind));
+}
