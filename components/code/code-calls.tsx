@@ -2,9 +2,11 @@
 
 import { useState, useSyncExternalStore } from "react";
 import type { NamedCall } from "#components/detail/definition.ts";
+import { OvnCommand } from "#components/ovn/ovn-command.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock, InlineCode } from "#components/ui/code.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import type { PagedKind } from "#model/registry.ts";
 import { type ApiCall, asCurl, asScript } from "./snippets.ts";
 
 const never = () => () => undefined;
@@ -58,22 +60,35 @@ export function CodeOfCall({ call }: { call: ApiCall }) {
   );
 }
 
-/** The Code tab of an object: the calls that read, change and delete it. */
-export function CodeCalls({ calls }: { calls: readonly NamedCall[] }) {
-  const [language, setLanguage] = useState<Language>("script");
+type CodeTabProps = { kind: PagedKind; id: string; calls: readonly NamedCall[] };
+const withOvn = [...languages, { value: "ovn", label: "ovn-nbctl" }] as const;
+
+/** The Code tab of an object: the calls that read, change and delete it, and what OVN is told of it. */
+export function CodeTab({ kind, id, calls }: CodeTabProps) {
+  const [language, setLanguage] = useState<Language | "ovn">("script");
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-3">
-        <Segmented label="Language" value={language} onValueChange={setLanguage} options={languages} />
-        <span className="text-s text-ink-3">{language === "script" ? clientHint : keyHint}</span>
+        <Segmented label="Language" value={language} onValueChange={setLanguage} options={withOvn} />
+        <span className="text-s text-ink-3">
+          {language === "script"
+            ? clientHint
+            : language === "curl"
+              ? keyHint
+              : "What the compiler makes of it, as one transaction. Skein writes it by itself."}
+        </span>
       </div>
-      <div className="gap-4 min-[1100px]:columns-2">
-        {calls.map(({ title, hint, call }) => (
-          <Card key={title} title={title} hint={hint} className="mb-4 break-inside-avoid">
-            <Code call={call} language={language} />
-          </Card>
-        ))}
-      </div>
+      {language === "ovn" ? (
+        <OvnCommand kind={kind} id={id} />
+      ) : (
+        <div className="gap-4 min-[1100px]:columns-2">
+          {calls.map(({ title, hint, call }) => (
+            <Card key={title} title={title} hint={hint} className="mb-4 break-inside-avoid">
+              <Code call={call} language={language} />
+            </Card>
+          ))}
+        </div>
+      )}
     </>
   );
 }

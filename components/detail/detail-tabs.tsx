@@ -1,5 +1,5 @@
 import { ActivityTab } from "#components/activity/activity-tab.tsx";
-import { CodeCalls } from "#components/code/code-calls.tsx";
+import { CodeTab } from "#components/code/code-calls.tsx";
 import { OvnTab } from "#components/ovn/ovn-tab.tsx";
 import type { Scope } from "#model/permissions.ts";
 import type { DetailDefinition, DetailTab } from "./definition.ts";
@@ -17,6 +17,10 @@ export function tabsOf<T extends { id: string }>(
       ? [{ segment: "activity", label: "Activity", render: ({ id }: T) => <ActivityTab resourceId={id} /> }]
       : []),
     { segment: "ovn", label: "OVN", render: ({ id }) => <OvnTab kind={kind} id={id} /> },
-    { segment: "code", label: "Code", render: (object) => <CodeCalls calls={calls(object)} /> },
+    {
+      segment: "code",
+      label: "Code",
+      render: (object) => <CodeTab kind={kind} id={object.id} calls={calls(object)} />,
+    },
   ];
 }

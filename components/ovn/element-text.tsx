@@ -1,18 +1,16 @@
 "use client";
 
 import { type ReactNode, useContext } from "react";
-import { pageOf } from "#components/activity/object-path.ts";
 import { useMe } from "#components/frame/session-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
-import { type PagedKind, pagedKinds } from "#model/registry.ts";
-import type { OvnColumn } from "#model/resources/ovn.ts";
-import { anchorOf, RowsContext } from "./rows-context.ts";
-
-type Element = OvnColumn["elements"][number];
+import { pagedKinds } from "#model/registry.ts";
+import type { OvnElement } from "#model/resources/ovn.ts";
+import { anchorOf, ovnRowPath, rowsOf } from "./row-path.ts";
+import { RowsContext } from "./rows-context.ts";
 
 /** One raw value; what names another row leads to it: on the page, on its object's page, or, for admins, on its own. */
-export function ElementText({ text, reference }: Element) {
+export function ElementText({ text, reference }: OvnElement) {
   const { rows, path } = useContext(RowsContext);
   const { isAdmin } = useMe();
   if (!reference) return text;
@@ -60,14 +58,4 @@ export function ElementText({ text, reference }: Element) {
 
 function Note({ children }: { children: ReactNode }) {
   return <span className="font-sans text-ink-3">{children}</span>;
-}
-
-/** Where a row of OVN is shown to admins. */
-export function ovnRowPath(uuid: string): string {
-  return `/admin/ovn/${uuid}`;
-}
-
-/** Where a row of OVN is shown among those of its object. */
-export function rowsOf(kind: PagedKind, id: string, path: string, uuid: string): string {
-  return `${pageOf(kind, id, path)}/ovn#${anchorOf(uuid)}`;
 }

@@ -18,14 +18,14 @@ export function LinksCard({ links }: { links: ObjectRows["links"] }) {
           </tr>
         </thead>
         <tbody>
-          {links.map(({ table, column, uuid, label, value, isHeld }) => (
-            <Tr key={`${table}.${column} ${value}`}>
+          {links.map(({ table, column, row, value, isHeld }) => (
+            <Tr key={`${table}.${column} ${value.text}`}>
               <Td>
-                <span className="mono">{table}</span> <span className="text-ink-2">{label}</span>
+                <span className="mono">{table}</span> <ElementText {...row} />
               </Td>
               <Td className="mono">{column}</Td>
               <Td className="mono whitespace-normal wrap-anywhere">
-                <ElementText text={value} reference={referenceOf(value, uuid)} />
+                <ElementText {...value} />
               </Td>
               <Td>
                 <StatusBadge tone={isHeld ? "ok" : "warn"}>{isHeld ? "Yes" : "No"}</StatusBadge>
@@ -36,10 +36,4 @@ export function LinksCard({ links }: { links: ObjectRows["links"] }) {
       </Table>
     </Card>
   );
-}
-
-/** A value that is a row, not a pair of a map. */
-function referenceOf(value: string, parent: string | null) {
-  if (parent === null || value.includes("=")) return null;
-  return { uuid: value, table: null, isForeign: false, object: null };
 }

@@ -12,8 +12,8 @@ import { Mono } from "#components/ui/mono.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import { kinds } from "#model/registry.ts";
 import type { OvnRowAnswer } from "#model/resources/ovn.ts";
-import { ovnRowPath } from "./element-text.tsx";
 import { RowCard } from "./row-card.tsx";
+import { ovnRowPath } from "./row-path.ts";
 
 /** Any row of OVN, for admins: its columns, what refers to it, and the object of ours that it was made for. */
 export function OvnRowPage({ uuid }: { uuid: string }) {
@@ -98,7 +98,9 @@ function Referrers({ answer: { referrers, skipped } }: { answer: OvnRowAnswer })
         ))}
       </div>
       {skipped.length > 0 && (
-        <p className="mt-3 text-s text-ink-3">Not looked through: {skipped.join(", ")}, which have too many rows.</p>
+        <p className="mt-3 text-s text-ink-3">
+          Not looked through: {skipped.join(", ")}, which may have too many rows.
+        </p>
       )}
     </Card>
   );

@@ -8,7 +8,6 @@ import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { CodeBlock } from "#components/ui/code.tsx";
 import { kindWord, type PagedKind } from "#model/registry.ts";
 import type { ObjectRows, OvnRowShown } from "#model/resources/ovn.ts";
 import { LinksCard } from "./links-card.tsx";
@@ -35,7 +34,7 @@ export function OvnTab({ kind, id }: { kind: PagedKind; id: string }) {
 type ShownProps = { kind: PagedKind; answer: ObjectRows; onRefresh: () => void; refreshing: boolean };
 
 function Shown({ kind, answer, onRefresh, refreshing }: ShownProps) {
-  const { rows, missing, links, troubles, command, at } = answer;
+  const { rows, missing, links, troubles, at } = answer;
   const { path } = useProject();
   const byUuid = useMemo(() => new Map(rows.map((row) => [row.uuid, row])), [rows]);
   const of = (database: OvnRowShown["database"]) => rows.filter((row) => row.database === database);
@@ -65,11 +64,6 @@ function Shown({ kind, answer, onRefresh, refreshing }: ShownProps) {
         <Section title="Northbound" rows={of("OVN_Northbound")} />
         {links.length > 0 && <LinksCard links={links} />}
         <Section title="Southbound" rows={of("OVN_Southbound")} />
-        {command !== null && (
-          <Card title="The same as a command" hint="what the compiler makes of it, as one transaction">
-            <CodeBlock code={command} label="ovn-nbctl command" wrap />
-          </Card>
-        )}
       </div>
     </RowsContext>
   );

@@ -8,7 +8,8 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import type { OvnColumn, OvnRowShown } from "#model/resources/ovn.ts";
 import { ElementText } from "./element-text.tsx";
-import { anchorOf, RowsContext } from "./rows-context.ts";
+import { anchorOf } from "./row-path.ts";
+import { RowsContext } from "./rows-context.ts";
 
 /** One row of OVN: its columns with their raw values, the rows of the page that refer to it, and the command that shows it. */
 export function RowCard({ row }: { row: OvnRowShown }) {

@@ -6,8 +6,3 @@ export const RowsContext = createContext<{ rows: ReadonlyMap<string, OvnRowShown
   rows: new Map(),
   path: null,
 });
-
-/** Where on the page a row stands. */
-export function anchorOf(uuid: string): string {
-  return `row-${uuid}`;
-}

@@ -1,11 +1,16 @@
+import { Rows3 } from "lucide-react";
 import { objectPath } from "#components/activity/object-path.ts";
 import { KindMark } from "#components/kind/kind-icon.tsx";
-import { kindOf } from "#model/registry.ts";
-import type { SearchHit } from "#model/resources/search.ts";
+import { ovnRowPath, rowsOf } from "#components/ovn/row-path.ts";
+import { kindOf, pagedKinds } from "#model/registry.ts";
+import type { SearchAnswer, SearchHit } from "#model/resources/search.ts";
 import type { PaletteItem } from "./palette-item.ts";
 
-/** Something that was found, as the palette shows it. `path`: of the project that one is in; null beyond projects. */
-export function hitItem(hit: SearchHit, path: string | null): PaletteItem {
+/**
+ * Something that was found, as the palette shows it. `path`: of the project that one is in; null beyond projects. `row`: the
+ * row of OVN that was looked for, which is shown among those of the object.
+ */
+export function hitItem(hit: SearchHit, path: string | null, row: SearchAnswer["row"] = null): PaletteItem {
   const { kind, id, name, detail, because, project, deletedAt } = hit;
   const label = kindOf(kind)?.label ?? kind;
   const own = project ? `/p/${project.name}` : path;
@@ -17,7 +22,7 @@ export function hitItem(hit: SearchHit, path: string | null): PaletteItem {
       .filter(Boolean)
       .join(" · "),
     icon: <KindMark kind={kindOf(kind)?.icon ?? "change"} size="s" />,
-    href: hrefOf(hit, own),
+    href: (row && rowHref(hit, own, row.uuid)) ?? hrefOf(hit, own),
   };
 }
 
@@ -28,4 +33,20 @@ function hrefOf({ kind, id, name, parentId, deletedAt }: SearchHit, path: string
   if (kind === "host" && path === null) return "/admin/hosts";
   if (path === null) return undefined;
   return objectPath({ kind, action: null, resourceId: id, parentId }, path) ?? undefined;
+}
+
+function rowHref({ kind, id }: SearchHit, path: string | null, uuid: string): string | null {
+  const paged = pagedKinds.find((each) => each === kind);
+  return paged && path !== null ? rowsOf(paged, id, path, uuid) : null;
+}
+
+/** A row of OVN by itself, as admins see it. */
+export function rowItem({ table, database, uuid }: NonNullable<SearchAnswer["row"]>): PaletteItem {
+  return {
+    id: `row ${uuid}`,
+    title: `${table} ${uuid.slice(0, 8)}`,
+    detail: `Row of the ${database === "OVN_Northbound" ? "Northbound" : "Southbound"}`,
+    icon: <Rows3 />,
+    href: ovnRowPath(uuid),
+  };
 }

@@ -6,7 +6,7 @@ import { type SignedIn, useMe } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { fitting } from "./fuzzy.ts";
-import { hitItem } from "./hit-item.tsx";
+import { hitItem, rowItem } from "./hit-item.tsx";
 import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
 import { projectItems } from "./project-items.tsx";
 import { recentObjects } from "./recent-objects.ts";
@@ -60,7 +60,11 @@ export function usePaletteGroups({ text, project, reset }: Wanted): Shown {
   }
   const local = fitting([...commands.flatMap(({ items }) => items), ...projects], text);
   const [strong, weak] = [local.filter(({ score }) => score >= 3), local.filter(({ score }) => score < 3)];
-  const found = search.answer?.items.map((hit) => hitItem(hit, inAll ? null : path)) ?? [];
+  const { items = [], row = null } = search.answer ?? {};
+  const found = [
+    ...items.map((hit) => hitItem(hit, inAll ? null : path, row)),
+    ...(row && me.isAdmin ? [rowItem(row)] : []),
+  ];
   const further = [
     ...(path ? [listItem(text, path)] : []),
     ...(me.isAdmin && !inAll ? [everywhereItem(text, enter("everywhere"))] : []),
@@ -72,7 +76,7 @@ export function usePaletteGroups({ text, project, reset }: Wanted): Shown {
       { title: inAll ? "In all projects" : `In ${project.name}`, items: found },
       { title: "Also", items: [...weak.slice(0, found.length > 0 ? 2 : 5), ...further] },
     ]),
-    notes: <Notes text={text} search={search} found={found.length} where={inAll ? "all projects" : project.name} />,
+    notes: <Notes text={text} search={search} found={items.length} where={inAll ? "all projects" : project.name} />,
   };
 }
 

@@ -3,7 +3,6 @@ import { idSchema, projectField, refSchema } from "../fields.ts";
 import { kindNames, pagedKinds } from "../registry.ts";
 
 const databaseSchema = z.enum(["OVN_Northbound", "OVN_Southbound"]);
-export type OvnDatabaseName = z.infer<typeof databaseSchema>;
 
 /** An object of ours that a row stands for. */
 const ownerSchema = z.object({ kind: z.enum(kindNames), id: idSchema, name: z.string() });
@@ -19,6 +18,10 @@ const rowReferenceSchema = z.object({
   object: ownerSchema.nullable(),
 });
 
+/** One raw value; `reference`: the row that it names. */
+const ovnElementSchema = z.object({ text: z.string(), reference: rowReferenceSchema.nullable() });
+export type OvnElement = z.infer<typeof ovnElementSchema>;
+
 const ovnColumnSchema = z.object({
   column: z.string(),
   /** It holds what OVN gives a column that nobody has set. */
@@ -26,7 +29,7 @@ const ovnColumnSchema = z.object({
   /** How many elements it has. */
   count: z.int(),
   /** The first of them, foreign ones before the others; of a map "key=value". */
-  elements: z.array(z.object({ text: z.string(), reference: rowReferenceSchema.nullable() })),
+  elements: z.array(ovnElementSchema),
 });
 export type OvnColumn = z.infer<typeof ovnColumnSchema>;
 
@@ -61,19 +64,22 @@ export const objectRowsAnswerSchema = z.object({
     z.object({
       table: z.string(),
       column: z.string(),
-      /** Null: the row is not there. */
-      uuid: idSchema.nullable(),
-      label: z.string(),
-      value: z.string(),
+      row: ovnElementSchema,
+      value: ovnElementSchema,
       isHeld: z.boolean(),
     }),
   ),
-  /** The `ovn-nbctl` command that would make it, from the compiler itself; null when it cannot be expressed. */
-  command: z.string().nullable(),
   /** Why not everything is told. */
   troubles: z.array(z.string()),
 });
 export type ObjectRows = z.infer<typeof objectRowsAnswerSchema>;
+
+/** The `ovn-nbctl` command that would make an object, from the compiler itself; null: OVN hears nothing of it. */
+export const ovnCommandAnswerSchema = z.object({
+  command: z.string().nullable(),
+  /** False: the command makes what it is a part of. */
+  isWhole: z.boolean(),
+});
 
 export const ovnRowInput = z.strictObject({ uuid: idSchema });
 

@@ -1,23 +1,22 @@
-import type { OvnColumn, OvnRowShown } from "#model/resources/ovn.ts";
+import type { OvnColumn, OvnElement, OvnRowShown } from "#model/resources/ovn.ts";
 import { defaultDatum, equalDatum } from "#ovsdb/datum.ts";
 import type { ColumnSchema } from "#ovsdb/schema.ts";
-import type { Datum } from "#ovsdb/types.ts";
-import { type OvnDatabase, type OvnRow, ovnDatabases } from "../../ovn/ask.ts";
+import { type Datum, isUuid } from "#ovsdb/types.ts";
+import type { OvnDatabase, OvnRow } from "../../ovn/ask.ts";
 import { northboundSchema } from "../../ovn/schema/northbound.generated.ts";
 import { southboundSchema } from "../../ovn/schema/southbound.generated.ts";
 
-type Element = OvnColumn["elements"][number];
-
 /** What is known of the rows that columns refer to. */
 export interface Known {
+  /** Ports of the Northbound by name: the Southbound calls them so. */
+  ports: ReadonlyMap<string, string>;
   foreign: ReadonlySet<string>;
-  objects: ReadonlyMap<string, NonNullable<Element["reference"]>["object"]>;
+  objects: ReadonlyMap<string, NonNullable<OvnElement["reference"]>["object"]>;
 }
-export const nothingKnown: Known = { foreign: new Set(), objects: new Map() };
+export const nothingKnown: Known = { ports: new Map(), foreign: new Set(), objects: new Map() };
 
 /** So many elements of a column are shown: a network's switch may have thousands of ports. */
 export const mostElements = 40;
-const uuidText = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const tools: Record<OvnDatabase, string> = { OVN_Northbound: "ovn-nbctl", OVN_Southbound: "ovn-sbctl" };
 
 /** The columns of a table that Skein's own schema knows; what a newer server has besides is shown as it came. */
@@ -45,13 +44,12 @@ export function describeRow(row: OvnRow, known: Known, label = labelOf(row)): Ov
 
 /** What people call a row: our mark, else its own name, else the beginning of its UUID. */
 export function labelOf({ table, uuid, columns }: Pick<OvnRow, "table" | "uuid" | "columns">): string {
-  const named = textAt(columns.external_ids, "skein:name") ?? columns.name ?? columns.logical_port ?? columns.hostname;
+  const named =
+    textAt(columns.external_ids, "skein:name") ??
+    columns.name ??
+    textAt(columns.external_ids, "name") ??
+    columns.logical_port;
   return typeof named === "string" && named !== "" ? named : `${table} ${uuid.slice(0, 8)}`;
-}
-
-/** A database for people: "Northbound". */
-export function databaseWord(database: OvnDatabase): string {
-  return ovnDatabases[database];
 }
 
 export function textAt(map: unknown, key: string): string | undefined {
@@ -61,33 +59,40 @@ export function textAt(map: unknown, key: string): string | undefined {
 }
 
 function columnOf(column: string, datum: Datum, schema: ColumnSchema | undefined, known: Known): OvnColumn {
-  const elements = elementsOf(datum, schema?.type.key.refTable ?? null, known);
-  const first = elements.sort(
-    (a, b) => Number(b.reference?.isForeign ?? false) - Number(a.reference?.isForeign ?? false),
-  );
+  const elements = elementsOf(column, datum, schema, known);
+  elements.sort((a, b) => Number(b.reference?.isForeign ?? false) - Number(a.reference?.isForeign ?? false));
   return {
     column,
     isDefault: schema ? equalDatum(datum, defaultDatum(schema.type)) : elements.length === 0,
     count: elements.length,
-    elements: first.slice(0, mostElements),
+    elements: elements.slice(0, mostElements),
   };
 }
 
-function elementsOf(datum: Datum, table: string | null, known: Known): Element[] {
+/** What in maps is the UUID of a row: a datapath's switch or router, a DNS row's own. */
+const keysOfRows = ["logical-switch", "logical-router", "dns_id"];
+
+function elementsOf(column: string, datum: Datum, schema: ColumnSchema | undefined, known: Known): OvnElement[] {
   if (datum === null) return [];
-  if (isList(datum)) return datum.map((atom) => element(String(atom), String(atom), table, known));
-  if (typeof datum === "object")
-    return Object.entries(datum).map(([key, value]) => element(`${key}=${value}`, String(value), null, known));
-  return [element(String(datum), String(datum), table, known)];
+  const table = schema?.type.key.refTable ?? null;
+  const isRow = table !== null || column === "nb_uuid";
+  const element = (atom: unknown): OvnElement => {
+    const text = String(atom);
+    const uuid = isRow ? text : column === "logical_port" ? known.ports.get(text) : undefined;
+    return { text, reference: uuid && isUuid(uuid) ? referenceTo(uuid, table, known) : null };
+  };
+  if (isList(datum)) return datum.map(element);
+  if (typeof datum !== "object") return [element(datum)];
+  return Object.entries(datum).map(([key, value]) => ({
+    text: `${key}=${value}`,
+    reference: keysOfRows.includes(key) && isUuid(String(value)) ? referenceTo(String(value), null, known) : null,
+  }));
+}
+
+export function referenceTo(uuid: string, table: string | null, { foreign, objects }: Known): OvnElement["reference"] {
+  return { uuid, table, isForeign: foreign.has(uuid), object: objects.get(uuid) ?? null };
 }
 
 function isList(datum: Datum): datum is readonly (string | number | boolean)[] {
   return Array.isArray(datum);
-}
-
-function element(text: string, value: string, table: string | null, { foreign, objects }: Known): Element {
-  const isReference = uuidText.test(value) && !text.startsWith("skein:");
-  if (!isReference) return { text, reference: null };
-  const object = objects.get(value) ?? null;
-  return { text, reference: { uuid: value, table, isForeign: foreign.has(value), object } };
 }

@@ -1,18 +1,23 @@
-import type { ObjectRows } from "#model/resources/ovn.ts";
+import type { ObjectRows, OvnElement } from "#model/resources/ovn.ts";
 import { askOvn, type OvnRow } from "../../ovn/ask.ts";
-import { type RowRef, rowText } from "../../ovn/identity.ts";
+import { idKey, type RowRef, rowText } from "../../ovn/identity.ts";
 import type { LinkStatement, Statements } from "../../ovn/statements.ts";
-import { labelOf } from "./describe.ts";
+import { type Known, labelOf, referenceTo, textAt } from "./describe.ts";
 import { findOwnRows } from "./find-rows.ts";
 
 type Link = ObjectRows["links"][number];
 
 /** What the object adds to rows of others, and whether it stands there. What it adds to its own rows is seen in them. */
-export async function heldLinks(owner: string, stated: Statements, own: readonly OvnRow[]): Promise<Link[]> {
+export async function heldLinks(
+  owner: string,
+  stated: Statements,
+  own: readonly OvnRow[],
+  known: Known,
+): Promise<Link[]> {
   const ofIt = new Set(stated.rows.map(rowText));
   const links = stated.links.filter(({ parent }) => !ofIt.has(rowText(parent)));
   const parents = await findOwnRows(owner, uniqueRefs(links.map(({ parent }) => parent)));
-  const uuids = new Map(own.map((row) => [`${row.table}/${idOf(row)}`, row.uuid]));
+  const uuids = new Map(own.map((row) => [`${row.table}/${textAt(row.columns.external_ids, idKey)}`, row.uuid]));
   const asked = links.map((link) => {
     const row = parents.get(rowText(link.parent));
     const value = "row" in link.value ? uuids.get(rowText(link.value.row)) : { [link.value.key]: link.value.value };
@@ -35,19 +40,18 @@ export async function heldLinks(owner: string, stated: Statements, own: readonly
   return asked.map(({ link, row, value }, index) => ({
     table: link.parent.table,
     column: link.column,
-    uuid: row?.uuid ?? null,
-    label: row ? labelOf(row) : "not there",
-    value: valueText(link, value),
+    row: row
+      ? { text: labelOf(row), reference: referenceTo(row.uuid, row.table, known) }
+      : { text: "not there", reference: null },
+    value: elementOf(link, typeof value === "string" ? value : undefined, known),
     isHeld: (answers[index]?.length ?? 0) > 0,
   }));
 }
 
-function valueText({ value }: LinkStatement, uuid: unknown): string {
-  return "key" in value ? `${value.key}=${value.value}` : typeof uuid === "string" ? uuid : value.row.id;
-}
-
-function idOf({ columns }: OvnRow): string {
-  return String(Reflect.get(Object(columns.external_ids), "skein:id"));
+function elementOf({ value }: LinkStatement, uuid: string | undefined, known: Known): OvnElement {
+  if ("key" in value) return { text: `${value.key}=${value.value}`, reference: null };
+  if (uuid === undefined) return { text: "not there", reference: null };
+  return { text: uuid, reference: referenceTo(uuid, value.row.table, known) };
 }
 
 function uniqueRefs(refs: readonly RowRef[]): RowRef[] {
