@@ -6,12 +6,15 @@ import type { OvnDatabase, OvnRow } from "../../ovn/ask.ts";
 import { northboundSchema } from "../../ovn/schema/northbound.generated.ts";
 import { southboundSchema } from "../../ovn/schema/southbound.generated.ts";
 
+/** An object of ours that a row stands for. */
+export type OwnObject = NonNullable<NonNullable<OvnElement["reference"]>["object"]>;
+
 /** What is known of the rows that columns refer to. */
 export interface Known {
   /** Ports of the Northbound by name: the Southbound calls them so. */
   ports: ReadonlyMap<string, string>;
   foreign: ReadonlySet<string>;
-  objects: ReadonlyMap<string, NonNullable<OvnElement["reference"]>["object"]>;
+  objects: ReadonlyMap<string, OwnObject>;
 }
 export const nothingKnown: Known = { ports: new Map(), foreign: new Set(), objects: new Map() };
 

@@ -5,7 +5,7 @@ import { askOvn, type OvnRow } from "../../ovn/ask.ts";
 import { dhcpRef, dnsRef, switchRef } from "../../ovn/compile/refs.ts";
 import { ownerKey, type RowRef, rowUuid, type TableName } from "../../ovn/identity.ts";
 import { managedTable, managedTables } from "../../ovn/managed.ts";
-import { columnsOfTable, type Known, mostElements, textAt } from "./describe.ts";
+import { columnsOfTable, type Known, mostElements, type OwnObject, textAt } from "./describe.ts";
 import { byUuid } from "./find-rows.ts";
 
 /** So many elements that are not known to be ours are looked at. */
@@ -53,15 +53,11 @@ async function objectsOf(scope: ProjectScope, owner: string, networkId: string, 
   const subnets = await db().subnet.findMany({ where: { ...within, networkId }, select: { id: true, cidr: true } });
   const maySee = scope.scopes.has("port:read");
   const ports = maySee ? await db().port.findMany({ where: { ...within, id: { in: [...portIds] } }, select }) : [];
-  const networks = network ? [network] : [];
-  return new Map([
-    ...networks.flatMap(({ id, name }) =>
-      [switchRef(id), dnsRef(id)].map((ref) => [rowUuid(owner, ref), { kind: "network" as const, id, name }] as const),
-    ),
-    ...subnets.map(
-      ({ id, cidr }) => [rowUuid(owner, dhcpRef(id)), { kind: "subnet" as const, id, name: cidr }] as const,
-    ),
-    ...ports.map(({ id, name }) => [rowUuid(owner, portRef(id)), { kind: "port" as const, id, name }] as const),
+  const found = (ref: RowRef, object: OwnObject) => [rowUuid(owner, ref), object] as const;
+  return new Map<string, OwnObject>([
+    ...(network ? [switchRef, dnsRef].map((ref) => found(ref(networkId), { kind: "network", ...network })) : []),
+    ...subnets.map(({ id, cidr }) => found(dhcpRef(id), { kind: "subnet", id, name: cidr })),
+    ...ports.map((port) => found(portRef(port.id), { kind: "port", ...port })),
   ]);
 }
 
