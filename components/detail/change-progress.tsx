@@ -1,16 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useProject } from "#components/frame/session-context.tsx";
 import { changeWords } from "#components/overview/change-words.ts";
 import { HostProgressList } from "#components/status/host-progress-list.tsx";
-import { progressWords } from "#components/status/host-ticks.ts";
+import { formatMs, progressWords } from "#components/status/host-ticks.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { ResourceKind } from "#model/registry.ts";
+import type { Realisation } from "#model/resources/operation.ts";
 import type { HostProgress, Status, Tone } from "#model/status.ts";
 
 interface ChangeProgressProps {
@@ -31,6 +33,13 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
     ),
   );
   const change = data?.items[0];
+  const operation = useQuery(
+    trpc.operation.get.queryOptions(
+      { projectId: project.id, id: change?.operationId ?? "" },
+      { enabled: change !== undefined },
+    ),
+  );
+  const times = operation.data && timesOf(operation.data.realisation);
   const done = status.hosts.filter((host) => host.state === "done").length;
   const total = status.hosts.length;
   return (
@@ -43,13 +52,26 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
           </>
         )
       }
+      action={
+        change && (
+          <Link className="link" href={`${project.path}/operations/${change.operationId}`}>
+            Operation
+          </Link>
+        )
+      }
     >
       <ol className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-        <Step tone="ok">Saved</Step>
+        <Step tone="ok" ms={times?.saved}>
+          Saved
+        </Step>
         <Line />
-        <Step tone={northboundTone(status)}>{status.sync === "rejected" ? "Refused by OVN" : "Northbound"}</Step>
+        <Step tone={northboundTone(status)} ms={times?.northbound}>
+          {status.sync === "rejected" ? "Refused by OVN" : "Northbound"}
+        </Step>
         <Line />
-        <Step tone={southboundTone(status)}>Southbound</Step>
+        <Step tone={southboundTone(status)} ms={times?.southbound}>
+          Southbound
+        </Step>
         <Line />
         <Step tone={hostsTone(status)}>
           Hosts{" "}
@@ -98,12 +120,19 @@ function hostsTone(status: Status): Tone {
   return status.hosts.every((host) => host.state === "done") ? "ok" : "busy";
 }
 
-function Step({ tone, children }: { tone: Tone; children: ReactNode }) {
+/** `ms`: how long after the request; what is not there yet has none. */
+function Step({ tone, ms, children }: { tone: Tone; ms?: number | null; children: ReactNode }) {
   return (
-    <li>
+    <li className="flex items-center gap-1.5">
       <StatusBadge tone={tone}>{children}</StatusBadge>
+      {typeof ms === "number" && <span className="num text-s text-ink-3">{formatMs(ms)}</span>}
     </li>
   );
+}
+
+function timesOf({ submittedAt, savedAt, northboundAt, southboundAt }: Realisation) {
+  const since = (at: Date | null) => at && Math.max(0, at.getTime() - submittedAt.getTime());
+  return { saved: since(savedAt), northbound: since(northboundAt), southbound: since(southboundAt) };
 }
 
 function Line() {

@@ -13,7 +13,13 @@ export function ThenContents({ contents }: { contents: Then["contents"] }) {
   return contents.map(({ kind, count, objects }) => {
     const paged = pagedKinds.find((each) => each === kind);
     return (
-      <Card key={kind} title={kinds[kind].plural} count={count} hint="that lay in it then">
+      <Card
+        key={kind}
+        aria-label={kinds[kind].plural}
+        title={kinds[kind].plural}
+        count={count}
+        hint="that lay in it then"
+      >
         <ul className="flex flex-wrap gap-x-3 gap-y-1">
           {objects.map(({ id, name }) => (
             <li key={id} className="mono wrap-anywhere">

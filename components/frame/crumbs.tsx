@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
-import { listOf, pageOf } from "#components/activity/object-path.ts";
+import { lastWord, listOf, pageOf } from "#components/activity/object-path.ts";
 import { useRememberObject } from "#components/palette/recent-objects.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
@@ -48,7 +48,13 @@ export function Crumbs() {
   const kind = pagedKinds.find((each) => kinds[each].path === section);
   const list = kind ? listOf(kind, base) : `${base}/${section}`;
   const items: Crumb[] = [{ label: titleOf(list.slice(base.length + 1)), href: list }];
-  if (kind && id) items.push({ label: <ObjectName key={id} kind={kind} id={id} project={project} /> });
+  const then = segments[4] === "then" ? segments[5] : undefined;
+  if (kind && id && then)
+    items.push(
+      { label: <PastName key={id} {...{ kind, id, project, then }} />, href: pageOf(kind, id, base) },
+      { label: "As it was" },
+    );
+  else if (kind && id) items.push({ label: <ObjectName key={id} kind={kind} id={id} project={project} /> });
   if (id && section === "hosts") items.push({ label: verbatim(id) });
   if (id && section === "operations") items.push({ label: "Operation" });
   if (section === "address-space" && (chosen.has("subnet") || chosen.has("prefix")))
@@ -60,6 +66,20 @@ export function Crumbs() {
 
 function verbatim(segment: string) {
   return <span className="mono">{decodeURIComponent(segment)}</span>;
+}
+
+/** The name that it had then, as the page's own query found it. */
+function PastName({ kind, id, project, then }: ObjectNameProps & { then: string }) {
+  const trpc = useTRPC();
+  const projectId = useMe().projects.find((each) => each.name === project)?.id;
+  const seq = then === lastWord ? undefined : then;
+  const { data: name, isError } = useQuery({
+    queryKey: trpc.change.asOf.queryKey({ projectId, kind, id, seq }),
+    enabled: false,
+    select: ({ change }) => change.name,
+  });
+  if (name) return name;
+  return isError ? <span className="mono">{id.slice(0, 8)}</span> : <Skeleton className="w-24" />;
 }
 
 function nameOf(object: Network | Subnet | Port): string {

@@ -27,7 +27,11 @@ export function hitItem(hit: SearchHit, path: string | null, row: SearchAnswer["
 }
 
 function hrefOf({ kind, id, name, parentId, deletedAt }: SearchHit, path: string | null): string | undefined {
-  if (deletedAt && path) return `${path}/activity?filter=${encodeURIComponent(name)}`;
+  if (deletedAt && path)
+    return (
+      objectPath({ kind, action: "deleted", resourceId: id, parentId }, path) ??
+      `${path}/activity?filter=${encodeURIComponent(name)}`
+    );
   if (kind === "project") return `/p/${name}`;
   if (kind === "user") return "/admin/users";
   if (kind === "host" && path === null) return "/admin/hosts";
