@@ -41,9 +41,17 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
           </div>
           {meta && <div className="mt-[3px] flex flex-wrap items-center gap-x-1.5 gap-y-1 text-ink-2">{meta}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && (
+          <div data-print="hide" className="flex flex-wrap items-center gap-2">
+            {actions}
+          </div>
+        )}
       </div>
-      {tabs && <div className="-mx-6 mt-3.5 mb-4 [&>*]:px-6 max-[640px]:-mx-4 max-[640px]:[&>*]:px-4">{tabs}</div>}
+      {tabs && (
+        <div data-print="hide" className="-mx-6 mt-3.5 mb-4 [&>*]:px-6 max-[640px]:-mx-4 max-[640px]:[&>*]:px-4">
+          {tabs}
+        </div>
+      )}
     </div>
   );
 }

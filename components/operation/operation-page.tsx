@@ -3,19 +3,26 @@
 import { useQuery } from "@tanstack/react-query";
 import { OperationChanges } from "#components/activity/operation-changes.tsx";
 import { actorWords, changeCount, operationWords } from "#components/activity/operations.ts";
+<<<<<<< HEAD
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { StaleCard } from "#components/feedback/stale-card.tsx";
+=======
+import { DetailFrame } from "#components/detail/detail-frame.tsx";
+>>>>>>> b0fe664 (Put the operation's page into the common frame, and print pages without their buttons)
 import { useProject } from "#components/frame/session-context.tsx";
-import { KindMark } from "#components/kind/kind-icon.tsx";
-import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
+import { MetaDot } from "#components/layout/page-header.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
+<<<<<<< HEAD
 import { OperationChangesTable } from "./operation-changes-table.tsx";
+=======
+import type { FollowedOperation } from "#model/resources/operation.ts";
+>>>>>>> b0fe664 (Put the operation's page into the common frame, and print pages without their buttons)
 import { OperationFaults } from "./operation-faults.tsx";
 import { OperationHosts } from "./operation-hosts.tsx";
 import { OperationSteps } from "./operation-steps.tsx";
@@ -26,20 +33,8 @@ export function OperationPage({ id }: { id: string }) {
   const trpc = useTRPC();
   const project = useProject();
   const query = useQuery(trpc.operation.get.queryOptions({ projectId: project.id, id }));
-  const { data: operation, error } = query;
-  if (!operation && !error) return <DetailSkeleton label="Loading the operation" />;
-  if (!operation)
-    return (
-      <QueryFailed
-        error={error}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-        whenMissing={<ButtonLink href={`${project.path}/operations`}>All operations</ButtonLink>}
-      />
-    );
-  const { realisation } = operation;
-  const { strong, rest } = operationWords(operation);
   return (
+<<<<<<< HEAD
     <>
       <PageHeader
         sticky
@@ -81,5 +76,57 @@ export function OperationPage({ id }: { id: string }) {
         </div>
       </div>
     </>
+=======
+    <DetailFrame
+      kind="operation"
+      query={query}
+      whenMissing={<ButtonLink href={`${project.path}/operations`}>All operations</ButtonLink>}
+      header={(operation) => headerOf(operation, project.path)}
+    >
+      {(operation) => <Shown operation={operation} path={project.path} />}
+    </DetailFrame>
+  );
+}
+
+function headerOf(operation: FollowedOperation, path: string) {
+  const { strong, rest } = operationWords(operation);
+  return {
+    name: `${strong} ${rest}`,
+    status: <RealisationBadge realisation={operation.realisation} path={path} />,
+    meta: (
+      <>
+        by {actorWords(operation.actor)}
+        <MetaDot />
+        <Time value={operation.at} ago />
+      </>
+    ),
+  };
+}
+
+function Shown({ operation, path }: { operation: FollowedOperation; path: string }) {
+  const { realisation } = operation;
+  return (
+    <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <OperationFaults faults={realisation.faults} path={path} />
+        <OperationSteps realisation={realisation} />
+        <Card title="What it changed" count={changeCount(operation)}>
+          <OperationChanges operation={operation} path={path} />
+        </Card>
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        {realisation.concernsOvn && <OperationHosts realisation={realisation} path={path} />}
+        <Card title="Facts">
+          <DefinitionList
+            facts={[
+              { term: "Procedure", value: <Mono>{operation.name}</Mono> },
+              { term: "Operation", value: <Mono what="id">{operation.id}</Mono> },
+              { term: "Request", value: <Mono what="request id">{operation.requestId}</Mono> },
+            ]}
+          />
+        </Card>
+      </div>
+    </div>
+>>>>>>> b0fe664 (Put the operation's page into the common frame, and print pages without their buttons)
   );
 }
