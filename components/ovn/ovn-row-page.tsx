@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { objectPath } from "#components/activity/object-path.ts";
+import { Failed } from "#components/feedback/failed.tsx";
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -22,7 +23,8 @@ export function OvnRowPage({ uuid }: { uuid: string }) {
   const { data, error } = query;
   if (!data && !error) return <DetailSkeleton label="Loading the row" />;
   if (!data) return <QueryFailed error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />;
-  const { row } = data;
+  const { row, trouble } = data;
+  if (!row) return <Failed cause={trouble} onRetry={() => void query.refetch()} retrying={query.isFetching} />;
   return (
     <>
       <PageHeader

@@ -85,7 +85,9 @@ export const ovnRowInput = z.strictObject({ uuid: idSchema });
 
 /** Any row of OVN, with what refers to it. */
 export const ovnRowAnswerSchema = z.object({
-  row: ovnRowSchema,
+  /** Null: OVN does not answer, for the reason in `trouble`. */
+  row: ovnRowSchema.nullable(),
+  trouble: z.string().nullable(),
   /** The object of ours that it was made for. */
   object: ownerSchema.extend({ project: z.object({ id: idSchema, name: z.string() }).nullable() }).nullable(),
   /** Rows that refer to it, by table and column. */

@@ -12,20 +12,35 @@ import { describeRow, labelOf, nothingKnown } from "./describe.ts";
 /** So many rows that refer to it are named in each column. */
 const mostReferrers = 20;
 /** These have a row for each flow, neighbour and group: not looked through for a page. */
-const large: readonly string[] = ["Logical_Flow", "Logical_DP_Group", "MAC_Binding", "FDB", "IGMP_Group"];
+const largeTables: readonly string[] = ["Logical_Flow", "Logical_DP_Group", "MAC_Binding", "FDB", "IGMP_Group"];
 
-/** Any row of OVN by its UUID, and what refers to it. @throws AppError NOT_FOUND */
+/** Any row of OVN by its UUID, and what refers to it. @throws AppError NOT_FOUND where both databases answer and neither has it */
 export async function anyRow(scope: AdminScope, { uuid }: { uuid: string }): Promise<OvnRowAnswer> {
+  try {
+    return await answer(scope, uuid);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "UNAVAILABLE") throw error;
+    return { row: null, trouble: error.message, object: null, referrers: [], skipped: [] };
+  }
+}
+
+async function answer(scope: AdminScope, uuid: string): Promise<OvnRowAnswer> {
   const row = (await findOvnRow("OVN_Northbound", uuid)) ?? (await findOvnRow("OVN_Southbound", uuid));
   if (!row)
     throw new AppError("NOT_FOUND", `Neither the Northbound nor the Southbound has a row with the UUID ${uuid}.`);
   const [referrers, object] = await Promise.all([referrersOf(row), objectOf(scope, row)]);
-  const skipped = columnsReferringTo(row).flatMap(({ table }) => (large.includes(table) ? [table] : []));
-  return { row: describeRow(row, nothingKnown), object, referrers, skipped: [...new Set(skipped)] };
+  const large = columnsReferringTo(row).flatMap(({ table }) => (largeTables.includes(table) ? [table] : []));
+  return {
+    row: describeRow(row, nothingKnown),
+    trouble: null,
+    object,
+    referrers,
+    skipped: [...new Set(large)],
+  };
 }
 
 async function referrersOf(row: OvnRow): Promise<OvnRowAnswer["referrers"]> {
-  const columns = columnsReferringTo(row).filter(({ table }) => !large.includes(table));
+  const columns = columnsReferringTo(row).filter(({ table }) => !largeTables.includes(table));
   const answers = await askOvn(
     row.database,
     columns.map(({ table, column, isSet }) => ({

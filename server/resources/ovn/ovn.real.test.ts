@@ -142,5 +142,7 @@ test("while OVN does not answer, that is said, and to admins where it was asked"
   const [tenant, operator] = [await rowsAs(own.owner, "port"), await rowsAs(admin, "port")];
   expect([tenant.rows, tenant.troubles]).toEqual([[], ["The Northbound does not answer."]]);
   expect(operator.troubles[0]).toMatch(/^The Northbound does not answer: /);
+  const row = await createCaller(contextFor(admin)).ovn.row({ uuid: crypto.randomUUID() });
+  expect(row).toMatchObject({ row: null, trouble: expect.stringMatching(/^The Northbound does not answer: /) });
   expect(await commandOf("port")).toContain("ovn-nbctl");
 });
