@@ -1,8 +1,16 @@
-import { ActivityTab } from "#components/activity/activity-tab.tsx";
-import { CodeTab } from "#components/code/code-calls.tsx";
-import { OvnTab } from "#components/ovn/ovn-tab.tsx";
+import dynamic from "next/dynamic";
+import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import type { Scope } from "#model/permissions.ts";
 import type { DetailDefinition, DetailTab } from "./definition.ts";
+
+// An object's overview is opened most; what the others need comes with them.
+const waiting = { loading: () => <LinesSkeleton lines={8} /> };
+const ActivityTab = dynamic(
+  () => import("#components/activity/activity-tab.tsx").then(({ ActivityTab }) => ActivityTab),
+  waiting,
+);
+const OvnTab = dynamic(() => import("#components/ovn/ovn-tab.tsx").then(({ OvnTab }) => OvnTab), waiting);
+const CodeTab = dynamic(() => import("#components/code/code-calls.tsx").then(({ CodeTab }) => CodeTab), waiting);
 
 /** The tabs of an object in their order: only what exists, and only what the reader may see. */
 export function tabsOf<T extends { id: string }>(

@@ -1,12 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, ArrowRight } from "lucide-react";
+import { ArrowLeft, ArrowRight, History } from "lucide-react";
 import { ChangeDiff } from "#components/activity/change-diff.tsx";
 import { fieldsOf } from "#components/activity/change-fields.ts";
 import { pageOf, thenPath } from "#components/activity/object-path.ts";
 import { actorWords } from "#components/activity/operations.ts";
-import { Banner } from "#components/feedback/banner.tsx";
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -76,36 +75,37 @@ function Shown({ kind, id, then }: { kind: PagedKind; id: string; then: Then }) 
           </>
         }
       />
-      <Banner
-        tone="unknown"
-        className="mb-4"
-        title={
-          <>
-            {isGone ? "Deleted by" : "As it was after"} change {Number(change.seq).toLocaleString("en")},{" "}
-            <Time value={change.at} ago />
-          </>
-        }
-        action={
-          now === null ? (
-            <ButtonLink size="s" href={`${path}/activity`}>
-              Activity
-            </ButtonLink>
-          ) : (
-            <ButtonLink size="s" variant="primary" href={pageOf(kind, id, path)}>
-              Back to now
-            </ButtonLink>
-          )
-        }
+      <div
+        role="status"
+        className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-2 border border-busy/25 bg-busy-soft px-3.5 py-2"
       >
-        {isGone ? "What is shown is what it was until then. " : ""}Nothing can be changed here.
-        {now === null && !isGone && ` This ${kindWord(kind, 1)} does not exist any more.`}
-      </Banner>
+        <History aria-hidden="true" className="size-4 shrink-0 text-busy" />
+        <p className="min-w-0 flex-1 basis-56">
+          <span className="font-medium">
+            {isGone ? "Deleted by" : "As it was after"} change {Number(change.seq).toLocaleString("en")}
+          </span>
+          {", "}
+          <Time value={change.at} ago />, by {actorWords(change.actor)}.{" "}
+          {isGone && "What is shown is what it was until then. "}
+          {now === null && !isGone && `This ${kindWord(kind, 1)} does not exist any more. `}
+          Nothing can be changed here.
+        </p>
+        {now === null ? (
+          <ButtonLink size="s" href={`${path}/activity`}>
+            Activity
+          </ButtonLink>
+        ) : (
+          <ButtonLink size="s" variant="primary" href={pageOf(kind, id, path)}>
+            Back to now
+          </ButtonLink>
+        )}
+      </div>
       <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
         <ThenFields then={then} />
         <div className="flex min-w-0 flex-col gap-4">
           <Card
             title="The change"
-            hint={`${changeWords(change)} by ${actorWords(change.actor)}`}
+            hint={changeWords(change)}
             action={
               <ButtonLink size="s" variant="ghost" href={`${path}/operations/${change.operationId}`}>
                 Steps and times

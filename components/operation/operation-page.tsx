@@ -3,13 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { OperationChanges } from "#components/activity/operation-changes.tsx";
 import { actorWords, changeCount, operationWords } from "#components/activity/operations.ts";
-<<<<<<< HEAD
-import { DetailSkeleton } from "#components/feedback/loading.tsx";
-import { QueryFailed } from "#components/feedback/query-failed.tsx";
-import { StaleCard } from "#components/feedback/stale-card.tsx";
-=======
+
 import { DetailFrame } from "#components/detail/detail-frame.tsx";
->>>>>>> b0fe664 (Put the operation's page into the common frame, and print pages without their buttons)
+
 import { useProject } from "#components/frame/session-context.tsx";
 import { MetaDot } from "#components/layout/page-header.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
@@ -18,11 +14,11 @@ import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
-<<<<<<< HEAD
-import { OperationChangesTable } from "./operation-changes-table.tsx";
-=======
+
 import type { FollowedOperation } from "#model/resources/operation.ts";
->>>>>>> b0fe664 (Put the operation's page into the common frame, and print pages without their buttons)
+
+import { OperationChangesTable } from "./operation-changes-table.tsx";
+
 import { OperationFaults } from "./operation-faults.tsx";
 import { OperationHosts } from "./operation-hosts.tsx";
 import { OperationSteps } from "./operation-steps.tsx";
@@ -34,49 +30,6 @@ export function OperationPage({ id }: { id: string }) {
   const project = useProject();
   const query = useQuery(trpc.operation.get.queryOptions({ projectId: project.id, id }));
   return (
-<<<<<<< HEAD
-    <>
-      <PageHeader
-        sticky
-        tile={<KindMark kind="operation" size="l" />}
-        title={`${strong} ${rest}`}
-        status={<RealisationBadge realisation={realisation} path={project.path} />}
-        meta={
-          <>
-            by {actorWords(operation.actor)}
-            <MetaDot />
-            <Time value={operation.at} ago />
-          </>
-        }
-      />
-      {query.isRefetchError && <StaleCard query={query} />}
-      <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <OperationFaults faults={realisation.faults} path={project.path} />
-          <OperationSteps realisation={realisation} />
-          {changeCount(operation) > operation.changes.length ? (
-            <OperationChangesTable operationId={operation.id} count={changeCount(operation)} />
-          ) : (
-            <Card title="What it changed" count={changeCount(operation)}>
-              <OperationChanges operation={operation} path={project.path} />
-            </Card>
-          )}
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          {realisation.concernsOvn && <OperationHosts realisation={realisation} path={project.path} />}
-          <Card title="Facts">
-            <DefinitionList
-              facts={[
-                { term: "Procedure", value: <Mono>{operation.name}</Mono> },
-                { term: "Operation", value: <Mono what="id">{operation.id}</Mono> },
-                { term: "Request", value: <Mono what="request id">{operation.requestId}</Mono> },
-              ]}
-            />
-          </Card>
-        </div>
-      </div>
-    </>
-=======
     <DetailFrame
       kind="operation"
       query={query}
@@ -110,9 +63,13 @@ function Shown({ operation, path }: { operation: FollowedOperation; path: string
       <div className="flex min-w-0 flex-col gap-4">
         <OperationFaults faults={realisation.faults} path={path} />
         <OperationSteps realisation={realisation} />
-        <Card title="What it changed" count={changeCount(operation)}>
-          <OperationChanges operation={operation} path={path} />
-        </Card>
+        {changeCount(operation) > operation.changes.length ? (
+          <OperationChangesTable operationId={operation.id} count={changeCount(operation)} />
+        ) : (
+          <Card title="What it changed" count={changeCount(operation)}>
+            <OperationChanges operation={operation} path={path} />
+          </Card>
+        )}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         {realisation.concernsOvn && <OperationHosts realisation={realisation} path={path} />}
@@ -127,6 +84,5 @@ function Shown({ operation, path }: { operation: FollowedOperation; path: string
         </Card>
       </div>
     </div>
->>>>>>> b0fe664 (Put the operation's page into the common frame, and print pages without their buttons)
   );
 }

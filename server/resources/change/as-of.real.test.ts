@@ -35,6 +35,8 @@ test("an object is told as it was after a change, with what lay in it then, and 
     ["subnet", 1, ["10.0.0.0/24"]],
     ["port", 2, ["p-9", "p-10"]],
   ]);
+  const creation = await api.change.asOf({ ...of, seq: then.change.seq });
+  expect(creation.contents.map(({ kind, count }) => [kind, count])).toEqual([["subnet", 1]]);
   const next = await api.change.asOf({ ...of, seq: then.next ?? "" });
   expect(next).toMatchObject({ change: { action: "updated" }, fields: { name: "store" }, previous: then.change.seq });
   const last = await api.change.asOf(of);

@@ -11,6 +11,8 @@ import { toChange, withinProject } from "./data.ts";
 
 type Wanted = { kind: PagedKind; id: string; seq?: string | undefined };
 
+/** Beyond every position of a log (PostgreSQL, bigint). */
+const lastPosition = 2n ** 63n - 1n;
 /** So many objects of each kind are named of those that lay in it. */
 const mostNamed = 50;
 
@@ -37,7 +39,7 @@ export async function asOf(scope: ProjectScope, wanted: Wanted): Promise<Then> {
     now: (last?.after ?? null) as Then["now"],
     previous: previous ? String(previous.seq) : null,
     next: next ? String(next.seq) : null,
-    contents: await contentsAt(scope, id, upTo ?? at),
+    contents: await contentsAt(scope, id, await endOf(scope, change.action === "deleted" ? at : upTo)),
   };
 }
 
@@ -47,6 +49,15 @@ function one(where: Prisma.ChangeWhereInput, seq: Prisma.BigIntNullableFilter, o
     orderBy: { seq: order },
     include: { operation: true },
   });
+}
+
+/** The last change of the request that made the change at a position: what one request made together is told together. */
+async function endOf({ projectId }: ProjectScope, seq: bigint | undefined): Promise<bigint> {
+  if (seq === undefined) return lastPosition;
+  const [row] = await db().$queryRaw<{ end: bigint | null }[]>`
+    SELECT max("seq") AS "end" FROM "Change" WHERE "projectId" = ${projectId}::uuid AND "operationId" =
+      (SELECT "operationId" FROM "Change" WHERE "seq" = ${seq} AND "projectId" = ${projectId}::uuid)`;
+  return row?.end ?? seq;
 }
 
 /** What lay in it: of each object the last word of the log, unless that is its deletion. */
