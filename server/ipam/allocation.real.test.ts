@@ -1,42 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compareAddresses } from "#model/ip/address.ts";
-import {
-  first,
-  type Installation,
-  openInstallation,
-  refusalOf,
-  type Tenant,
-} from "../resources/testing/project-fixture.ts";
-import { returnRestedLeases } from "./rest.ts";
+import { first, type Installation, openInstallation, refusalOf } from "../resources/testing/project-fixture.ts";
+import { endRest, freeCount, subnetIn } from "./testing/subnets.ts";
 
 let installation: Installation;
 beforeAll(async () => {
   installation = await openInstallation({ SKEIN_ADDRESS_REST_SECONDS: "3600" });
 });
 afterAll(() => installation.close());
-
-async function subnetIn(tenant: Tenant, cidr: string, fields = {}) {
-  const { projectId, api } = tenant;
-  const network = first((await api.network.create({ projectId, items: [{ name: `net ${cidr}` }] })).items);
-  const subnet = first(
-    (await api.subnet.create({ projectId, items: [{ networkId: network.id, cidr, ...fields }] })).items,
-  );
-  return { networkId: network.id, subnet };
-}
-
-/** Lets the rest of everything that was released end now. */
-async function endRest() {
-  await installation.db.$executeRaw`
-    UPDATE "AddressLease" SET "releasedAt" = now() - interval '2 hours' WHERE "releasedAt" IS NOT NULL`;
-  await installation.db.$executeRaw`
-    UPDATE "MacLease" SET "releasedAt" = now() - interval '2 hours' WHERE "releasedAt" IS NOT NULL`;
-}
-
-async function freeCount(subnetId: string): Promise<number> {
-  const [row] = await installation.db.$queryRaw<{ free: number }[]>`
-    SELECT coalesce(sum("high" - "low" + 1), 0)::int AS "free" FROM "FreeRange" WHERE "subnetId" = ${subnetId}::uuid`;
-  return row?.free ?? 0;
-}
 
 describe("automatic addresses", () => {
   test("32 clients at once fill a /26 exactly, never collide, and the next is told that it is full", async () => {
@@ -61,7 +32,7 @@ describe("automatic addresses", () => {
     expect(addresses).toHaveLength(61);
     expect(new Set(addresses).size).toBe(61);
     expect(refused).toEqual(new Array(9).fill("SUBNET_FULL"));
-    expect(await freeCount(subnet.id)).toBe(0);
+    expect(await freeCount(installation.db, subnet.id)).toBe(0);
     const after = await installation.db.subnet.findUniqueOrThrow({ where: { id: subnet.id } });
     expect(after.version).toBe(versions.version);
     const full = await refusalOf(api.port.create({ projectId, items: [{ networkId, name: "one-more" }] }));
@@ -87,66 +58,6 @@ describe("automatic addresses", () => {
     const full = await refusalOf(api.port.create({ projectId, items: again }));
     expect(full.code).toBe("SUBNET_FULL");
     expect(full.message).toMatch(/100 rest after their ports were deleted; the first is free at .* UTC/);
-  });
-
-  test("addresses come back after their rest, by the periodic job or when a client needs them, and join their neighbours", async () => {
-    const tenant = await installation.tenant();
-    const { projectId, api } = tenant;
-    const { networkId, subnet } = await subnetIn(tenant, "10.2.0.0/27");
-    const before = await freeCount(subnet.id);
-    const items = Array.from({ length: 29 }, (_, n) => ({ networkId, name: `p-${n}` }));
-    const { items: ports } = await api.port.create({ projectId, items });
-    await api.port.remove({ projectId, ids: ports.map((port) => port.id) });
-    expect(await returnRestedLeases(installation.db)).toBe(0);
-    await endRest();
-    const one = first((await api.port.create({ projectId, items: [{ networkId, name: "needs-one" }] })).items);
-    expect(one.addresses).toHaveLength(1);
-    expect(await freeCount(subnet.id)).toBe(before - 1);
-    expect(await installation.db.freeRange.count({ where: { subnetId: subnet.id } })).toBeLessThanOrEqual(2);
-    await api.port.remove({ projectId, ids: [one.id] });
-    await endRest();
-    expect(await returnRestedLeases(installation.db)).toBeGreaterThan(0);
-    expect(await freeCount(subnet.id)).toBe(before);
-  });
-
-  test("the periodic job waits for no write: an address that somebody takes back at this moment is left for next time", async () => {
-    const tenant = await installation.tenant();
-    const { projectId, api } = tenant;
-    const { networkId, subnet } = await subnetIn(tenant, "10.13.0.0/28");
-    const before = await freeCount(subnet.id);
-    const { items: ports } = await api.port.create({
-      projectId,
-      items: [
-        { networkId, name: "a" },
-        { networkId, name: "b" },
-      ],
-    });
-    await api.port.remove({ projectId, ids: ports.map((port) => port.id) });
-    await endRest();
-    await installation.db.$transaction(async (other) => {
-      await other.$queryRaw`SELECT FROM "AddressLease" WHERE "holderId" = ${first(ports).id}::uuid FOR UPDATE`;
-      await returnRestedLeases(installation.db);
-      expect(await freeCount(subnet.id)).toBe(before - 1);
-    });
-    await returnRestedLeases(installation.db);
-    expect(await freeCount(subnet.id)).toBe(before);
-  });
-
-  test("an address that was reserved while it rested is free for nobody afterwards", async () => {
-    const tenant = await installation.tenant();
-    const { projectId, api } = tenant;
-    const { networkId, subnet } = await subnetIn(tenant, "10.12.0.0/28");
-    const { items: ports } = await api.port.create({ projectId, items: [{ networkId, name: "a" }] });
-    expect(first(first(ports).addresses).address).toBe("10.12.0.2");
-    await api.port.remove({ projectId, ids: ports.map((port) => port.id) });
-    const reserved = [{ start: "10.12.0.2", end: "10.12.0.3" }];
-    await api.subnet.update({ projectId, items: [{ id: subnet.id, version: 1, reserved }] });
-    const free = await freeCount(subnet.id);
-    await endRest();
-    expect(await returnRestedLeases(installation.db)).toBeGreaterThan(0);
-    expect(await freeCount(subnet.id)).toBe(free);
-    const next = first((await api.port.create({ projectId, items: [{ networkId, name: "b" }] })).items);
-    expect(first(next.addresses).address).toBe("10.12.0.4");
   });
 
   test("dual stack gives one of each family; EUI-64 where hosts derive their addresses", async () => {
@@ -220,7 +131,7 @@ describe("chosen addresses", () => {
     }
     await api.port.remove({ projectId, ids: [holder.id] });
     expect((await refusalOf(create("other", "10.5.0.9"))).message).toMatch(/rests until .* because port holder/);
-    await endRest();
+    await endRest(installation.db);
     expect(first((await create("other", "10.5.0.9")).items).name).toBe("other");
   });
 
@@ -291,7 +202,7 @@ describe("MAC addresses", () => {
     const back = await installation.db.port.findFirstOrThrow({ where: { networkId } });
     expect(back).toMatchObject({ name: "a", mac });
     await remove(back.id);
-    await endRest();
+    await endRest(installation.db);
     expect(first((await create("b")).items)).toMatchObject({ name: "b", mac });
   });
 });
@@ -310,6 +221,6 @@ describe("the DHCP server of a subnet without gateway", () => {
     await api.subnet.update({ projectId, items: [{ id: subnet.id, version: 2, gateway: null }] });
     expect((await stored()).serviceAddress).toBe("10.10.0.1");
     expect((await stored()).serviceMac).toMatch(/^0a:/);
-    expect(await freeCount(subnet.id)).toBe(253);
+    expect(await freeCount(installation.db, subnet.id)).toBe(253);
   });
 });
