@@ -72,11 +72,11 @@ async function sampleDetails({ admin }: Seed) {
   ]);
   return {
     projectId,
-    network: ["", "/subnets", "/ports", "/activity", "/code"].map(
+    network: ["", "/subnets", "/ports", "/activity", "/ovn", "/code", "/then/last"].map(
       (tab) => `/p/demo/networks/${only(networks.items).id}${tab}`,
     ),
     operation: `/p/demo/operations/${only(operations.items).id}`,
-    port: ["", "/activity", "/code"].map((tab) => `/p/demo/ports/${only(ports.items).id}${tab}`),
+    port: ["", "/activity", "/ovn", "/code"].map((tab) => `/p/demo/ports/${only(ports.items).id}${tab}`),
   };
 }
 
@@ -87,13 +87,13 @@ test("every page of a project with networks, ports and hosts is accessible", asy
   );
 });
 
-test("every tab of a network and of a port, and an operation, is accessible, for a viewer too", async ({
+test("every tab of a network and of a port, a host as admins see it, and an operation, is accessible, for a viewer too", async ({
   instance,
   browserOf,
   seed,
 }) => {
   const { projectId, network, port, operation } = await sampleDetails(seed);
-  await checkPages(await browserOf(instance.admin), [...network, ...port, operation]);
+  await checkPages(await browserOf(instance.admin), [...network, ...port, operation, "/admin/hosts/hv1"]);
   const viewer = await seed.person();
   await seed.join(projectId, viewer, "viewer");
   await checkPages(await browserOf(viewer), ["/p/demo/networks", ...port.slice(0, 1)]);

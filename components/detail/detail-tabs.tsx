@@ -4,13 +4,14 @@ import type { Scope } from "#model/permissions.ts";
 import type { DetailDefinition, DetailTab } from "./definition.ts";
 
 // An object's overview is opened most; what the others need comes with them.
-const waiting = { loading: () => <LinesSkeleton lines={8} /> };
+const loading = () => <LinesSkeleton lines={8} />;
+// Next reads the options from the source: they must be literals.
 const ActivityTab = dynamic(
   () => import("#components/activity/activity-tab.tsx").then(({ ActivityTab }) => ActivityTab),
-  waiting,
+  { loading },
 );
-const OvnTab = dynamic(() => import("#components/ovn/ovn-tab.tsx").then(({ OvnTab }) => OvnTab), waiting);
-const CodeTab = dynamic(() => import("#components/code/code-calls.tsx").then(({ CodeTab }) => CodeTab), waiting);
+const OvnTab = dynamic(() => import("#components/ovn/ovn-tab.tsx").then(({ OvnTab }) => OvnTab), { loading });
+const CodeTab = dynamic(() => import("#components/code/code-calls.tsx").then(({ CodeTab }) => CodeTab), { loading });
 
 /** The tabs of an object in their order: only what exists, and only what the reader may see. */
 export function tabsOf<T extends { id: string }>(
