@@ -8,7 +8,7 @@ import { wholeText } from "#model/wait.ts";
 
 const states: Record<WorkerInfo["state"], { tone: Tone; word: string }> = {
   writing: { tone: "ok", word: "Writes the Northbound" },
-  waiting: { tone: "bad", word: "Has the turn, waits" },
+  waiting: { tone: "bad", word: "Waits" },
   "standing by": { tone: "idle", word: "Stands by" },
   silent: { tone: "unknown", word: "Silent" },
 };

@@ -6,7 +6,7 @@ import type { InstallationOverview } from "#model/resources/overview.ts";
 
 /** What needs an admin: decisions first, since others wait for them; then hosts, which explain what is amiss in projects. */
 export function installationAttention(overview: InstallationOverview, hosts: readonly Host[]): Attention[] {
-  const { holds, items, foreign } = overview;
+  const { holds, items } = overview;
   const refusedIn = items.filter(({ refused }) => refused > 0);
   const refused = refusedIn.reduce((sum, project) => sum + project.refused, 0);
   const [first] = refusedIn;
@@ -34,18 +34,6 @@ export function installationAttention(overview: InstallationOverview, hosts: rea
               refusedIn.length === 1 ? "Its overview says which, and why" : listed(refusedIn.map(({ name }) => name)),
             href: `/p/${first.name}`,
             action: `Open ${first.name}`,
-          },
-        ]
-      : []),
-    ...(foreign > 0
-      ? [
-          {
-            key: "foreign",
-            tone: "idle" as const,
-            title: `${foreign.toLocaleString("en")} ${foreign === 1 ? "row" : "rows"} of others in switches, routers or groups of Skein`,
-            detail: "Left alone; whether they belong there somebody has to know",
-            href: "/admin/corrections",
-            action: "Show rows",
           },
         ]
       : []),

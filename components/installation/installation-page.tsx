@@ -84,9 +84,9 @@ function TotalsCard({ overview: { projects, networks, ports, users, correctedTod
             note: "rows in OVN, in the last day",
           },
           {
-            term: "Of others",
+            term: "Left alone",
             value: <Counted href="/admin/corrections">{count(foreign)}</Counted>,
-            note: "rows, left alone",
+            note: "rows of others in those of Skein",
           },
         ]}
       />

@@ -64,7 +64,7 @@ function unwatched(path: string, hosts: readonly Host[]): Attention[] {
       key: "unwatched",
       tone: "unknown",
       title: `${countOf("port", portCount)} on ${countOf("host", hosts.length)} ${isOne ? "is" : "are"} not known to be up`,
-      detail: "They were when last seen, and go on by themselves",
+      detail: "They go on by themselves; nobody watches them meanwhile",
       href: `${path}/hosts`,
       action: "Open hosts",
     },

@@ -71,9 +71,11 @@ export function FirstSteps({ onCreate }: { onCreate: () => void }) {
         ) : (
           "an API key"
         )}{" "}
-        of this project, which works in no other.
-        <CodeBlock className="mt-3" code={asCurl(call, origin)} label="command" wrap />
+        of this project, which works in no other. Every form shows the call that it makes.
       </Way>
+      <Card title="The first network by script" className="min-[1100px]:col-span-3">
+        <CodeBlock code={asCurl(call, origin)} label="command" wrap />
+      </Card>
     </div>
   );
 }

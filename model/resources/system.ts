@@ -21,7 +21,7 @@ export type SystemState = z.infer<typeof systemStateSchema>;
 export const workerSchema = z.object({
   id: z.string(),
   /**
-   * Waiting: it is its turn to write, and it cannot or must not. Silent: it has not said anything for 10 s, so what it said
+   * Waiting: it would write, and cannot or must not. Silent: it has not said anything for 10 s, so what it said
    * is void.
    */
   state: z.enum(["writing", "waiting", "standing by", "silent"]),

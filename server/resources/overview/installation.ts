@@ -37,7 +37,9 @@ export async function installationOverview(_scope: AdminScope): Promise<Installa
       WHERE binding."hostId" = ANY(${await unwellHosts(db())}::uuid[]) GROUP BY 1
     ) AS silent ON silent."projectId" = project."id"
     LEFT JOIN (
-      SELECT "projectId", count(*)::int AS "count" FROM "Operation" WHERE "realisation" IS NULL GROUP BY 1
+      SELECT "projectId", count(*)::int AS "count" FROM "Operation" AS operation WHERE "realisation" IS NULL AND NOT EXISTS (
+        SELECT FROM "Fault" AS fault JOIN "Change" AS change ON change."operationId" = operation."id"
+          AND fault."resourceId" IN (change."resourceId", change."parentId")) GROUP BY 1
     ) AS moving ON moving."projectId" = project."id"
     ORDER BY project."name"`;
   const states = rows.map(({ shares, ...row }) => ({ ...row, quota: fullestQuota(shares) }));

@@ -26,8 +26,8 @@ export async function listWorkers(_scope: AdminScope): Promise<Page<WorkerInfo>>
   const items = recent.map(({ active, isSilent, ...row }): WorkerInfo => {
     const { id, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError } = row;
     const writes = reasonsOf(row).some(stopsChanges) ? "waiting" : "writing";
-    // Who may not write gives the turn back, also when nobody else is there to take it.
-    const rests = !isWritten && northbound.code === "other-installation" ? "waiting" : "standing by";
+    // Who may not or cannot write gives the turn back, also when nobody else is there to take it.
+    const rests = !isWritten && stopsChanges(northbound) ? "waiting" : "standing by";
     const state = isSilent ? "silent" : active ? writes : rests;
     return { id, state, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError };
   });
