@@ -38,7 +38,7 @@ test("an empty project begins with the sample, and who comes back is told what o
   await letAnHourPass(instance.dataDirectory, tenant.id);
   await makeNetwork({ ...tenant, owner: other }, { name: unique("meanwhile") });
   await page.goto(tenant.path);
-  const words = new RegExp(`Since you were here 1 h ago: 1 change by ${other.email}`);
+  const words = new RegExp(`since you were here 1 h ago: 1 change by ${other.email}`);
   await expect(page.getByText(words)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Since you were here" })).toBeVisible();
   await page.reload();

@@ -5,6 +5,7 @@ import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { StaleCard } from "#components/feedback/stale-card.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { type ControlPlane, isOnlyHeld } from "#components/status/control-plane.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
@@ -12,6 +13,7 @@ import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
 import { type Hold, ownerKinds } from "#model/resources/hold.ts";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
+import { isNotice } from "#model/wait.ts";
 import { ChainCard } from "./chain-card.tsx";
 import { DecisionsCard } from "./decisions-card.tsx";
 import { FilledNotice } from "./filled-notice.tsx";
@@ -71,8 +73,8 @@ function AnyHold({ hold, all }: { hold: Hold; all: readonly Hold[] }) {
 /** All that is wrong, with its cause and the way out: the banner over the page says it in short. */
 function Reasons() {
   const { reasons: all, carriedOut, state } = useControlPlane();
-  // What is held has a card of its own.
-  const reasons = all.filter(({ code }) => code !== "held");
+  // What waits for an admin has a card of its own.
+  const reasons = all.filter((reason) => reason.code !== "held" && !isNotice(reason));
   if (reasons.length === 0 || state === null) return null;
   const tone = state === "ok" ? "busy" : carriedOut ? "warn" : "bad";
   return (
@@ -107,17 +109,19 @@ function NothingHeld({ workers }: { workers: readonly WorkerInfo[] }) {
 }
 
 function StateBadge() {
-  const { state, carriedOut } = useControlPlane();
-  if (state === null) return null;
-  const [tone, word]: [Tone, string] =
-    state === "ok"
-      ? ["ok", "Well"]
-      : state === "degraded"
-        ? [carriedOut ? "warn" : "bad", carriedOut ? "Impaired" : "Changes wait"]
-        : ["bad", "Down"];
+  const plane = useControlPlane();
+  if (plane.state === null) return null;
+  const [tone, word] = badgeOf(plane);
   return (
     <StatusBadge tone={tone} filled>
       {word}
     </StatusBadge>
   );
+}
+
+function badgeOf(plane: ControlPlane): [Tone, string] {
+  if (plane.state === "ok") return ["ok", "Well"];
+  if (plane.state !== "degraded") return ["bad", "Down"];
+  if (!plane.carriedOut) return ["bad", "Changes wait"];
+  return ["warn", isOnlyHeld(plane) ? "Decision waits" : "Impaired"];
 }

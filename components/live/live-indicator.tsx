@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ControlPlane } from "#components/status/control-plane.ts";
+import { type ControlPlane, isOnlyHeld } from "#components/status/control-plane.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { LiveDot } from "#components/ui/status-badge.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
@@ -67,14 +67,14 @@ export function LiveIndicator() {
 /** An open feed alone is no sign of life: it also stays open while nobody has anything to say any more. */
 export function livenessOf(
   feed: StreamState,
-  { state, reasons }: Pick<ControlPlane, "state" | "reasons">,
+  { state, carriedOut, reasons }: Pick<ControlPlane, "state" | "carriedOut" | "reasons">,
   wasLive = true,
 ): keyof typeof words {
   if (state === "silent" || state === "no-database") return state;
   if (feed === "connecting" && !wasLive) return "first";
   if (feed !== "live") return feed;
   if (state === "down") return "unobserved";
-  if (state === "degraded") return "impaired";
+  if (state === "degraded") return isOnlyHeld({ carriedOut, reasons }) ? "live" : "impaired";
   // Where all is well, what is said is what takes its time, or a notice.
   return reasons.every(isNotice) ? "live" : "busy";
 }

@@ -107,7 +107,9 @@ export function AddressSpaceCard({ subnets }: { subnets: readonly FullSubnet[] }
       <ul className="flex flex-col gap-2">
         {subnets.map(({ id, networkId, networkName, cidr, used, capacity }) => (
           <li key={id} className="flex items-center gap-3">
-            <span className="mono w-32 shrink-0 truncate">{cidr}</span>
+            <span className="mono w-32 shrink-0 truncate max-[480px]:w-[104px]" title={cidr}>
+              {cidr}
+            </span>
             <ObjectLink
               href={`${path}/networks/${networkId}/subnets`}
               title={networkName}

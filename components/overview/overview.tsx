@@ -6,7 +6,7 @@ import { useState } from "react";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { StaleCard } from "#components/feedback/stale-card.tsx";
 import { type CurrentProject, useProject } from "#components/frame/session-context.tsx";
-import { MetaDot, PageHeader } from "#components/layout/page-header.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { NewNetwork } from "#components/network/new-network.tsx";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
@@ -47,14 +47,10 @@ export function Overview() {
       <PageHeader
         title={headline(attention.length, hosts, networks, isCertain)}
         meta={
-          <>
-            <span className="line-clamp-2 min-w-0 wrap-anywhere" title={usage.description || undefined}>
-              {project.name}
-              {news.since === null && ` · ${usage.description || `as ${project.role ?? "admin"}`}`}
-            </span>
-            {news.since !== null && <MetaDot />}
-            <NewsLine news={news} />
-          </>
+          <span className="line-clamp-2 min-w-0 wrap-anywhere" title={usage.description || undefined}>
+            {project.name} ·{" "}
+            {news.since === null ? usage.description || `as ${project.role ?? "admin"}` : <NewsLine news={news} />}
+          </span>
         }
         actions={
           <>

@@ -47,8 +47,13 @@ export function controlPlaneTrouble(plane: ControlPlane, isAdmin: boolean): stri
   if (state === "no-database") return "The database does not answer";
   if (!carriedOut) return "Changes are not being carried out";
   // All goes on; only an admin can decide on what is held.
-  if (!isAdmin && reasons.every(({ code }) => code === "held")) return null;
+  if (!isAdmin && isOnlyHeld(plane)) return null;
   return reasons[0]?.text.replace(/\.$/, "") ?? "The control plane is impaired";
+}
+
+/** All goes on, and some removals wait for an admin. */
+export function isOnlyHeld({ carriedOut, reasons }: Pick<ControlPlane, "carriedOut" | "reasons">): boolean {
+  return carriedOut && reasons.length > 0 && reasons.every(({ code }) => code === "held");
 }
 
 /** Why, beside the title: what is in the title is not said again. */

@@ -48,7 +48,7 @@ export async function installationOverview(_scope: AdminScope): Promise<Installa
   const [counts] = await db().$queryRaw<Pick<InstallationOverview, "users" | "correctedToday" | "foreign" | "holds">[]>`
     SELECT (SELECT count(*)::int FROM "User" WHERE "disabledAt" IS NULL) AS "users",
       (SELECT coalesce(sum("rows"), 0)::int FROM "Correction" WHERE "at" > now() - interval '1 day') AS "correctedToday",
-      (SELECT count(*)::int FROM "ForeignRow") AS "foreign", (SELECT count(*)::int FROM "Hold") AS "holds"`;
+      (SELECT count(*)::int FROM "ForeignRow") AS "foreign", (SELECT count(*)::int FROM "Hold" WHERE "what" <> 'filled') AS "holds"`;
   return {
     ...{ users: 0, correctedToday: 0, foreign: 0, holds: 0, ...counts },
     ...{ projects: rows.length, networks: sum("networks"), ports: sum("ports") },
