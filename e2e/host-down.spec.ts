@@ -46,3 +46,27 @@ for (const manner of ["exit", "KILL"] as const) {
     expect(only(items).status).toMatchObject({ health: "up", sync: "realised" });
   });
 }
+
+test("a host that signed off is forgotten by an admin who types its name, and is there anew when it signs on", async ({
+  instance,
+  lab,
+  browserOf,
+}) => {
+  const admin = await browserOf(instance.admin);
+  await admin.goto(`/admin/hosts/${host}`);
+  await expect(admin.getByRole("heading", { level: 1, name: host })).toBeVisible({ timeout: 60_000 });
+  const row = admin.getByRole("row", { name: host });
+  try {
+    await stopHypervisor(lab.place, host, "ovn-controller", "exit");
+    await admin.getByRole("button", { name: "Forget…" }).click({ timeout: 60_000 });
+    const question = admin.getByRole("alertdialog");
+    await question.getByLabel(/to confirm/).fill(host);
+    await question.getByRole("button", { name: "Forget the host" }).click();
+    await expect(admin).toHaveURL("/admin/hosts");
+    await expect(admin.getByRole("row", { name: /hv1/ })).toBeVisible();
+    await expect(row).toHaveCount(0);
+  } finally {
+    await healHypervisor(lab.place, host);
+  }
+  await expect(row).toContainText("Up", { timeout: 60_000 });
+});

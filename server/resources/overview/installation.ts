@@ -1,8 +1,10 @@
 import type { ChangedProject, InstallationOverview, ProjectState } from "#model/resources/overview.ts";
 import { quotaKinds } from "#model/resources/project.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { unwellHosts } from "../status-candidates.ts";
+import { lastChangeOf } from "./last-change.ts";
 
 const shownProjects = 20;
 const shownChanged = 8;
@@ -27,9 +29,8 @@ export async function installationOverview(_scope: AdminScope): Promise<Installa
         usage."keys"::float8 / nullif(project."quotaKeys", 0)] AS "shares"
     FROM "Project" AS project LEFT JOIN "ProjectUsage" AS usage ON usage."projectId" = project."id"
     LEFT JOIN (
-      SELECT coalesce(network."projectId", port."projectId") AS "projectId", count(*)::int AS "count" FROM "Fault" AS fault
-      LEFT JOIN "Network" AS network ON fault."kind" = 'network' AND network."id" = fault."resourceId"
-      LEFT JOIN "Port" AS port ON fault."kind" = 'port' AND port."id" = fault."resourceId" GROUP BY 1
+      SELECT last."projectId", count(*)::int AS "count" FROM "Fault" AS fault
+      JOIN LATERAL (${lastChangeOf(Prisma.sql`fault."resourceId"`)}) AS last ON true GROUP BY 1
     ) AS faults ON faults."projectId" = project."id"
     LEFT JOIN (
       SELECT port."projectId", count(*)::int AS "count" FROM "PortBinding" AS binding

@@ -10,6 +10,7 @@ import { whereOf, withinProject } from "../change/data.ts";
 import { groupsOf, toOperations } from "../change/operations.ts";
 import { followed } from "../operation/data.ts";
 import { subnetsOf } from "../space/tree.ts";
+import { lastChangeOf } from "./last-change.ts";
 import { newsOf } from "./news.ts";
 
 const shownTroubles = 6;
@@ -31,17 +32,14 @@ export async function projectOverview(scope: ProjectScope): Promise<ProjectOverv
   };
 }
 
-/** What OVN or the compiler does not take, by kind and reason. A fault is rare, so that all of them are looked at. */
+/** What OVN or the compiler does not take, by kind and cause. Faults are rare, so that all are looked at; whose they are the log knows, of every kind. */
 async function refusedOf({ projectId, scopes }: ProjectScope): Promise<Trouble[]> {
   const rows = await db().$queryRaw<Trouble[]>`
-    SELECT fault."kind", count(*)::int AS "count", (array_agg(object."id" ORDER BY object."name", object."id"))[1] AS "id",
-      (array_agg(object."parentId" ORDER BY object."name", object."id"))[1] AS "parentId", min(object."name") AS "name",
-      (array_agg(fault."message" ORDER BY object."name", object."id"))[1] AS "reason"
-    FROM "Fault" AS fault JOIN LATERAL (
-      SELECT "id", "name", NULL::uuid AS "parentId" FROM "Network"
-      WHERE fault."kind" = 'network' AND "id" = fault."resourceId" AND "projectId" = ${projectId}::uuid UNION ALL
-      SELECT "id", "name", "networkId" FROM "Port"
-      WHERE fault."kind" = 'port' AND "id" = fault."resourceId" AND "projectId" = ${projectId}::uuid) AS object ON true
+    SELECT fault."kind", count(*)::int AS "count", (array_agg(fault."resourceId" ORDER BY last."name", fault."resourceId"))[1] AS "id",
+      (array_agg(last."parentId" ORDER BY last."name", fault."resourceId"))[1] AS "parentId", min(last."name") AS "name",
+      (array_agg(fault."message" ORDER BY last."name", fault."resourceId"))[1] AS "reason"
+    FROM "Fault" AS fault JOIN LATERAL (${lastChangeOf(Prisma.sql`fault."resourceId"`)}) AS last ON true
+    WHERE last."projectId" = ${projectId}::uuid
     GROUP BY fault."kind", fault."code" ORDER BY 2 DESC, 1 LIMIT ${shownTroubles}`;
   return rows.filter(({ kind }) => mayRead(scopes, kind));
 }
