@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useProject } from "#components/frame/session-context.tsx";
 import { changeWords } from "#components/overview/change-words.ts";
+import { HostBars } from "#components/status/host-bars.tsx";
 import { HostProgressList } from "#components/status/host-progress-list.tsx";
 import { formatMs, progressWords } from "#components/status/host-ticks.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
@@ -139,37 +140,11 @@ function Line() {
   return <li aria-hidden="true" className="h-px w-8 bg-line-strong max-[640px]:w-3" />;
 }
 
-const barInk: Record<HostProgress["state"], string> = {
-  done: "bg-ok-fill",
-  pending: "bg-busy-fill opacity-55",
-  behind: "bg-warn-fill",
-  down: "bg-bad-fill",
-};
-
 /** One bar for each host: how long it took. The list beneath says the same in words. */
 function Bars({ hosts }: { hosts: readonly HostProgress[] }) {
-  const sorted = [...hosts].sort((a, b) => a.name.localeCompare(b.name));
-  const slowest = Math.max(1, ...sorted.map((host) => host.elapsedMs ?? 0));
-  const waiting = sorted.filter((host) => host.state !== "done").length;
   return (
     <>
-      <div aria-hidden="true" className="mt-4 flex h-16 items-end gap-1">
-        {sorted.map((host) => (
-          <span
-            key={host.name}
-            title={`${host.name}: ${progressWords(host)}`}
-            className={`min-w-0 flex-1 rounded-t-[3px] ${barInk[host.state]}`}
-            style={{ height: host.elapsedMs === null ? "6px" : `${15 + (85 * host.elapsedMs) / slowest}%` }}
-          />
-        ))}
-      </div>
-      <div className="mt-1.5 flex justify-between gap-3 text-xs text-ink-3">
-        <span className="mono">{sorted[0]?.name}</span>
-        <span>
-          time from Northbound to host{waiting > 0 && `; ${waiting} ${waiting === 1 ? "has" : "have"} not answered yet`}
-        </span>
-        <span className="mono">{sorted.at(-1)?.name}</span>
-      </div>
+      <HostBars hosts={hosts} titleOf={progressWords} className="mt-4" />
       <details className="mt-3">
         <summary className="link w-max cursor-pointer text-s">Host by host</summary>
         <div className="mt-2">

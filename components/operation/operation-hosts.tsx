@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { hostPath } from "#components/host/host-path.ts";
+import { HostBars } from "#components/status/host-bars.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import type { HostRealisation, Realisation } from "#model/resources/operation.ts";
@@ -8,6 +9,9 @@ import { hostWords } from "./realisation-words.ts";
 
 const tones: Record<HostRealisation["state"], Tone> = { done: "ok", pending: "busy", behind: "warn", down: "bad" };
 const order: readonly HostRealisation["state"][] = ["down", "behind", "pending", "done"];
+
+/** Of more than so many the list alone says little. */
+const fewHosts = 6;
 
 /** The hosts that carry what an operation touches: those that do not answer first, then the slowest. */
 export function OperationHosts({ realisation, path }: { realisation: Realisation; path: string }) {
@@ -28,6 +32,11 @@ export function OperationHosts({ realisation, path }: { realisation: Realisation
         </p>
       ) : (
         <CardRows className="max-h-96 overflow-y-auto">
+          {hosts.length > fewHosts && (
+            <li className="px-3.5 py-3">
+              <HostBars hosts={hosts} titleOf={(host) => hostWords(host, submittedAt)} />
+            </li>
+          )}
           {sorted.map((host) => (
             <li key={host.name} className="flex items-center gap-2.5 px-3.5 py-2">
               <ToneIcon tone={host.state === "done" && host.isLate ? "warn" : tones[host.state]} className="size-3.5" />
