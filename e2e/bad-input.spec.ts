@@ -83,30 +83,46 @@ test("a name that is no host name, and one that is taken, are refused in the for
   expect(items.map(({ name }) => name)).toEqual(["web-1"]);
 });
 
-test("a stale edit shows what changed meanwhile, and saves either over it without losing what was typed", async ({
+test("a stale edit is settled field by field: what collides is chosen, the rest goes together, nothing typed is lost", async ({
   page,
   tenant,
 }) => {
   const { client } = tenant.owner;
   const network = await makeNetwork(tenant);
-  const changeElsewhere = async (description: string) => {
-    const { version } = await client.network.get.query({ projectId: tenant.id, id: network.id });
-    await client.network.update.mutate({ projectId: tenant.id, items: [{ id: network.id, version, description }] });
+  const now = () => client.network.get.query({ projectId: tenant.id, id: network.id });
+  const changeElsewhere = async (fields: { description?: string; dnsDomain?: string; labels?: object }) => {
+    const { version } = await now();
+    const item = { id: network.id, version, ...fields } as { id: string; version: number };
+    await client.network.update.mutate({ projectId: tenant.id, items: [item] });
   };
   await page.goto(`${tenant.path}/networks/${network.id}`);
   await page.getByRole("button", { name: "Edit" }).click();
   const form = dialog(page, `Edit ${network.name}`);
   await form.getByLabel("Name").fill("renamed-here");
-  await changeElsewhere("Written by somebody else");
+  await form.getByLabel("Description").fill("Mine");
+  await form.getByLabel("Labels").fill("mine=1 ");
+  await changeElsewhere({ description: "Theirs", dnsDomain: "theirs.test", labels: { theirs: "1" } });
+
+  // The live feed tells it while one still types.
+  await expect(form.getByText("Somebody changed it meanwhile.")).toBeVisible();
   await form.getByRole("button", { name: "Save" }).click();
   const conflict = dialog(page, /was changed meanwhile/);
-  await expect(conflict.getByRole("row", { name: /Description/ })).toContainText("Written by somebody else");
-  await conflict.getByRole("button", { name: "Take theirs" }).click();
-  await expect(form.getByLabel("Name")).toHaveValue("renamed-here");
-  await form.getByRole("button", { name: "Save" }).click();
+  const field = (name: RegExp) => conflict.getByRole("region", { name });
+  await expect(field(/^Description/).getByRole("radio", { name: "Yours" })).toBeChecked();
+  await expect(field(/^Labels/).getByRole("radio", { name: "Both together" })).toBeChecked();
+  await expect(field(/^DNS domain/).getByRole("radio", { name: "Theirs" })).toBeChecked();
+  await expect(field(/^Name/)).toHaveCount(0);
+  await field(/^Description/)
+    .getByRole("radio", { name: "Theirs" })
+    .click();
+  await conflict.getByRole("button", { name: "Save this" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "renamed-here" })).toBeVisible();
-  const saved = await client.network.get.query({ projectId: tenant.id, id: network.id });
-  expect(saved).toMatchObject({ name: "renamed-here", description: "Written by somebody else" });
+  expect(await now()).toMatchObject({
+    name: "renamed-here",
+    description: "Theirs",
+    dnsDomain: "theirs.test",
+    labels: { mine: "1", theirs: "1" },
+  });
 });
 
 test("leaving a form with something unsaved asks first", async ({ page, tenant }) => {
@@ -116,4 +132,23 @@ test("leaving a form with something unsaved asks first", async ({ page, tenant }
   await form.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Keep editing" }).click();
   await expect(form.getByLabel("Name")).toHaveValue("half-typed");
+});
+
+test("the browser's Back asks first while something is unsaved, and then goes where it was going", async ({
+  page,
+  tenant,
+}) => {
+  const network = await makeNetwork(tenant);
+  await page.goto(`${tenant.path}/networks`);
+  await page.getByRole("link", { name: network.name }).click();
+  await page.getByRole("button", { name: "Edit" }).click();
+  const form = dialog(page, `Edit ${network.name}`);
+  await form.getByLabel("Name").fill("half-typed");
+  const question = page.getByRole("alertdialog");
+  await page.evaluate(() => history.back());
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.getByLabel("Name")).toHaveValue("half-typed");
+  await page.evaluate(() => history.back());
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(page).toHaveURL(`${tenant.path}/networks`);
 });

@@ -1,5 +1,6 @@
 import "./zod-words.ts";
 import { z } from "zod";
+import { bareField } from "./field-words.ts";
 import { hostAddressProblem, type IpAddress, type Parsed, parseAddress } from "./ip/address.ts";
 import { type MacAddress, parseMac } from "./ip/mac.ts";
 import { type IpPrefix, parsePrefix } from "./ip/prefix.ts";
@@ -18,15 +19,15 @@ function parsed<T extends string>(parse: (text: string) => Parsed<T>) {
 export const idSchema = z.uuid("This is not an id (a UUID).").toLowerCase();
 /** The id of an object of the kind; the isolation test plants foreign objects wherever this stands. */
 export const refSchema = (kind: string) => idSchema.meta({ ref: kind });
-export const addressSchema = parsed<IpAddress>(parseAddress);
+export const addressSchema = parsed<IpAddress>(parseAddress).meta({ mono: true });
 /** An address that a host can have: not multicast, broadcast, loopback, link-local or unspecified. */
 export const hostAddressSchema = parsed<IpAddress>((text) => {
   const address = parseAddress(text);
   const problem = address.ok ? hostAddressProblem(address.value) : null;
   return problem ? { ok: false, reason: problem } : address;
-});
-export const prefixSchema = parsed<IpPrefix>(parsePrefix);
-export const macSchema = parsed<MacAddress>(parseMac);
+}).meta({ mono: true });
+export const prefixSchema = parsed<IpPrefix>(parsePrefix).meta({ mono: true });
+export const macSchema = parsed<MacAddress>(parseMac).meta({ title: "MAC address", mono: true });
 
 // Control characters, and those that are not seen or reorder text: with them a name looks like another's.
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
@@ -36,7 +37,8 @@ export const nameSchema = z
   .trim()
   .min(1, "Enter a name.")
   .max(63, "A name has at most 63 characters.")
-  .refine((text) => !unprintable.test(text), "A name has no invisible or control characters.");
+  .refine((text) => !unprintable.test(text), "A name has no invisible or control characters.")
+  .meta({ title: "Name" });
 
 export const descriptionSchema = z
   .string()
@@ -45,7 +47,8 @@ export const descriptionSchema = z
   .refine(
     (text) => !unprintable.test(text.replaceAll("\n", "")),
     "A description has no invisible or control characters.",
-  );
+  )
+  .meta({ title: "Description" });
 
 /** One label of a DNS name (RFC 1123, 2.1), lower case. */
 export const hostNameSchema = z
@@ -55,7 +58,8 @@ export const hostNameSchema = z
   .regex(
     /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
     "A host name has lower-case letters, digits and hyphens, and begins and ends with a letter or digit.",
-  );
+  )
+  .meta({ title: "Name", mono: true });
 
 /** A DNS domain (RFC 1035, 2.3.4), lower case, without the final dot. */
 export const domainSchema = z
@@ -69,7 +73,8 @@ export const domainSchema = z
   .refine(
     (text) => !/(^|\.)(in-addr|ip6)\.arpa$/.test(text),
     "The domains in-addr.arpa and ip6.arpa are for the names of addresses. Take another, such as shop.internal.",
-  );
+  )
+  .meta({ title: "DNS domain", mono: true });
 
 export const maxLabels = 40;
 const labelKeySchema = z
@@ -98,12 +103,27 @@ const readLabels = z.unknown().transform((value, context): Labels => {
   return z.NEVER;
 });
 // What callers may write is what comes out; `unknown` is only how it is read.
-export const labelsSchema = readLabels as unknown as z.ZodType<Labels, Labels>;
+export const labelsSchema = (readLabels as unknown as z.ZodType<Labels, Labels>).meta({
+  title: "Labels",
+  typedAs: "labels",
+});
 
 export const versionSchema = z.int("The version is the number that came with the object.").positive();
 
 /** The fields of an update, without those that say which object in which version. */
 export type Changeable<Update> = Exclude<keyof Update, "id" | "version">;
+
+type Bare<F> = F extends z.ZodDefault<infer I> | z.ZodOptional<infer I> ? I : F;
+
+/** The same fields for an update: each may be left out, and then stays as it is. */
+export function changeable<Shape extends z.core.$ZodShape>(fields: Shape) {
+  const entries = Object.entries(fields).map(([name, field]) => {
+    const { schema, words, isNullable } = bareField(field);
+    const bare = schema as unknown as z.ZodType;
+    return [name, (isNullable ? bare.nullable() : bare).meta({ ...words }).optional()];
+  });
+  return Object.fromEntries(entries) as { [Name in keyof Shape]: z.ZodOptional<Bare<Shape[Name]>> };
+}
 
 /** What every write may carry: `dryRun` returns the plan and writes nothing. */
 export const writeOptions = {
@@ -124,7 +144,12 @@ export const unitsPerMinuteSchema = z
   .int("A rate is a whole number of units a minute.")
   .min(60, "A rate is at least 60 units a minute.")
   .max(100_000_000, "A rate is at most 100,000,000 units a minute.")
-  .nullable();
+  .nullable()
+  .meta({
+    title: "Units a minute",
+    description:
+      "A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: what this installation allows.",
+  });
 
 /** How many objects one call may create, change or delete. */
 export const maxBatch = 100;

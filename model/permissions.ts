@@ -19,6 +19,13 @@ export const scopeNames = Object.keys(scopes) as Scope[];
 export const roles = ["viewer", "member", "owner"] as const;
 export type Role = (typeof roles)[number];
 
+/** What a role is for, in a sentence. */
+export const roleWords: Record<Role, { label: string; description: string }> = {
+  viewer: { label: "Viewer", description: "Sees everything in the project and changes nothing." },
+  member: { label: "Member", description: "Creates, changes and deletes networks and ports." },
+  owner: { label: "Owner", description: "Also adds and removes members, and makes API keys." },
+};
+
 const viewer: Scope[] = ["project:read", "network:read", "port:read", "activity:read"];
 const member: Scope[] = [...viewer, "network:write", "port:write", "key:read"];
 const owner: Scope[] = [...member, "project:write", "key:write"];

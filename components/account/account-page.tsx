@@ -3,13 +3,13 @@
 import Link from "next/link";
 import { useMe } from "#components/frame/session-context.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { roleWords } from "#components/member/role-words.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
+import { roleWords } from "#model/permissions.ts";
 import { ChangePassword } from "./change-password.tsx";
 import { SessionsCard } from "./sessions-card.tsx";
 

@@ -23,6 +23,8 @@ type FormPanelProps<In extends FieldValues, Out> = {
   blockedReason?: string;
   /** "What this will do", beside the fields. */
   plan?: ReactNode;
+  /** Over the whole page, where the fields are many. */
+  page?: boolean;
   /** A ghost button in the footer, such as "Show as code". */
   extra?: ReactNode;
   children: ReactNode;
@@ -30,7 +32,8 @@ type FormPanelProps<In extends FieldValues, Out> = {
 
 /** Create and edit over the list: fields, the plan beside them, and in the footer what is still to mend. */
 export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In, Out>) {
-  const { open, onOpenChange, title, icon, form, onSubmit, submitLabel, blockedReason, plan, extra, children } = props;
+  const { open, onOpenChange, title, icon, form, onSubmit, submitLabel, blockedReason, plan, page, extra, children } =
+    props;
   const id = useId();
   const { errors, isSubmitting, dirtyFields } = useFormState({ control: form.control });
   // Not the library's `isDirty`: to it, a field that was registered without a default is a change.
@@ -50,6 +53,7 @@ export function FormPanel<In extends FieldValues, Out>(props: FormPanelProps<In,
         icon={icon}
         note={isDirty ? "Esc asks first; nothing is saved yet" : "Esc closes; nothing is saved yet"}
         aside={plan && <FormProvider {...form}>{plan}</FormProvider>}
+        page={page}
         asideLabel="What this will do"
         footer={
           <>

@@ -9,7 +9,14 @@ import { Input } from "#components/ui/input.tsx";
 import { Field, type FieldBasics, FieldError } from "./field.tsx";
 import { errorAt } from "./form-errors.ts";
 
-export type ListColumn = { key: string; label: string; placeholder?: string };
+export type ListColumn = {
+  key: string;
+  label: string;
+  /** Shown while it is empty; may follow from the rest of the row. */
+  placeholder?: string | ((row: Readonly<Record<string, string>>) => string | undefined);
+  /** Emptied, it is left out of the entry. */
+  leftOut?: boolean;
+};
 
 type ListFieldProps<Values extends FieldValues> = FieldBasics<FieldPath<Values>> & {
   /** One entry in the singular: "DNS server". */
@@ -58,29 +65,27 @@ export function ListField<Values extends FieldValues = FieldValues>(props: ListF
               field.onChange(rows.filter((_, at) => at !== index));
             };
             const add = () => {
-              field.onChange([...rows, columns ? Object.fromEntries(columns.map(({ key }) => [key, ""])) : ""]);
+              field.onChange([...rows, columns ? emptyRow(columns) : ""]);
               const first = columns ? `${id}_${rows.length}_${columns[0]?.key}` : `${id}_${rows.length}`;
               requestAnimationFrame(() => document.getElementById(first)?.focus());
             };
-            const cell = (index: number, value: string, columnLabel: string, key?: string, hint?: string) => {
-              const message = errorAt(fieldState.error, index, ...(key ? [key] : []));
+            const cell = (row: Row, index: number, column?: ListColumn) => {
+              const message = errorAt(fieldState.error, index, ...(column ? [column.key] : []));
               // The same id as `fieldId` makes of the path `pools.0.end`, by which the list of errors finds it.
-              const cellId = key ? `${id}_${index}_${key}` : `${id}_${index}`;
+              const cellId = column ? `${id}_${index}_${column.key}` : `${id}_${index}`;
               return (
-                <div key={key ?? "text"} className="min-w-0 flex-1">
+                <div key={column?.key ?? "text"} className="min-w-0 flex-1">
                   <Input
                     id={cellId}
                     mono={mono}
-                    aria-label={`${columnLabel} of ${item} ${index + 1}`}
+                    aria-label={`${column?.label ?? label} of ${item} ${index + 1}`}
                     aria-invalid={message !== undefined || undefined}
                     aria-describedby={message ? `${cellId}-error` : undefined}
-                    placeholder={hint}
-                    value={value}
+                    placeholder={column ? hintOf(column, row) : placeholder}
+                    value={textOf(row, column)}
                     spellCheck={false}
                     autoComplete="off"
-                    onChange={({ target }) =>
-                      set(index, key ? { ...(rows[index] as object), [key]: target.value } : target.value)
-                    }
+                    onChange={({ target }) => set(index, withText(row, column, target.value))}
                     onBlur={field.onBlur}
                   />
                   {message && <FieldError id={`${cellId}-error`}>{message}</FieldError>}
@@ -107,19 +112,20 @@ export function ListField<Values extends FieldValues = FieldValues>(props: ListF
                   </div>
                 )}
                 {rows.map((row, index) => (
-                  <div key={keys.current[index]} className="flex items-start gap-1.5">
-                    {typeof row === "string" || !columns
-                      ? cell(index, typeof row === "string" ? row : "", label, undefined, placeholder)
-                      : columns.map((column) =>
-                          cell(index, row[column.key] ?? "", column.label, column.key, column.placeholder),
-                        )}
-                    <IconButton
-                      label={`Remove ${item} ${index + 1}`}
-                      icon={<X />}
-                      size="s"
-                      className="mt-[3px] text-ink-3"
-                      onClick={() => remove(index)}
-                    />
+                  <div key={keys.current[index]}>
+                    <div className="flex items-start gap-1.5">
+                      {columns ? columns.map((column) => cell(row, index, column)) : cell(row, index)}
+                      <IconButton
+                        label={`Remove ${item} ${index + 1}`}
+                        icon={<X />}
+                        size="s"
+                        className="mt-[3px] text-ink-3"
+                        onClick={() => remove(index)}
+                      />
+                    </div>
+                    {columns && errorAt(fieldState.error, index) && (
+                      <FieldError id={`${id}_${index}-error`}>{errorAt(fieldState.error, index)}</FieldError>
+                    )}
                   </div>
                 ))}
                 <Button
@@ -140,4 +146,23 @@ export function ListField<Values extends FieldValues = FieldValues>(props: ListF
       )}
     </Field>
   );
+}
+
+function textOf(row: Row, column: ListColumn | undefined): string {
+  return typeof row === "string" ? row : column ? (row[column.key] ?? "") : "";
+}
+
+function withText(row: Row, column: ListColumn | undefined, text: string): Row {
+  if (!column || typeof row === "string") return text;
+  const { [column.key]: _old, ...rest } = row;
+  return text === "" && column.leftOut ? rest : { ...rest, [column.key]: text };
+}
+
+function emptyRow(columns: readonly ListColumn[]): Row {
+  return Object.fromEntries(columns.filter(({ leftOut }) => !leftOut).map(({ key }) => [key, ""]));
+}
+
+function hintOf({ placeholder }: ListColumn, row: Row): string | undefined {
+  if (typeof placeholder !== "function") return placeholder;
+  return typeof row === "string" ? undefined : placeholder(row);
 }

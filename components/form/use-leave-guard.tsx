@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 
 type LeaveGuard = {
@@ -11,10 +11,14 @@ type LeaveGuard = {
   dialog: ReactNode;
 };
 
-/** Asks before unsaved changes are lost: on links within the console, on closing the tab, and wherever `ask` is called. */
+/**
+ * Asks before unsaved changes are lost: on links within the console, on the browser's Back and Forward, on closing the tab,
+ * and wherever `ask` is called.
+ */
 export function useLeaveGuard(unsaved: boolean): LeaveGuard {
   const router = useRouter();
   const [pending, setPending] = useState<{ leave: () => void } | null>(null);
+  const isAllowed = useRef(false);
 
   useEffect(() => {
     if (!unsaved) return;
@@ -38,10 +42,30 @@ export function useLeaveGuard(unsaved: boolean): LeaveGuard {
       const { pathname, search, hash } = link;
       setPending({ leave: () => router.push(pathname + search + hash) });
     }
+    // Back and Forward within the console; the browser lets them be held up once for each time that somebody did something.
+    function onNavigate(event: NavigateEvent) {
+      if (event.navigationType !== "traverse" || !event.cancelable || isAllowed.current) return;
+      event.preventDefault();
+      const { key } = event.destination;
+      setPending({
+        leave: () => {
+          isAllowed.current = true;
+          const { finished } = navigation.traverseTo(key);
+          void finished
+            ?.catch(() => undefined)
+            .finally(() => {
+              isAllowed.current = false;
+            });
+        },
+      });
+    }
+    const history = "navigation" in window ? navigation : null;
+    history?.addEventListener("navigate", onNavigate);
     window.addEventListener("beforeunload", onBeforeUnload);
     // In the capturing phase, before Next's own links hear of it.
     document.addEventListener("click", onClick, true);
     return () => {
+      history?.removeEventListener("navigate", onNavigate);
       window.removeEventListener("beforeunload", onBeforeUnload);
       document.removeEventListener("click", onClick, true);
     };

@@ -73,9 +73,14 @@ function writesStop(state: ControlPlane["state"]): string | undefined {
   return undefined;
 }
 
-/** The project of this page. Throws outside `/p/[project]`. */
+/** The project of this page; null outside `/p/[project]`. */
+export function useProjectIfAny(): CurrentProject | null {
+  return useContext(ProjectContext);
+}
+
+/** The same where there must be one: throws outside `/p/[project]`. */
 export function useProject(): CurrentProject {
-  const project = useContext(ProjectContext);
+  const project = useProjectIfAny();
   if (!project) throw new Error("useProject is used outside the pages of a project.");
   return project;
 }

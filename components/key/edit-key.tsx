@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { FormSchemaContext } from "#components/form/schema-context.ts";
+import { SchemaField } from "#components/form/schema-field.tsx";
 import { schemaResolver } from "#components/form/schema-resolver.ts";
-import { TextField } from "#components/form/text-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { useFormWrite } from "#components/plan/use-form-write.ts";
@@ -44,15 +45,13 @@ export function EditKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void 
       submitLabel="Save"
       blockedReason={project.denied("key:write")}
     >
-      <TextField
-        name="unitsPerMinute"
-        label="Units a minute"
-        number
-        empty="null"
-        optional
-        autoFocus
-        description={`A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: ${apiKey.defaultUnitsPerMinute.toLocaleString("en")}, as this installation allows. The bound for all keys of the project together holds beside it.`}
-      />
+      <FormSchemaContext value={keyUpdateSchema}>
+        <SchemaField
+          name="unitsPerMinute"
+          autoFocus
+          description={`A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: ${apiKey.defaultUnitsPerMinute.toLocaleString("en")}, as this installation allows. The bound for all keys of the project together holds beside it.`}
+        />
+      </FormSchemaContext>
     </FormPanel>
   );
 }

@@ -20,9 +20,8 @@ import { InlineCode } from "#components/ui/code.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Key } from "#model/resources/key.ts";
-import { EditKey } from "./edit-key.tsx";
+import { EditKey, NewKey } from "./forms.ts";
 import { keyColumns } from "./key-columns.tsx";
-import { NewKey } from "./new-key.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 
 /** The project's API keys: make, see who uses them, revoke. */

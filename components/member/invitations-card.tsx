@@ -12,8 +12,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { roleWords } from "#model/permissions.ts";
 import type { Invitation } from "#model/resources/invitation.ts";
-import { roleWords } from "./role-words.ts";
 
 /** Invitations that nobody has accepted yet; nothing where there are none. */
 export function InvitationsCard() {

@@ -3,8 +3,8 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { roleWords } from "#model/permissions.ts";
 import type { Member } from "#model/resources/member.ts";
-import { roleWords } from "./role-words.ts";
 
 /** The columns of the members' list. */
 export function memberColumns(myId: string): ColumnDef<Member>[] {

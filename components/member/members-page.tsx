@@ -15,15 +15,13 @@ import { WholeList } from "#components/table/whole-list.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
-import { type Role, roles } from "#model/permissions.ts";
+import { type Role, roles, roleWords } from "#model/permissions.ts";
 import type { Invitation } from "#model/resources/invitation.ts";
 import type { Member } from "#model/resources/member.ts";
-import { AddMember } from "./add-member.tsx";
+import { AddMember, InviteMember } from "./forms.ts";
 import { InvitationDialog } from "./invitation-dialog.tsx";
 import { InvitationsCard } from "./invitations-card.tsx";
-import { InviteMember } from "./invite-member.tsx";
 import { memberColumns } from "./member-columns.tsx";
-import { roleWords } from "./role-words.ts";
 import { RolesCard } from "./roles-card.tsx";
 import { useMemberWrites } from "./use-member-writes.tsx";
 

@@ -1,8 +1,7 @@
 import { Check } from "lucide-react";
 import { Card } from "#components/ui/card.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { roleScopes, roles, scopeNames, scopes } from "#model/permissions.ts";
-import { roleWords } from "./role-words.ts";
+import { roleScopes, roles, roleWords, scopeNames, scopes } from "#model/permissions.ts";
 
 const projectScopes = scopeNames.filter((scope) => roles.some((role) => roleScopes[role].includes(scope)));
 

@@ -8,8 +8,8 @@ import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import type { Role } from "#model/permissions.ts";
+import { roleWords } from "#model/permissions.ts";
 import type { Member } from "#model/resources/member.ts";
-import { roleWords } from "./role-words.ts";
 
 /** How long Undo is offered. */
 const offerMs = 10_000;

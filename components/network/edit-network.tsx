@@ -1,10 +1,11 @@
 "use client";
 
+import { SchemaFields } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
-import { type Network, type NetworkUpdate, networkSchema, networkUpdateSchema } from "#model/resources/network.ts";
-import { NameAndLabels, SettingsFields } from "./network-fields.tsx";
+import { type Network, networkSchema, networkUpdateSchema } from "#model/resources/network.ts";
+import { MtuField } from "./mtu-field.tsx";
 
 /** The panel that changes a network. */
 export function EditNetwork({ network, onClose }: { network: Network; onClose: () => void }) {
@@ -17,19 +18,13 @@ export function EditNetwork({ network, onClose }: { network: Network; onClose: (
       object={network}
       objectSchema={networkSchema}
       updateSchema={networkUpdateSchema}
-      valuesOf={updateOf}
       write={(input) => client.network.update.mutate({ projectId: project.id, ...input })}
       procedure="network.update"
-      blockedReason={project.denied("network:write")}
       onClose={onClose}
     >
-      <NameAndLabels />
-      <SettingsFields automaticMtu={network.mtu === null ? network.effectiveMtu : undefined} />
+      <SchemaFields names={["name", "labels", "dnsDomain", "raMode"]} />
+      <MtuField automatic={network.mtu === null ? network.effectiveMtu : undefined} />
+      <SchemaFields names={["description"]} />
     </EditPanel>
   );
-}
-
-function updateOf(network: Network): Required<NetworkUpdate> {
-  const { id, version, name, description, raMode, dnsDomain, mtu, labels } = network;
-  return { id, version, name, description, raMode, dnsDomain, mtu, labels };
 }

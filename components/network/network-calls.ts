@@ -6,6 +6,7 @@ import type { Network, NetworkCreate } from "#model/resources/network.ts";
 export function networkCalls(network: Network): NamedCall[] {
   const { id, name, description, type, raMode, dnsDomain, mtu, labels, version } = network;
   const subnets = network.subnets.map(subnetLike);
+  // Its ports have addresses of their own, which the first one holds.
   const alike = { name, description, type, raMode, dnsDomain, mtu, labels, subnets };
   return [
     { title: "Read it", call: { procedure: "network.get", kind: "query", input: { id } } },
@@ -14,7 +15,7 @@ export function networkCalls(network: Network): NamedCall[] {
       call: {
         procedure: "network.create",
         kind: "mutation",
-        input: { items: [alike satisfies Record<keyof NetworkCreate, unknown>] },
+        input: { items: [alike satisfies Record<Exclude<keyof NetworkCreate, "ports">, unknown>] },
       },
     },
     {

@@ -14,14 +14,14 @@ import {
 } from "#components/detail/object-detail.tsx";
 import { ObjectOverview } from "#components/detail/object-overview.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
-import { AddPorts } from "#components/port/add-ports.tsx";
+import { DeleteObjects } from "#components/plan/delete-objects.tsx";
+import { AddPorts } from "#components/port/forms.ts";
 import { NetworkPorts } from "#components/port/network-ports.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { SubnetPanels } from "#components/subnet/subnet-panels.tsx";
 import { SubnetsCard } from "#components/subnet/subnets-card.tsx";
 import { type Network, networkTypeWords } from "#model/resources/network.ts";
-import { DeleteNetworks } from "./delete-networks.tsx";
-import { EditNetwork } from "./edit-network.tsx";
+import { EditNetwork } from "./forms.ts";
 import { networkCalls } from "./network-calls.ts";
 import { NetworkFacts } from "./network-facts.tsx";
 import { useNetwork } from "./use-network.ts";
@@ -79,8 +79,9 @@ function Actions({ object: network }: { object: Network }) {
         }}
         remove={{ denied, act: () => setDeleting(true) }}
       />
-      <DeleteNetworks
-        networks={deleting ? [network] : []}
+      <DeleteObjects
+        kind="network"
+        objects={deleting ? [network] : []}
         onClose={() => setDeleting(false)}
         onDeleted={() => router.push(`${project.path}/networks`)}
       />

@@ -11,6 +11,7 @@ import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { ListTable } from "#components/table/list-table.tsx";
 import { SelectionBar } from "#components/table/selection-bar.tsx";
 import { TokenFilter } from "#components/table/token-filter.tsx";
@@ -19,12 +20,10 @@ import { useListUrl } from "#components/table/use-list-url.ts";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import type { Network } from "#model/resources/network.ts";
-import { DeleteNetworks } from "./delete-networks.tsx";
-import { EditNetwork } from "./edit-network.tsx";
+import { EditNetwork, NewNetwork } from "./forms.ts";
 import { networkColumns } from "./network-columns.tsx";
 import { networkFilter } from "./network-filter.ts";
 import { networkSorts } from "./network-sorts.ts";
-import { NewNetwork } from "./new-network.tsx";
 import { useNetworks } from "./use-networks.ts";
 
 /** The project's networks. */
@@ -110,9 +109,14 @@ export function NetworksPage() {
           Delete
         </Button>
       </SelectionBar>
-      <NewNetwork open={creating} onOpenChange={(open) => setCreating(open ? true : null)} />
+      {creating && <NewNetwork onClose={() => setCreating(null)} />}
       {editing && <EditNetwork network={editing} onClose={() => setEditing(null)} />}
-      <DeleteNetworks networks={deleting} onClose={() => setDeleting([])} onDeleted={() => setSelection(new Set())} />
+      <DeleteObjects
+        kind="network"
+        objects={deleting}
+        onClose={() => setDeleting([])}
+        onDeleted={() => setSelection(new Set())}
+      />
     </>
   );
 }

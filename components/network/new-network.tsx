@@ -1,126 +1,79 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
-import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
-import type { z } from "zod";
-import { ShowCode } from "#components/code/show-code.tsx";
-import { FormPanel } from "#components/form/form-panel.tsx";
 import { ListField } from "#components/form/list-field.tsx";
-import { schemaResolver } from "#components/form/schema-resolver.ts";
+import { SchemaField, SchemaFields } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
-import { useQuotaNote } from "#components/frame/use-quota-note.ts";
-import { KindMark } from "#components/kind/kind-icon.tsx";
-import { PlanAside } from "#components/plan/plan-aside.tsx";
-import { useFormWrite } from "#components/plan/use-form-write.ts";
-import { usePlan, useRefusalAtFields } from "#components/plan/use-plan.ts";
+import { CreatePanel } from "#components/plan/create-panel.tsx";
+import { NamesField } from "#components/port/names-field.tsx";
 import { useSuggestedPrefixes } from "#components/subnet/use-suggested-prefixes.ts";
-import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
-import { Disclosure } from "#components/ui/disclosure.tsx";
-import { networkCreateSchema } from "#model/resources/network.ts";
-import { NameAndLabels, SettingsFields, TypeField } from "./network-fields.tsx";
+import { useTRPCClient } from "#components/trpc/client.tsx";
+import { addressAt, parsePrefix } from "#model/ip/prefix.ts";
+import { MtuField } from "./mtu-field.tsx";
+import { networkOf, newNetworkSchema, toNewNetwork } from "./new-network-form.ts";
 
-type NewNetworkProps = { open: boolean; onOpenChange: (open: boolean) => void };
-type Values = z.input<typeof networkCreateSchema>;
-
-const empty: Required<Values> = {
-  name: "",
-  description: "",
-  type: "OVERLAY",
-  raMode: "DHCPV6_STATEFUL",
-  dnsDomain: "internal",
-  mtu: null,
-  labels: {},
-  subnets: [],
-};
-
-/** The panel that creates a network, with its first subnets if wanted. */
-export function NewNetwork({ open, onOpenChange }: NewNetworkProps) {
-  return open ? <Panel open={open} onOpenChange={onOpenChange} /> : null;
-}
-
-function Panel({ open, onOpenChange }: NewNetworkProps) {
+/** The page that creates a network, with its first subnets and ports if wanted. */
+export function NewNetwork({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const project = useProject();
-  const trpc = useTRPC();
   const client = useTRPCClient();
-  const form = useForm({ resolver: schemaResolver(networkCreateSchema), mode: "onTouched", defaultValues: empty });
   const suggestion = useSuggestedPrefixes();
-
-  // The suggested prefixes are visible and editable; what was typed meanwhile is not overwritten.
-  useEffect(() => {
-    if (!suggestion || form.getFieldState("subnets").isDirty) return;
-    const cidrs = [suggestion.ipv4, suggestion.ipv6].filter((cidr) => cidr !== null);
-    form.resetField("subnets", { defaultValue: cidrs.map((cidr) => ({ cidr })) });
-  }, [suggestion, form]);
-
-  const values = useWatch({ control: form.control });
-  const parsed = networkCreateSchema.safeParse(values);
-  const call = (dryRun: boolean) => ({ projectId: project.id, dryRun, items: [values as Values] });
-  const plan = usePlan({
-    input: parsed.success ? call(true) : null,
-    rehearse: (input) => client.network.create.mutate(input),
-    enabled: open,
-  });
-  useRefusalAtFields(form, plan.refusal);
-
-  const create = useMutation(trpc.network.create.mutationOptions());
-  const { submit } = useFormWrite(form, {
-    write: () => create.mutateAsync(call(false)),
-    onWritten: ({ items: [network] }) => {
-      if (!network) return;
-      form.reset(values as Values);
-      toast.success(`Network ${network.name} created`);
-      router.push(`${project.path}/networks/${network.id}`);
-    },
-  });
-  const subnets = values.subnets?.length ?? 0;
-  const [networkQuota, subnetQuota] = [useQuotaNote("networks", 1), useQuotaNote("subnets", subnets)];
-
+  const prefixes = [suggestion?.ipv4, suggestion?.ipv6].filter((cidr) => typeof cidr === "string");
   return (
-    <FormPanel
-      open={open}
-      onOpenChange={onOpenChange}
-      title="New network"
-      icon={<KindMark kind="network" />}
-      form={form}
-      onSubmit={() => submit(null)}
+    <CreatePanel
+      page
+      kind="network"
+      schema={newNetworkSchema}
+      proposals={suggestion && { subnets: prefixes.map((cidr) => ({ cidr })) }}
+      itemsOf={(values) => [networkOf(values)]}
+      rename={toNewNetwork}
+      write={(input) => client.network.create.mutate({ projectId: project.id, ...input })}
+      procedure="network.create"
       submitLabel="Create network"
-      blockedReason={project.denied("network:write")}
-      plan={<PlanAside state={plan} notes={subnets > 0 ? [...networkQuota, ...subnetQuota] : networkQuota} />}
-      extra={
-        <ShowCode
-          call={
-            parsed.success
-              ? { procedure: "network.create", kind: "mutation", input: { items: [compact(values as Values)] } }
-              : null
-          }
-        />
-      }
+      onCreated={({ items: [network] }) => {
+        toast.success(`Network ${network?.name} created`);
+        router.push(`${project.path}/networks/${network?.id}`);
+      }}
+      onClose={onClose}
     >
-      <NameAndLabels autoFocus />
-      <TypeField />
-      <ListField
-        name="subnets"
-        label="Subnets"
-        item="subnet"
-        max={8}
-        columns={[{ key: "cidr", label: "Prefix", placeholder: "10.0.0.0/24" }]}
-        description="The next prefixes that this project does not use. Gateway: the first address of each. Pools, DNS servers and routes can be set afterwards."
-      />
-      <Disclosure label="DNS, IPv6, MTU, description">
-        <SettingsFields />
-      </Disclosure>
-    </FormPanel>
+      {({ dnsDomain }) => (
+        <>
+          <div className="grid gap-4 min-[640px]:grid-cols-2">
+            <SchemaField name="name" autoFocus />
+            <SchemaField name="labels" />
+          </div>
+          <SchemaField name="type" />
+          <ListField
+            name="subnets"
+            label="Subnets"
+            item="subnet"
+            max={8}
+            columns={[
+              { key: "cidr", label: "Prefix", placeholder: "10.0.0.0/24" },
+              { key: "gateway", label: "Gateway", placeholder: ({ cidr }) => gatewayOf(cidr), leftOut: true },
+            ]}
+            description="The next prefixes that this project does not use. Pools, DNS servers and routes can be set afterwards."
+          />
+          <NamesField
+            optional
+            domain={dnsDomain ?? ""}
+            none="One name, or a range such as web-[1-3]. Empty: ports are added afterwards."
+            disabledReason={project.denied("port:write")}
+          />
+          <div className="grid gap-4 min-[640px]:grid-cols-2">
+            <SchemaField name="dnsDomain" />
+            <MtuField automatic={suggestion?.mtu} />
+          </div>
+          <SchemaFields names={["raMode", "description"]} />
+        </>
+      )}
+    </CreatePanel>
   );
 }
 
-/** Without what equals the defaults, as one would write it by hand. */
-function compact(values: Values): Record<string, unknown> {
-  const defaults: Record<string, unknown> = empty;
-  return Object.fromEntries(
-    Object.entries(values).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key])),
-  );
+/** The gateway that a subnet has where none is given. */
+function gatewayOf(cidr = ""): string {
+  const prefix = parsePrefix(cidr);
+  return prefix.ok ? addressAt(prefix.value, 1n) : "the first address";
 }

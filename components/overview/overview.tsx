@@ -8,7 +8,7 @@ import { StaleCard } from "#components/feedback/stale-card.tsx";
 import { type CurrentProject, useProject } from "#components/frame/session-context.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
-import { NewNetwork } from "#components/network/new-network.tsx";
+import { NewNetwork } from "#components/network/forms.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -65,7 +65,7 @@ export function Overview() {
       ) : (
         <Cards project={project} shown={shown} isCertain={isCertain} />
       )}
-      <NewNetwork open={creating} onOpenChange={setCreating} />
+      {creating && <NewNetwork onClose={() => setCreating(false)} />}
     </>
   );
 }

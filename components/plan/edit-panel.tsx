@@ -2,8 +2,12 @@
 
 import type { ReactNode } from "react";
 import { ShowCode } from "#components/code/show-code.tsx";
+import { Banner } from "#components/feedback/banner.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
+import { FormSchemaContext } from "#components/form/schema-context.ts";
+import { useProjectIfAny } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { kinds, type ResourceKind } from "#model/registry.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { PlanAside } from "./plan-aside.tsx";
@@ -19,25 +23,24 @@ type EditPanelProps<T extends { version: number }, Values extends EditValues, Ou
   title?: string;
   /** Shown as code, within a project. */
   procedure?: string;
-  /** Why it cannot be saved at all. */
-  blockedReason?: string;
   onClose: () => void;
   /** The fields. */
   children: ReactNode;
 };
 
 /** The panel that changes one object: its fields, the plan beside them, and what to do when somebody was quicker. */
-export function EditPanel<T extends { version: number }, Values extends EditValues, Out>({
+export function EditPanel<T extends { id: string; version: number }, Values extends EditValues, Out>({
   kind,
   name,
   title = `Edit ${name}`,
   procedure,
-  blockedReason,
   onClose,
   children,
   ...request
 }: EditPanelProps<T, Values, Out>) {
-  const { form, plan, input, submit, conflict } = useEditForm({
+  const project = useProjectIfAny();
+  const scope = kinds[kind].write;
+  const { form, plan, input, submit, look, conflict } = useEditForm({
     ...request,
     title: `${kinds[kind].label} ${name}`,
     onSaved: onClose,
@@ -52,13 +55,28 @@ export function EditPanel<T extends { version: number }, Values extends EditValu
         form={form}
         onSubmit={submit}
         submitLabel="Save"
-        blockedReason={blockedReason}
+        blockedReason={(scope && project?.denied(scope)) ?? undefined}
         plan={<PlanAside state={plan} />}
         extra={procedure && <ShowCode call={input && { procedure, kind: "mutation", input }} />}
       >
-        {children}
+        <FormSchemaContext value={request.updateSchema}>
+          {look && (
+            <Banner
+              tone="warn"
+              title="Somebody changed it meanwhile."
+              action={
+                <Button size="s" onClick={look}>
+                  Look
+                </Button>
+              }
+            >
+              What you typed is still there.
+            </Banner>
+          )}
+          {children}
+        </FormSchemaContext>
       </FormPanel>
-      {conflict && <ConflictDialog open name={name} {...conflict} />}
+      {conflict && <ConflictDialog object={{ id: request.object.id, name }} {...conflict} />}
     </>
   );
 }

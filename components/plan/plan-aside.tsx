@@ -3,22 +3,31 @@ import { useFormState } from "react-hook-form";
 import { flattenErrors } from "#components/form/form-errors.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { compareAddresses, familyOf } from "#model/ip/address.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Tone } from "#model/status.ts";
+import { PlanLine } from "./plan-line.tsx";
 import { PlanRows } from "./plan-rows.tsx";
 import { consequencesOf } from "./plan-words.ts";
+import { QuotaNotes } from "./quota-notes.tsx";
+import { RefusedItems } from "./refused-items.tsx";
 import type { PlanState, Rehearsed } from "./use-plan.ts";
+
+export interface PlanNote {
+  tone: Tone;
+  text: ReactNode;
+}
 
 type PlanAsideProps = {
   state: PlanState<Rehearsed>;
-  /** Said after the plan's own words, such as what is left of a quota. */
-  notes?: readonly { tone: Tone; text: ReactNode }[];
+  /** What the items of the call are called, in its order: some may be refused and others not. */
+  names?: readonly string[];
+  /** Said after the plan's own words. */
+  notes?: readonly PlanNote[];
 };
 
 /** "What this will do": consequences in words, warnings, then the rows. Stands beside every form. */
-export function PlanAside({ state, notes = [] }: PlanAsideProps) {
+export function PlanAside({ state, names = [], notes = [] }: PlanAsideProps) {
   return (
     <>
       <div>
@@ -26,14 +35,14 @@ export function PlanAside({ state, notes = [] }: PlanAsideProps) {
         <p className="mt-0.5 text-s text-ink-3">Computed by the same code that applies it.</p>
       </div>
       <div aria-live="polite" className={cn("flex flex-col gap-3.5 transition-opacity", state.stale && "opacity-60")}>
-        <Body state={state} notes={notes} />
+        <Body state={state} names={names} notes={notes} />
       </div>
     </>
   );
 }
 
-function Body({ state, notes }: Required<PlanAsideProps>) {
-  if (state.refusal) return <Line tone="bad">{state.refusal.message}</Line>;
+function Body({ state, names, notes }: Required<PlanAsideProps>) {
+  if (state.refusal) return <PlanLine tone="bad">{state.refusal.message}</PlanLine>;
   if (state.incomplete) return <Incomplete />;
   const plan = state.result?.plan;
   if (!plan)
@@ -44,32 +53,43 @@ function Body({ state, notes }: Required<PlanAsideProps>) {
         <Skeleton className="h-28 w-full" />
       </div>
     );
-  if (plan.changes.length === 0) return <Line tone="idle">Nothing: this is how it is already.</Line>;
+  const refused = state.result?.refused ?? [];
+  const asked = (state.result?.items.length ?? 0) + refused.length;
+  if (plan.changes.length === 0 && refused.length === 0)
+    return <PlanLine tone="idle">Nothing: this is how it is already.</PlanLine>;
   return (
     <>
+      {refused.length > 0 && (
+        <RefusedItems
+          title={`${refused.length.toLocaleString("en")} of ${asked.toLocaleString("en")} would be refused`}
+          refused={refused}
+          names={names}
+        />
+      )}
       {consequencesOf(plan).map(({ strong, rest }) => (
-        <Line key={strong + rest} tone="ok">
+        <PlanLine key={strong + rest} tone="ok">
           <b className="font-semibold">{strong}</b>
           {rest}
-        </Line>
+        </PlanLine>
       ))}
       <Addresses addresses={plan.provisional} />
       {plan.rows.length > 0 && (plan.hosts.length === 0 || plan.silentHosts.length < plan.hosts.length) && (
-        <Line tone="ok">
+        <PlanLine tone="ok">
           <Hosts plan={plan} />
-        </Line>
+        </PlanLine>
       )}
       {plan.warnings.map((warning) => (
-        <Line key={warning} tone="warn">
+        <PlanLine key={warning} tone="warn">
           {warning}
-        </Line>
+        </PlanLine>
       ))}
       {notes.map(({ tone, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: notes have a fixed order
-        <Line key={index} tone={tone}>
+        <PlanLine key={index} tone={tone}>
           {text}
-        </Line>
+        </PlanLine>
       ))}
+      <QuotaNotes plan={plan} />
       {plan.rows.length > 0 && <PlanRows plan={plan} />}
     </>
   );
@@ -79,8 +99,8 @@ function Body({ state, notes }: Required<PlanAsideProps>) {
 function Incomplete() {
   const { errors } = useFormState();
   const isWrong = flattenErrors(errors).some(({ name, fromServer }) => !fromServer && !name.startsWith("root"));
-  if (isWrong) return <Line tone="warn">The plan appears when what is marked in red is put right.</Line>;
-  return <Line tone="idle">The plan appears when what is required is filled in.</Line>;
+  if (isWrong) return <PlanLine tone="warn">The plan appears when what is marked in red is put right.</PlanLine>;
+  return <PlanLine tone="idle">The plan appears when what is required is filled in.</PlanLine>;
 }
 
 /** The hosts that can apply it; of the others a warning tells. */
@@ -111,7 +131,7 @@ function Addresses({ addresses }: { addresses: readonly string[] }) {
     .map((family) => addresses.filter((address) => familyOf(address) === family).sort(compareAddresses))
     .filter((found) => found.length > 0);
   return (
-    <Line tone="ok">
+    <PlanLine tone="ok">
       {addresses.length === 1 ? "Address" : "Addresses"}{" "}
       {families.map((found, index) => (
         <Fragment key={found[0]}>
@@ -126,15 +146,6 @@ function Addresses({ addresses }: { addresses: readonly string[] }) {
         </Fragment>
       ))}
       <span className="text-ink-3">, unless taken first.</span>
-    </Line>
-  );
-}
-
-function Line({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return (
-    <div className="flex gap-2.5">
-      <ToneIcon tone={tone} className="mt-px" />
-      <div className="min-w-0 wrap-anywhere">{children}</div>
-    </div>
+    </PlanLine>
   );
 }

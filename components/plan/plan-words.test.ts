@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { bareField } from "#model/field-words.ts";
 import type { PlanChange } from "#model/plan.ts";
+import { keyCreateSchema } from "#model/resources/key.ts";
+import { networkCreateSchema } from "#model/resources/network.ts";
+import { portCreateSchema } from "#model/resources/port.ts";
+import { subnetCreateSchema } from "#model/resources/subnet.ts";
+import { userCreateSchema } from "#model/resources/user.ts";
 import { consequencesOf, fieldWord, short } from "./plan-words.ts";
 
 const plan = (changes: PlanChange[]) => ({
@@ -53,6 +60,14 @@ describe("fieldWord", () => {
     ["dnsDomain", "DNS domain"],
     ["mtu", "MTU"],
     ["portSecurity", "Port security"],
-    ["leaseSeconds", "Lease seconds"],
+    ["unknownField", "Unknown field"],
   ])("says %s as %s", (field, words) => expect(fieldWord(field)).toBe(words));
+
+  it("says of each field what its form calls it", () => {
+    for (const schema of [networkCreateSchema, subnetCreateSchema, portCreateSchema, userCreateSchema, keyCreateSchema])
+      for (const [name, field] of Object.entries<z.core.$ZodType>(schema.shape)) {
+        const { title } = bareField(field).words;
+        if (title !== undefined) expect(fieldWord(name), name).toBe(title);
+      }
+  });
 });

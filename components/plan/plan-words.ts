@@ -72,16 +72,24 @@ function pair(key: string, value: unknown): string {
   return value === "" ? key : `${key}=${short(value)}`;
 }
 
-/** "dnsDomain" → "DNS domain". */
+/**
+ * "dnsDomain" → "DNS domain": what the schema calls the field, which a test holds; the schemas themselves are more than a
+ * first page needs.
+ */
 export function fieldWord(field: string): string {
   const known: Record<string, string> = {
     mtu: "MTU",
-    mac: "MAC",
+    mac: "MAC address",
+    raMode: "IPv6 addresses",
+    email: "E-mail",
+    pools: "Allocation pools",
+    hostRoutes: "Routes for hosts",
+    leaseSeconds: "Lease",
+    unitsPerMinute: "Units a minute",
     routerMac: "Router MAC",
     serviceMac: "DHCP server MAC",
     serviceAddress: "DHCP server address",
     dhcp: "DHCP",
-    raMode: "RA mode",
     cidr: "Prefix",
     isAdmin: "Admin",
     expiresAt: "Expires",

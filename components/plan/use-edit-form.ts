@@ -6,8 +6,10 @@ import { type DefaultValues, type FieldValues, type Path, type PathValue, useFor
 import { toast } from "sonner";
 import type { z } from "zod";
 import { schemaResolver } from "#components/form/schema-resolver.ts";
+import { storedValues } from "#model/form-values.ts";
 import type { Written } from "#model/plan.ts";
-import { differences } from "./conflict-dialog.tsx";
+import { mergeEdits } from "./merge-edits.ts";
+import type { FormSchema } from "./use-create-form.ts";
 import { useFormWrite } from "./use-form-write.ts";
 import { usePlan, useRefusalAtFields } from "./use-plan.ts";
 
@@ -15,13 +17,14 @@ import { usePlan, useRefusalAtFields } from "./use-plan.ts";
 export type EditValues = FieldValues & { id: string; version: number };
 
 export interface EditFormRequest<T extends { version: number }, Values extends EditValues, Out> {
+  /** As it is now: the live feed changes it while the form is open. */
   object: T;
   /** "Network web": for the words when it is saved. */
   title: string;
   objectSchema: z.ZodType<T>;
-  updateSchema: z.ZodType<Out, Values>;
-  /** What the form starts from. */
-  valuesOf: (object: T) => Values;
+  updateSchema: FormSchema<Values, Out>;
+  /** What the form starts from, where that is not simply what the object has of the schema's fields. */
+  valuesOf?: (object: T) => Values;
   /** The mutation; with `dryRun` only its plan. */
   write: (input: { items: Values[]; dryRun: boolean }) => Promise<Written<T>>;
   /** It was saved, or there was nothing to save. */
@@ -32,8 +35,8 @@ export interface EditFormRequest<T extends { version: number }, Values extends E
 export function useEditForm<T extends { version: number }, Values extends EditValues, Out>(
   request: EditFormRequest<T, Values, Out>,
 ) {
-  const { object, title, objectSchema, updateSchema, valuesOf, write, onSaved } = request;
-  // As it was when the form was opened: the live feed changes `object` underneath it.
+  const { object, title, objectSchema, updateSchema, write, onSaved } = request;
+  const { valuesOf = (stored: T) => storedValues(updateSchema, stored) } = request;
   const [base, setBase] = useState(() => valuesOf(object));
   const form = useForm<Values, unknown, Out>({
     resolver: schemaResolver(updateSchema),
@@ -49,7 +52,7 @@ export function useEditForm<T extends { version: number }, Values extends EditVa
     // What was just carried out must not be rehearsed once more.
     enabled: save.isIdle || save.isError,
   });
-  // A stale version is told when one saves, with what changed; while one types it would only be in the way.
+  // A stale version is told when one saves, or beside the form, with what changed; at the fields it would only be in the way.
   useRefusalAtFields(form, plan.refusal?.code === "CONFLICT" && plan.refusal.current ? null : plan.refusal);
   const { submit, conflict, settle } = useFormWrite(form, {
     write: () => save.mutateAsync(),
@@ -60,32 +63,39 @@ export function useEditForm<T extends { version: number }, Values extends EditVa
     },
   });
 
-  const theirs = conflict ? objectSchema.safeParse(conflict.current).data : undefined;
-  const { id: _id, version: _version, ...mine } = form.getValues();
-  const changed = theirs ? differences(base, valuesOf(theirs), mine) : [];
-  const goOnFromTheirs = () => {
+  // A refusal brings the object along; the live feed may have brought it before.
+  const [looking, setLooking] = useState(false);
+  const refused = conflict ? objectSchema.safeParse(conflict.current).data : undefined;
+  const theirs = refused ?? (object.version > base.version ? object : undefined);
+  const close = () => {
+    setLooking(false);
+    settle();
+  };
+  /** Goes on from what the other wrote, with these values in place of what was typed. */
+  const goOn = (chosen: Record<string, unknown>) => {
+    for (const [field, value] of Object.entries(chosen))
+      form.setValue(field as Path<Values>, value as PathValue<Values, Path<Values>>, { shouldDirty: true });
     if (theirs) {
       form.setValue("version" as Path<Values>, theirs.version as PathValue<Values, Path<Values>>);
       setBase(valuesOf(theirs));
     }
-    settle();
+    close();
   };
+  const { id: _id, version: _version, ...mine } = values;
   return {
     form,
     plan,
     /** What saving sends; null while the form is not valid. */
     input: complete ? { items: [values] } : null,
     submit: () => submit(null),
-    conflict: conflict && {
-      differences: changed,
-      onClose: settle,
-      onTakeTheirs: () => {
-        for (const { field, theirs: value } of changed)
-          form.setValue(field as Path<Values>, value as PathValue<Values, Path<Values>>, { shouldDirty: true });
-        goOnFromTheirs();
-      },
-      onKeepMine: () => {
-        goOnFromTheirs();
+    /** Somebody has changed the object since the form was opened: opens what is to be settled. */
+    look: theirs && !conflict && !save.isPending && !save.isSuccess ? () => setLooking(true) : null,
+    conflict: (conflict !== null || (looking && theirs)) && {
+      fields: theirs ? mergeEdits(base, valuesOf(theirs), mine) : [],
+      onClose: close,
+      onTake: goOn,
+      onSave: (chosen: Record<string, unknown>) => {
+        goOn(chosen);
         void submit(null);
       },
     },

@@ -11,7 +11,7 @@ import { issuesOf, ofOnlyItem, type Rename } from "./use-plan.ts";
 interface FormWrite<Input, Item> {
   /** The mutation, for good this time. */
   write: (input: Input) => Promise<Written<Item>>;
-  onWritten: (written: Written<Item>) => void;
+  onWritten: (written: Written<Item>) => void | Promise<void>;
   rename?: Rename;
 }
 
@@ -25,16 +25,18 @@ export function useFormWrite<Values extends FieldValues, Out, Input, Item>(
 ) {
   const [conflict, setConflict] = useState<{ current: unknown } | null>(null);
   async function submit(input: Input): Promise<void> {
+    let written: Written<Item>;
     try {
-      onWritten(await write(input));
+      written = await write(input);
     } catch (error) {
       const refusal = errorOf(error);
-      if (refusal.code === "CONFLICT" && refusal.current !== undefined) setConflict({ current: refusal.current });
-      else {
-        setServerIssues(form.setError, issuesOf(refusal, rename));
-        if (refusal.code === "INTERNAL" || refusal.code === "UNAVAILABLE") failed("Nothing was saved", error);
-      }
+      if (refusal.code === "CONFLICT" && refusal.current !== undefined)
+        return setConflict({ current: refusal.current });
+      setServerIssues(form.setError, issuesOf(refusal, rename));
+      if (refusal.code === "INTERNAL" || refusal.code === "UNAVAILABLE") failed("Nothing was saved", error);
+      return;
     }
+    await onWritten(written);
   }
   return { submit, conflict, settle: () => setConflict(null) };
 }

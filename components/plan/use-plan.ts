@@ -1,12 +1,12 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { setServerIssues } from "#components/form/form-errors.ts";
 import { errorOf } from "#components/trpc/error-of.ts";
 import type { ErrorBody, FieldIssue } from "#model/errors.ts";
-import type { Plan } from "#model/plan.ts";
+import type { Plan, RefusedItem } from "#model/plan.ts";
 
 /** How long typing may pause before the server is asked. */
 const pauseMs = 350;
@@ -15,6 +15,8 @@ const pauseMs = 350;
 export interface Rehearsed {
   plan: Plan | null;
   items: readonly unknown[];
+  /** In the mode "each": what would be left out, and why. */
+  refused?: readonly RefusedItem[];
 }
 
 export interface PlanState<Result extends Rehearsed> {
@@ -47,8 +49,9 @@ export function usePlan<Input, Result extends Rehearsed>(request: PlanRequest<In
   }, [text]);
   const query = useQuery({
     queryKey: ["plan", asked],
-    queryFn: () => rehearse(JSON.parse(asked ?? "null") as Input),
-    enabled: enabled && asked !== null && asked === text,
+    // Asked only while it stands for the input of this very moment, which as text would lose its dates.
+    queryFn: input !== null && asked === text ? () => rehearse(input) : skipToken,
+    enabled,
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,

@@ -7,7 +7,7 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { useNetwork } from "#components/network/use-network.ts";
 import { Button } from "#components/ui/button.tsx";
-import { AddPorts } from "./add-ports.tsx";
+import { AddPorts } from "./forms.ts";
 import { PortList, usePorts } from "./port-list.tsx";
 
 /** The Ports tab of a network. */

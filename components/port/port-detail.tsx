@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import type { DetailDefinition } from "#components/detail/definition.ts";
 import { ObjectActions } from "#components/detail/object-actions.tsx";
 import {
@@ -11,12 +12,12 @@ import {
   type ObjectTabProps,
 } from "#components/detail/object-detail.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import type { Port } from "#model/resources/port.ts";
-import { EditPort } from "./edit-port.tsx";
+import { EditPort } from "./forms.ts";
 import { portCalls } from "./port-calls.ts";
 import { PortOverview } from "./port-overview.tsx";
-import { useDeletePorts } from "./use-delete-ports.ts";
 import { usePort } from "./use-port.ts";
 
 const definition: DetailDefinition<Port> = {
@@ -54,13 +55,21 @@ function NetworkOf({ object: { networkId, networkName } }: { object: Port }) {
 function Actions({ object: port }: { object: Port }) {
   const router = useRouter();
   const project = useProject();
-  const remove = useDeletePorts(() => router.push(`${project.path}/networks/${port.networkId}/ports`));
+  const [deleting, setDeleting] = useState(false);
   const denied = project.denied("port:write");
   return (
-    <ObjectActions
-      node={`port/${port.id}`}
-      edit={{ denied, panel: ({ onClose }) => <EditPort port={port} onClose={onClose} /> }}
-      remove={{ denied, act: () => remove([port]) }}
-    />
+    <>
+      <ObjectActions
+        node={`port/${port.id}`}
+        edit={{ denied, panel: ({ onClose }) => <EditPort port={port} onClose={onClose} /> }}
+        remove={{ denied, act: () => setDeleting(true) }}
+      />
+      <DeleteObjects
+        kind="port"
+        objects={deleting ? [port] : []}
+        onClose={() => setDeleting(false)}
+        onDeleted={() => router.push(`${project.path}/networks/${port.networkId}/ports`)}
+      />
+    </>
   );
 }

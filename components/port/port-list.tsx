@@ -7,6 +7,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { NoMatch } from "#components/feedback/no-match.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
+import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { refetchWhileUnwell } from "#components/status/refetch-while-unwell.ts";
 import { listPageSize } from "#components/table/list-page-size.ts";
 import { ListTable } from "#components/table/list-table.tsx";
@@ -19,11 +20,10 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import type { Port } from "#model/resources/port.ts";
-import { EditPort } from "./edit-port.tsx";
+import { EditPort } from "./forms.ts";
 import { portColumns } from "./port-columns.tsx";
 import { portFilter } from "./port-filter.ts";
 import { portSorts } from "./port-sorts.ts";
-import { useDeletePorts } from "./use-delete-ports.ts";
 
 /** The ports of the project or of one network, as the address of the page says. */
 export function usePorts(networkId?: string) {
@@ -47,11 +47,11 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
   const router = useRouter();
   const project = useProject();
   const [editing, setEditing] = useState<Port | null>(null);
+  const [deleting, setDeleting] = useState<readonly Port[]>([]);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const columns = useMemo(() => portColumns(project.path, inNetwork), [project.path, inNetwork]);
   const readOnly = project.denied("port:write");
   const selected = (query.data?.items ?? []).filter(({ id }) => selection.has(id));
-  const remove = useDeletePorts(() => setSelection(new Set()));
   return (
     <>
       <Toolbar end={<LiveIndicator />}>
@@ -78,7 +78,7 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
             <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => setEditing(port)}>
               Edit
             </DropdownMenuItem>
-            <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => remove([port])}>
+            <DropdownMenuItem danger icon={<Trash2 />} disabledReason={readOnly} onSelect={() => setDeleting([port])}>
               Delete
             </DropdownMenuItem>
           </>
@@ -92,12 +92,18 @@ export function PortList({ query, url, inNetwork = false, nothingYet }: PortList
           size="s"
           icon={<Trash2 />}
           disabledReason={readOnly}
-          onClick={() => remove(selected)}
+          onClick={() => setDeleting(selected)}
         >
           Delete
         </Button>
       </SelectionBar>
       {editing && <EditPort port={editing} onClose={() => setEditing(null)} />}
+      <DeleteObjects
+        kind="port"
+        objects={deleting}
+        onClose={() => setDeleting([])}
+        onDeleted={() => setSelection(new Set())}
+      />
     </>
   );
 }

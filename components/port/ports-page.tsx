@@ -11,8 +11,8 @@ import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import type { Network } from "#model/resources/network.ts";
-import { AddPorts } from "./add-ports.tsx";
 import { ChooseNetwork } from "./choose-network.tsx";
+import { AddPorts } from "./forms.ts";
 import { PortList, usePorts } from "./port-list.tsx";
 
 /** All ports of the project. */

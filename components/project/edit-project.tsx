@@ -1,9 +1,9 @@
 "use client";
 
-import { TextareaField, TextField } from "#components/form/text-field.tsx";
+import { SchemaField } from "#components/form/schema-field.tsx";
 import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
-import { type Project, type ProjectUpdate, projectSchema, projectUpdateSchema } from "#model/resources/project.ts";
+import { type Project, projectSchema, projectUpdateSchema } from "#model/resources/project.ts";
 import { QuotaFields } from "./quota-fields.tsx";
 
 /** The panel that changes a project's quotas and description. */
@@ -17,30 +17,12 @@ export function EditProject({ project, onClose }: { project: Project; onClose: (
       object={project}
       objectSchema={projectSchema}
       updateSchema={projectUpdateSchema}
-      valuesOf={updateOf}
       write={(input) => client.project.update.mutate(input)}
       onClose={onClose}
     >
       <QuotaFields usage={project.usage} autoFocus />
-      <TextField
-        name="unitsPerMinute"
-        label="Units a minute for its API keys together"
-        number
-        empty="null"
-        optional
-        description="A call is 1 unit, and 1 more for every 10 objects of the answer. Empty: what this installation allows."
-      />
-      <TextareaField name="description" label="Description" optional rows={2} />
+      <SchemaField name="unitsPerMinute" label="Units a minute for its API keys together" />
+      <SchemaField name="description" />
     </EditPanel>
   );
-}
-
-function updateOf({
-  id,
-  version,
-  description,
-  quotas,
-  unitsPerMinute,
-}: Project): Required<Omit<ProjectUpdate, "disabled">> {
-  return { id, version, description, quotas, unitsPerMinute };
 }

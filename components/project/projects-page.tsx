@@ -21,8 +21,7 @@ import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import type { Project } from "#model/resources/project.ts";
 import { DisableProject, useSetProjectDisabled } from "./disable-project.tsx";
-import { EditProject } from "./edit-project.tsx";
-import { NewProject } from "./new-project.tsx";
+import { EditProject, NewProject } from "./forms.ts";
 import { projectColumns } from "./project-columns.tsx";
 
 /** All projects of the installation. */

@@ -11,7 +11,7 @@ import { useMe, useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
-import { EditProject } from "#components/project/edit-project.tsx";
+import { EditProject } from "#components/project/forms.ts";
 import { kindOfQuota } from "#components/project/quota-kind.ts";
 import { Toolbar } from "#components/table/toolbar.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useFormContext } from "react-hook-form";
-import { ListField } from "#components/form/list-field.tsx";
+import { SchemaField } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
@@ -32,26 +32,15 @@ export function ReserveRange({ subnet, range, release = false, onClose }: Reserv
       object={subnet}
       objectSchema={subnetSchema}
       updateSchema={reserveSchema}
-      valuesOf={({ id, version, reserved }) => ({ id, version, reserved })}
       write={(input) => client.subnet.update.mutate({ projectId: project.id, ...input })}
       procedure="subnet.update"
-      blockedReason={project.denied("network:write")}
       onClose={onClose}
     >
       <Fill reserved={range && withRange(subnet, range, release)} />
       <p className="text-ink-2">
         Reserved addresses are given to no port, and DHCP does not hand them out. What a port holds cannot be reserved.
       </p>
-      <ListField
-        name="reserved"
-        label="Reserved ranges"
-        item="range"
-        columns={[
-          { key: "start", label: "From" },
-          { key: "end", label: "To" },
-        ]}
-        max={100}
-      />
+      <SchemaField name="reserved" label="Reserved ranges" />
     </EditPanel>
   );
 }

@@ -8,7 +8,7 @@ import { Mono } from "#components/ui/mono.tsx";
 import { familyOf } from "#model/ip/address.ts";
 import { addressAt } from "#model/ip/prefix.ts";
 import type { Network } from "#model/resources/network.ts";
-import { type Subnet, type SubnetUpdate, subnetSchema, subnetUpdateSchema } from "#model/resources/subnet.ts";
+import { type Subnet, subnetSchema, subnetUpdateSchema } from "#model/resources/subnet.ts";
 import { IsolatedNote, SubnetBasics, SubnetRanges } from "./subnet-fields.tsx";
 
 /** The panel that changes a subnet; its prefix is its identity and stays. */
@@ -23,10 +23,8 @@ export function EditSubnet({ network, subnet, onClose }: { network: Network; sub
       object={subnet}
       objectSchema={subnetSchema}
       updateSchema={subnetUpdateSchema}
-      valuesOf={updateOf}
       write={(input) => client.subnet.update.mutate({ projectId: project.id, ...input })}
       procedure="subnet.update"
-      blockedReason={project.denied("network:write")}
       onClose={onClose}
     >
       <div>
@@ -44,9 +42,4 @@ export function EditSubnet({ network, subnet, onClose }: { network: Network; sub
       </Disclosure>
     </EditPanel>
   );
-}
-
-function updateOf(subnet: Subnet): Required<SubnetUpdate> {
-  const { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds } = subnet;
-  return { id, version, gateway, dhcp, pools, reserved, dnsServers, hostRoutes, leaseSeconds };
 }

@@ -15,12 +15,12 @@ import {
 import { ObjectOverview } from "#components/detail/object-overview.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useNetwork } from "#components/network/use-network.ts";
+import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { ObjectLink } from "#components/ui/object-link.tsx";
 import type { Subnet } from "#model/resources/subnet.ts";
-import { DeleteSubnet } from "./delete-subnet.tsx";
-import { EditSubnet } from "./edit-subnet.tsx";
+import { EditSubnet } from "./forms.ts";
 import { subnetCalls } from "./subnet-calls.ts";
 import { SubnetFactsCard } from "./subnet-facts-card.tsx";
 import { SubnetUseCard } from "./subnet-use-card.tsx";
@@ -83,8 +83,9 @@ function Actions({ object: subnet }: { object: Subnet }) {
         }}
         remove={{ denied: denied ?? inUse(subnet), act: () => setDeleting(true) }}
       />
-      <DeleteSubnet
-        subnet={deleting ? subnet : null}
+      <DeleteObjects
+        kind="subnet"
+        objects={deleting ? [{ id: subnet.id, name: subnet.cidr }] : []}
         onClose={() => setDeleting(false)}
         onDeleted={() => router.push(`${project.path}/networks/${subnet.networkId}/subnets`)}
       />

@@ -3,15 +3,20 @@
 import { useId } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Banner } from "#components/feedback/banner.tsx";
-import { ListField } from "#components/form/list-field.tsx";
-import { SwitchField } from "#components/form/switch-field.tsx";
-import { TextField } from "#components/form/text-field.tsx";
+import { SchemaField, SchemaFields } from "#components/form/schema-field.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { leaseWords } from "./subnet-words.ts";
 
+type SubnetBasicsProps = {
+  family: 4 | 6;
+  firstAddress: string | undefined;
+  /** The gateway may be left out: then it is the first address. */
+  isNew?: boolean;
+};
+
 /** Gateway, DHCP and lease: what most subnets need. */
-export function SubnetBasics({ family, firstAddress }: { family: 4 | 6; firstAddress: string | undefined }) {
+export function SubnetBasics({ family, firstAddress, isNew }: SubnetBasicsProps) {
   const { control, setValue } = useFormContext();
   const gateway: unknown = useWatch({ control, name: "gateway" });
   const lease: unknown = useWatch({ control, name: "leaseSeconds" });
@@ -20,18 +25,12 @@ export function SubnetBasics({ family, firstAddress }: { family: 4 | 6; firstAdd
   return (
     <>
       {!without && (
-        <TextField
+        <SchemaField
           name="gateway"
-          label="Gateway"
-          optional
-          mono
-          empty="undefined"
+          optional={isNew ?? false}
+          empty={isNew ? "undefined" : "text"}
           placeholder={firstAddress ?? "the first address"}
-          description={
-            family === 6
-              ? "It sends the router advertisements. Empty: the first address."
-              : "Empty: the first address of the prefix."
-          }
+          description={gatewayWords(family, isNew)}
         />
       )}
       {family === 4 && (
@@ -52,77 +51,29 @@ export function SubnetBasics({ family, firstAddress }: { family: 4 | 6; firstAdd
           </p>
         </div>
       )}
-      <SwitchField
+      <SchemaField
         name="dhcp"
-        label="DHCP"
-        description={
-          family === 4
-            ? "Hands each port its address, with MTU, DNS servers and routes."
-            : "Answers DHCPv6 where the network's IPv6 mode has it."
-        }
+        description={family === 6 ? "Answers DHCPv6 where the network's IPv6 mode has it." : undefined}
       />
       {family === 4 && (
-        <TextField
+        <SchemaField
           name="leaseSeconds"
-          label="Lease"
-          number
-          mono
-          trail={<span className="text-s">s</span>}
-          description={typeof lease === "number" && lease >= 60 ? `${leaseWords(lease)}` : "In seconds."}
+          description={typeof lease === "number" && lease >= 60 ? `${leaseWords(lease)}` : undefined}
         />
       )}
-      <ListField
-        name="dnsServers"
-        label="DNS servers"
-        item="DNS server"
-        max={4}
-        placeholder={family === 4 ? "10.0.0.53" : "fd00::53"}
-        description="None: the gateway, which knows the names of the network's ports."
-      />
+      <SchemaField name="dnsServers" placeholder={family === 6 ? "fd00::53" : undefined} />
     </>
   );
 }
 
-const ends = [
-  { key: "start", label: "From" },
-  { key: "end", label: "To" },
-];
+function gatewayWords(family: 4 | 6, isNew = false): string | undefined {
+  const words = [family === 6 && "It sends the router advertisements.", isNew && "Empty: the first address."];
+  return words.filter(Boolean).join(" ");
+}
 
 /** Which addresses are given out, and routes. */
 export function SubnetRanges({ family }: { family: 4 | 6 }) {
-  return (
-    <>
-      <ListField
-        name="pools"
-        label="Allocation pools"
-        item="pool"
-        columns={ends}
-        max={20}
-        description="Where addresses are chosen from. None: the whole subnet. Ports may still ask for others."
-      />
-      <ListField
-        name="reserved"
-        label="Reserved"
-        item="range"
-        columns={ends}
-        max={100}
-        description="Never given to any port."
-      />
-      {family === 4 && (
-        <ListField
-          name="hostRoutes"
-          label="Routes for hosts"
-          item="route"
-          columns={[
-            { key: "destination", label: "Destination", placeholder: "172.16.0.0/12" },
-            { key: "nextHop", label: "Next hop" },
-          ]}
-          max={20}
-          description="Handed out by DHCP (option 121), beside the default route."
-        />
-      )}
-    </>
-  );
+  return <SchemaFields names={["pools", "reserved", ...(family === 4 ? ["hostRoutes"] : [])]} />;
 }
 
 /** What isolation means for the gateway. */

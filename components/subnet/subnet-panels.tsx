@@ -1,11 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import type { Network } from "#model/resources/network.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
-import { DeleteSubnet } from "./delete-subnet.tsx";
-import { EditSubnet } from "./edit-subnet.tsx";
-import { NewSubnet } from "./new-subnet.tsx";
+import { EditSubnet, NewSubnet } from "./forms.ts";
 
 interface Panels {
   add: () => void;
@@ -43,8 +42,17 @@ export function SubnetPanels({ network, children }: { network: Network; children
     <PanelsContext value={panels}>
       {children}
       {open?.panel === "new" && <NewSubnet network={network} onClose={close} />}
-      {open?.panel === "edit" && <EditSubnet network={network} subnet={open.subnet} onClose={close} />}
-      <DeleteSubnet subnet={open?.panel === "delete" ? open.subnet : null} onClose={close} />
+      {open?.panel === "edit" && <EditSubnet network={network} subnet={asItIs(network, open.subnet)} onClose={close} />}
+      <DeleteObjects
+        kind="subnet"
+        objects={open?.panel === "delete" ? [{ id: open.subnet.id, name: open.subnet.cidr }] : []}
+        onClose={close}
+      />
     </PanelsContext>
   );
+}
+
+/** The subnet as the live feed has it now; as it was when it is gone. */
+function asItIs({ subnets }: Network, subnet: Subnet): Subnet {
+  return subnets.find(({ id }) => id === subnet.id) ?? subnet;
 }

@@ -20,6 +20,8 @@ type SidePanelProps = {
   aside?: ReactNode;
   asideLabel?: string;
   footer?: ReactNode;
+  /** Over the whole page beside the rail, where there is much to fill in. */
+  page?: boolean;
 };
 
 /** A panel over the list, which stays in view behind it. Body and aside scroll on their own; header and footer stay. */
@@ -33,6 +35,7 @@ export function SidePanel({
   aside,
   asideLabel,
   footer,
+  page,
 }: SidePanelProps) {
   const returnFocus = useReturnFocus(open);
   return (
@@ -45,7 +48,7 @@ export function SidePanel({
           className={cn(
             "fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-surface shadow-panel outline-none",
             "data-[state=closed]:animate-slide-out data-[state=open]:animate-slide-in",
-            aside ? "max-w-[860px]" : "max-w-[520px]",
+            page ? "min-[1000px]:max-w-[calc(100vw-224px)]" : aside ? "max-w-[860px]" : "max-w-[520px]",
           )}
         >
           <header className="flex min-h-[54px] items-center gap-2.5 border-b border-line px-5 py-2.5">
@@ -63,9 +66,12 @@ export function SidePanel({
               "min-h-0 flex-1 overflow-y-auto min-[800px]:overflow-hidden",
               aside &&
                 "min-[800px]:grid min-[800px]:grid-cols-[minmax(0,1fr)_344px] min-[800px]:grid-rows-[minmax(0,1fr)]",
+              aside && page && "min-[1200px]:grid-cols-[minmax(0,1fr)_420px]",
             )}
           >
-            <div className="px-5 py-[18px] min-[800px]:h-full min-[800px]:overflow-y-auto">{children}</div>
+            <div className="px-5 py-[18px] min-[800px]:h-full min-[800px]:overflow-y-auto">
+              {page ? <div className="mx-auto max-w-[720px]">{children}</div> : children}
+            </div>
             {aside && (
               <aside
                 aria-label={asideLabel}

@@ -1,55 +1,34 @@
 "use client";
 
-import { useForm } from "react-hook-form";
-import { toast } from "sonner";
-import { Form } from "#components/form/form.tsx";
-import { schemaResolver } from "#components/form/schema-resolver.ts";
-import { TextField } from "#components/form/text-field.tsx";
-import { useFormWrite } from "#components/plan/use-form-write.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { type User, type UserUpdate, userUpdateSchema } from "#model/resources/user.ts";
-import type { UserWrites } from "./use-user-writes.tsx";
+import { useQueryClient } from "@tanstack/react-query";
+import { SchemaField } from "#components/form/schema-field.tsx";
+import { EditPanel } from "#components/plan/edit-panel.tsx";
+import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
+import { type User, userSchema, userUpdateSchema } from "#model/resources/user.ts";
 
-const formId = "rename-user";
+const renameSchema = userUpdateSchema.pick({ id: true, version: true, name: true }).required();
 
-/** Changes how a user is called. The e-mail address stays: it is the account. */
-export function RenameUser({ user, write, onClose }: { user: User; write: UserWrites["write"]; onClose: () => void }) {
-  const form = useForm({
-    resolver: schemaResolver(userUpdateSchema),
-    mode: "onTouched",
-    defaultValues: { id: user.id, version: user.version, name: user.name },
-  });
-  const { submit, conflict } = useFormWrite(form, {
-    write: (item: UserUpdate) => write(item),
-    onWritten: ({ items: [after] }) => {
-      toast.success(`${user.email} is called ${after?.name}`);
-      onClose();
-    },
-  });
+/** The panel that changes how a user is called. The e-mail address stays: it is the account. */
+export function RenameUser({ user, onClose }: { user: User; onClose: () => void }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
-      size="s"
+    <EditPanel
+      kind="user"
+      name={user.name}
       title={`Rename ${user.name}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" loading={form.formState.isSubmitting}>
-            Save
-          </Button>
-        </>
-      }
+      object={user}
+      objectSchema={userSchema}
+      updateSchema={renameSchema}
+      write={async (input) => {
+        const written = await client.user.update.mutate(input);
+        if (!input.dryRun) void queries.invalidateQueries(trpc.user.pathFilter());
+        return written;
+      }}
+      onClose={onClose}
     >
-      <Form form={form} onSubmit={submit} id={formId}>
-        <TextField name="name" label="Name" autoFocus />
-        {conflict && (
-          <p role="alert" className="text-s text-bad">
-            Another admin changed this user meanwhile. Close this and open it again.
-          </p>
-        )}
-      </Form>
-    </Dialog>
+      <SchemaField name="name" autoFocus />
+    </EditPanel>
   );
 }

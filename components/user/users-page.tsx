@@ -20,9 +20,8 @@ import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import type { User } from "#model/resources/user.ts";
 import { ConfirmUserChange, type UserQuestion } from "./confirm-user-change.tsx";
-import { NewUser } from "./new-user.tsx";
+import { NewUser, RenameUser } from "./forms.ts";
 import { type HandedOver, PasswordDialog } from "./password-dialog.tsx";
-import { RenameUser } from "./rename-user.tsx";
 import { useUserWrites } from "./use-user-writes.tsx";
 import { userColumns } from "./user-columns.tsx";
 import { UserSessions } from "./user-sessions.tsx";
@@ -132,7 +131,7 @@ export function UsersPage() {
         noMatch={<NoMatch noun="users" filter={url.filter} onClear={() => url.setFilter("")} />}
       />
       {creating && <NewUser onClose={() => setCreating(null)} onCreated={setHandedOver} />}
-      {renaming && <RenameUser user={renaming} write={writes.write} onClose={() => setRenaming(null)} />}
+      {renaming && <RenameUser user={renaming} onClose={() => setRenaming(null)} />}
       {asking && (
         <ConfirmUserChange
           question={asking}

@@ -13,6 +13,7 @@ export const invitationCreateSchema = z.strictObject({
     .int("Say for how many days the link works.")
     .min(1, "A link works for at least a day.")
     .max(30, "A link works for at most 30 days.")
+    .meta({ title: "Works for so many days", description: "From 1 to 30." })
     .default(7),
 });
 

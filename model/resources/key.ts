@@ -7,7 +7,7 @@ const lastMoment = new Date("9999-12-31T23:59:59.999Z");
 
 const scopeSchema = z.enum(keyScopes as [Scope, ...Scope[]]);
 export const keyFields = {
-  name: nameSchema,
+  name: nameSchema.meta({ examples: ["ci-deploy"], description: "Activity shows it as the one who did it." }),
   scopes: z.array(scopeSchema).min(1, "Choose at least one scope.").max(keyScopes.length),
   /** Null: it does not expire. */
   expiresAt: z.date().max(lastMoment, "Choose a time before the year 10000.").nullable().default(null),

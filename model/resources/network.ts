@@ -1,11 +1,13 @@
 import { z } from "zod";
 import {
   bulkOptions,
+  changeable,
   descriptionSchema,
   domainSchema,
   idSchema,
   labelsSchema,
   maxBatch,
+  maxPortBatch,
   nameSchema,
   pageFields,
   projectField,
@@ -16,6 +18,7 @@ import {
 import { familyOf } from "../ip/address.ts";
 import { prefixesOverlap, prefixParts } from "../ip/prefix.ts";
 import { statusSchema } from "../status.ts";
+import { portOfNewNetworkSchema } from "./port.ts";
 import { subnetOfNewNetworkSchema, subnetSchema } from "./subnet.ts";
 
 /**
@@ -59,17 +62,26 @@ export function effectiveMtu(mtu: number | null, underlayMtu: number): number {
 }
 
 export const networkFields = {
-  name: nameSchema,
+  name: nameSchema.meta({ examples: ["web-tier"] }),
   description: descriptionSchema.default(""),
-  type: z.enum(networkTypes).default("OVERLAY"),
-  raMode: z.enum(raModes).default("DHCPV6_STATEFUL"),
-  dnsDomain: domainSchema.default("internal"),
+  type: z.enum(networkTypes).meta({ title: "Type", choices: networkTypeWords, isMainChoice: true }).default("OVERLAY"),
+  raMode: z.enum(raModes).meta({ title: "IPv6 addresses", choices: raModeWords }).default("DHCPV6_STATEFUL"),
+  dnsDomain: domainSchema
+    .meta({ description: "A port named web-1 is web-1 in this domain, for all ports of the network." })
+    .default("internal"),
   /** Bytes; null takes what the underlay leaves after the encapsulation. */
   mtu: z
     .int("The MTU is a whole number of bytes.")
     .min(1280, "The MTU is at least 1280, which IPv6 requires (RFC 8200, 5).")
     .max(9000, "The MTU is at most 9000.")
     .nullable()
+    .meta({
+      title: "MTU",
+      mono: true,
+      unit: "bytes",
+      whenEmpty: "automatic",
+      description: `Empty: what the underlay leaves after ${geneveOverheadBytes} bytes of Geneve.`,
+    })
     .default(null),
   labels: labelsSchema.default({}),
 };
@@ -79,6 +91,8 @@ export const networkCreateSchema = z
     ...networkFields,
     /** Made with it, in the same operation: one plan, and both or neither. */
     subnets: z.array(subnetOfNewNetworkSchema).max(8, "A new network takes at most 8 subnets along.").default([]),
+    /** The same; without addresses of their own they get one of each family that the subnets have. Needs `port:write`. */
+    ports: z.array(portOfNewNetworkSchema).max(100, "A new network takes at most 100 ports along.").default([]),
   })
   .superRefine(({ raMode, subnets }, context) => {
     subnets.forEach(({ cidr }, index) => {
@@ -91,16 +105,11 @@ export const networkCreateSchema = z
   });
 export type NetworkCreate = z.infer<typeof networkCreateSchema>;
 
-const { type: _type, ...changeable } = networkFields;
+const { type: _type, ...networkChanges } = networkFields;
 export const networkUpdateSchema = z.strictObject({
   id: refSchema("network"),
   version: versionSchema,
-  name: changeable.name.optional(),
-  description: descriptionSchema.optional(),
-  raMode: z.enum(raModes).optional(),
-  dnsDomain: domainSchema.optional(),
-  mtu: changeable.mtu.unwrap().optional(),
-  labels: labelsSchema.optional(),
+  ...changeable(networkChanges),
 });
 export type NetworkUpdate = z.infer<typeof networkUpdateSchema>;
 
@@ -121,8 +130,12 @@ export type Network = z.infer<typeof networkSchema>;
 /** The `key:` tokens of the networks' filter box. */
 export const networkFilterKeys = ["status", "type", "ip", "label"] as const;
 
-/** Prefixes that the project does not use yet. */
-export const prefixSuggestionSchema = z.object({ ipv4: z.string().nullable(), ipv6: z.string().nullable() });
+/** Prefixes that the project does not use yet, and the MTU that the encapsulation leaves, in bytes. */
+export const prefixSuggestionSchema = z.object({
+  ipv4: z.string().nullable(),
+  ipv6: z.string().nullable(),
+  mtu: z.int(),
+});
 export const prefixSuggestionInput = z.strictObject({ ...projectField });
 
 export const networkListSchema = z.strictObject({
@@ -135,7 +148,14 @@ export const networkGetSchema = z.strictObject({ ...projectField, id: refSchema(
 export const networkCreateInput = z.strictObject({
   ...projectField,
   ...bulkOptions,
-  items: z.array(networkCreateSchema).min(1).max(maxBatch),
+  items: z
+    .array(networkCreateSchema)
+    .min(1)
+    .max(maxBatch)
+    .refine(
+      (items) => items.reduce((sum, { ports }) => sum + ports.length, 0) <= maxPortBatch,
+      `The networks of one call bring at most ${maxPortBatch} ports along. Send them in several calls.`,
+    ),
 });
 export const networkUpdateInput = z.strictObject({
   ...projectField,

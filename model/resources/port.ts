@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   addressSchema,
   bulkOptions,
+  changeable,
   descriptionSchema,
   hostAddressSchema,
   hostNameSchema,
@@ -19,14 +20,22 @@ import { statusSchema } from "../status.ts";
 
 /** A chosen address, or the next free one of a chosen subnet: exactly one of the two. */
 const wantedAddressSchema = z
-  .strictObject({ address: hostAddressSchema.optional(), subnetId: refSchema("subnet").optional() })
+  .strictObject({
+    address: hostAddressSchema.meta({ title: "Address", examples: ["10.0.0.20"] }).optional(),
+    subnetId: refSchema("subnet").optional(),
+  })
   .refine(({ address, subnetId }) => (address === undefined) !== (subnetId === undefined), {
     message: "Give either an address, or the subnet to choose one from.",
   });
 export type WantedAddress = z.infer<typeof wantedAddressSchema>;
 
 /** Left out: one address of each family that the network has. Empty: none. */
-const wantedAddressesSchema = z.array(wantedAddressSchema).max(16, "A port has at most 16 addresses.");
+const wantedAddressesSchema = z.array(wantedAddressSchema).max(16, "A port has at most 16 addresses.").meta({
+  title: "Addresses",
+  item: "address",
+  description:
+    "Each has to be free and to lie in a subnet of the network. An address taken away rests a while before somebody else gets it.",
+});
 
 /** How many addresses the ports of one call may ask for by name or by subnet, together. */
 export const maxAddressBatch = 4000;
@@ -36,29 +45,43 @@ const tooManyAddresses = `The ports of one call list at most ${maxAddressBatch} 
 
 export const portFields = {
   /** Also its host name in the network's DNS domain. */
-  name: hostNameSchema,
+  name: hostNameSchema.meta({ description: "Also its host name in the network's DNS domain." }),
   description: descriptionSchema.default(""),
   /** Left out: chosen. */
-  mac: macSchema.optional(),
+  mac: macSchema.meta({ examples: ["02:00:00:12:34:56"], description: "Empty: one is chosen." }).optional(),
   addresses: wantedAddressesSchema.optional(),
   /** Drops what the port sends from other MACs and addresses than its own. */
-  portSecurity: z.boolean().default(true),
-  enabled: z.boolean().default(true),
+  portSecurity: z
+    .boolean()
+    .meta({
+      title: "Port security",
+      description: "Drops what a port sends from other MACs and addresses than its own.",
+    })
+    .default(true),
+  enabled: z
+    .boolean()
+    .meta({ title: "Enabled", description: "A disabled port neither sends nor receives." })
+    .default(true),
   labels: labelsSchema.default({}),
 };
 
 export const portCreateSchema = z.strictObject({ networkId: refSchema("network"), ...portFields });
 export type PortCreate = z.infer<typeof portCreateSchema>;
 
+/** A port that is made together with its network: no subnet of it has an id yet. */
+export const portOfNewNetworkSchema = z.strictObject({
+  ...portFields,
+  addresses: z
+    .array(z.strictObject({ address: hostAddressSchema }))
+    .max(16, "A port has at most 16 addresses.")
+    .optional(),
+});
+
+const { mac: _mac, ...portChanges } = portFields;
 export const portUpdateSchema = z.strictObject({
   id: refSchema("port"),
   version: versionSchema,
-  name: hostNameSchema.optional(),
-  description: descriptionSchema.optional(),
-  addresses: wantedAddressesSchema.optional(),
-  portSecurity: z.boolean().optional(),
-  enabled: z.boolean().optional(),
-  labels: labelsSchema.optional(),
+  ...changeable(portChanges),
 });
 export type PortUpdate = z.infer<typeof portUpdateSchema>;
 

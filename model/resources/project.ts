@@ -10,7 +10,7 @@ import {
   versionSchema,
   writeOptions,
 } from "../fields.ts";
-import { roles } from "../permissions.ts";
+import { roles, roleWords } from "../permissions.ts";
 
 /** What a project may have at most. The counts are enforced in the write itself. */
 export const quotaKinds = ["networks", "subnets", "ports", "keys"] as const;
@@ -30,7 +30,13 @@ export const projectNameSchema = z
   .regex(
     /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
     "A project's name has lower-case letters, digits and hyphens, and begins and ends with a letter or digit.",
-  );
+  )
+  .meta({
+    title: "Name",
+    mono: true,
+    examples: ["acme-prod"],
+    description: "Stands in the addresses of pages and stays as it is.",
+  });
 
 export const projectFields = {
   name: projectNameSchema,
@@ -38,7 +44,6 @@ export const projectFields = {
   quotas: quotasSchema.default(defaultQuotas),
 };
 export const projectCreateSchema = z.strictObject(projectFields);
-export type ProjectCreate = z.infer<typeof projectCreateSchema>;
 export const projectUpdateSchema = z.strictObject({
   id: refSchema("project"),
   version: versionSchema,
@@ -76,7 +81,7 @@ export const projectUpdateInput = z.strictObject({
 export const projectGetInput = z.strictObject({ projectId: refSchema("project").optional() });
 
 /** Role of somebody in a project. */
-export const roleSchema = z.enum(roles);
+export const roleSchema = z.enum(roles).meta({ title: "Role", choices: roleWords, isMainChoice: true });
 
 /** What the sample needs to know: only where. */
 export const addSampleInput = z.strictObject({ ...projectField });

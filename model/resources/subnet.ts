@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   addressSchema,
   bulkOptions,
+  changeable,
   idSchema,
   maxBatch,
   pageFields,
@@ -14,24 +15,65 @@ import {
 import { addressValue, compareAddresses, familyOf, hostAddressProblem } from "../ip/address.ts";
 import { isUsableIn, prefixContains, prefixParts } from "../ip/prefix.ts";
 
-const rangeSchema = z.strictObject({ start: addressSchema, end: addressSchema });
-const routeSchema = z.strictObject({ destination: prefixSchema, nextHop: addressSchema });
+const rangeSchema = z.strictObject({
+  start: addressSchema.meta({ title: "From" }),
+  end: addressSchema.meta({ title: "To" }),
+});
+const routeSchema = z.strictObject({
+  destination: prefixSchema.meta({ title: "Destination", examples: ["172.16.0.0/12"] }),
+  nextHop: addressSchema.meta({ title: "Next hop" }),
+});
 
 export const subnetFields = {
-  cidr: prefixSchema,
+  cidr: prefixSchema.meta({ title: "Prefix", examples: ["10.0.0.0/24"] }),
   /** Left out: the first usable address. Null: none (IPv4 only). */
-  gateway: addressSchema.nullable().optional(),
-  dhcp: z.boolean().default(true),
+  gateway: addressSchema
+    .nullable()
+    .meta({ title: "Gateway", description: "Empty: the first address of the prefix." })
+    .optional(),
+  dhcp: z
+    .boolean()
+    .meta({ title: "DHCP", description: "Hands each port its address, with MTU, DNS servers and routes." })
+    .default(true),
   /** Where addresses are chosen from; empty means the whole subnet. */
-  pools: z.array(rangeSchema).max(20, "A subnet has at most 20 allocation pools.").default([]),
+  pools: z
+    .array(rangeSchema)
+    .max(20, "A subnet has at most 20 allocation pools.")
+    .meta({
+      title: "Allocation pools",
+      item: "pool",
+      description: "Where addresses are chosen from. None: the whole subnet. Ports may still ask for others.",
+    })
+    .default([]),
   /** Never given to anyone. */
-  reserved: z.array(rangeSchema).max(100, "A subnet has at most 100 reserved ranges.").default([]),
-  dnsServers: z.array(addressSchema).max(4, "A subnet has at most 4 DNS servers.").default([]),
-  hostRoutes: z.array(routeSchema).max(20, "A subnet has at most 20 host routes.").default([]),
+  reserved: z
+    .array(rangeSchema)
+    .max(100, "A subnet has at most 100 reserved ranges.")
+    .meta({ title: "Reserved", item: "range", description: "Never given to any port." })
+    .default([]),
+  dnsServers: z
+    .array(addressSchema.meta({ examples: ["10.0.0.53"] }))
+    .max(4, "A subnet has at most 4 DNS servers.")
+    .meta({
+      title: "DNS servers",
+      item: "DNS server",
+      description: "None: the gateway, which knows the names of the network's ports.",
+    })
+    .default([]),
+  hostRoutes: z
+    .array(routeSchema)
+    .max(20, "A subnet has at most 20 host routes.")
+    .meta({
+      title: "Routes for hosts",
+      item: "route",
+      description: "Handed out by DHCP (option 121), beside the default route.",
+    })
+    .default([]),
   leaseSeconds: z
     .int("The lease time is a whole number of seconds.")
     .min(120, "A lease lasts at least 120 s.")
     .max(31_536_000, "A lease lasts at most a year (31,536,000 s).")
+    .meta({ title: "Lease", unit: "s", mono: true })
     .default(43_200),
 };
 
@@ -132,17 +174,12 @@ export type SubnetCreate = z.infer<typeof subnetCreateSchema>;
 /** A subnet that is made together with its network. */
 export const subnetOfNewNetworkSchema = z.strictObject(subnetFields).superRefine(checked);
 
-/** The prefix is the subnet's identity and never changes; everything else may. */
+// The prefix is the subnet's identity and never changes; everything else may.
+const { cidr: _cidr, ...subnetChanges } = subnetFields;
 export const subnetUpdateSchema = z.strictObject({
   id: refSchema("subnet"),
   version: versionSchema,
-  gateway: addressSchema.nullable().optional(),
-  dhcp: z.boolean().optional(),
-  pools: subnetFields.pools.unwrap().optional(),
-  reserved: subnetFields.reserved.unwrap().optional(),
-  dnsServers: subnetFields.dnsServers.unwrap().optional(),
-  hostRoutes: subnetFields.hostRoutes.unwrap().optional(),
-  leaseSeconds: subnetFields.leaseSeconds.unwrap().optional(),
+  ...changeable(subnetChanges),
 });
 export type SubnetUpdate = z.infer<typeof subnetUpdateSchema>;
 

@@ -6,17 +6,27 @@ export const emailSchema = z
   .trim()
   .toLowerCase()
   .max(254, "An e-mail address has at most 254 characters.")
-  .pipe(z.email("This is not an e-mail address."));
+  .pipe(z.email("This is not an e-mail address."))
+  .meta({ title: "E-mail", typedAs: "email", examples: ["lena@acme.example"] });
 
 export const passwordSchema = z
   .string()
   .min(12, "A password has at least 12 characters.")
   .max(200, "A password has at most 200 characters.");
 
-export const userFields = { email: emailSchema, name: nameSchema, isAdmin: z.boolean().default(false) };
+export const userFields = {
+  email: emailSchema,
+  name: nameSchema.meta({ examples: ["Lena Koch"] }),
+  isAdmin: z
+    .boolean()
+    .meta({
+      title: "Admin",
+      description: "Sees and changes everything in all projects, creates projects and users.",
+    })
+    .default(false),
+};
 /** The admin hands the first password over; it is never shown again. */
 export const userCreateSchema = z.strictObject({ ...userFields, password: passwordSchema });
-export type UserCreate = z.infer<typeof userCreateSchema>;
 export const userUpdateSchema = z.strictObject({
   id: refSchema("user"),
   version: versionSchema,

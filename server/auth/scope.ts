@@ -70,6 +70,11 @@ export function proofIn(project: CallersProject | null, caller: Identity, needed
   });
 }
 
+/** Refuses who lacks what a call needs besides, once its input is known. */
+export function refuseWithout({ scopes, caller }: ProjectScope, needed: readonly Scope[]): void {
+  for (const scope of needed) if (!scopes.has(scope)) throw forbidden(scope, caller);
+}
+
 /** The same proof for the caller's request that has a name of its own (Idempotency-Key). */
 export function withCaller(scope: ProjectScope, caller: Identity): ProjectScope {
   return mint<ProjectScope>({ ...scope, caller });

@@ -1,9 +1,26 @@
-import { type AppError, type ErrorCode, fieldError } from "#model/errors.ts";
+import { AppError, type ErrorCode, fieldError } from "#model/errors.ts";
 import { Refusals, refuseTogether } from "../changes/refusals.ts";
 
 /** Where the field of an item stands in the input of a call that takes a list. */
 export function itemPath(index: number, ...field: (string | number)[]): (string | number)[] {
   return ["items", index, ...field];
+}
+
+/** Does a part of a call as if it were one of its own; what it refuses of its items is named where those stand. */
+export async function refusedAt<T>(
+  placeOf: (index: number) => (string | number)[],
+  part: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await part();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const issues = error.details.issues?.map(({ path: [list, index, ...rest], ...issue }) => {
+      if (list === "items" && typeof index === "number") return { ...issue, path: [...placeOf(index), ...rest] };
+      return { ...issue, path: [list, index, ...rest].filter((step) => step !== undefined) };
+    });
+    throw new AppError(error.code, error.message, { ...error.details, issues }, { cause: error.cause });
+  }
 }
 
 /** Refuses a list in which two items have the same key. A null key is never the same. */

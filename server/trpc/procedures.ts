@@ -4,7 +4,7 @@ import { AppError, errorCodes } from "#model/errors.ts";
 import { projectField } from "#model/fields.ts";
 import type { Scope } from "#model/permissions.ts";
 import { ratesOf } from "../auth/rates-of.ts";
-import { adminScope, type Identity, projectScope, withCaller } from "../auth/scope.ts";
+import { adminScope, type Identity, projectScope, refuseWithout, withCaller } from "../auth/scope.ts";
 import type { AdminScope, ProjectScope } from "../caller.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import { requestKey } from "../changes/keyed-request.ts";
@@ -149,20 +149,23 @@ function named(ctx: Context & { identity: Identity }, procedure: string, input: 
   return { ...identity, signal, ...(typeof key === "string" && { requestKey: requestKey(key, procedure, input) }) };
 }
 
-/** A write inside a project. */
+/** A write inside a project. `also`: what an input needs besides, because of what it asks for. */
 export function projectMutation<I extends Input, O extends z.ZodType>(
   scope: Scope,
   input: I,
   output: O,
   run: (scope: ProjectScope, input: z.output<I>) => Promise<z.input<O>>,
+  also: (input: z.output<I>) => readonly Scope[] = () => [],
 ) {
   return provenFor(scope)
     .meta({ audience: "project", scope })
     .input(input)
     .output(output)
-    .mutation(({ ctx, input, path }) =>
-      settle(run(withCaller(ctx.proof, named(ctx, path, input)), input as z.output<I>)),
-    );
+    .mutation(({ ctx, input, path }) => {
+      const given = input as z.output<I>;
+      refuseWithout(ctx.proof, also(given));
+      return settle(run(withCaller(ctx.proof, named(ctx, path, input)), given));
+    });
 }
 
 /**

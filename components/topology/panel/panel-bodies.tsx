@@ -7,7 +7,7 @@ import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useNetwork } from "#components/network/use-network.ts";
-import { AddPorts } from "#components/port/add-ports.tsx";
+import { AddPorts } from "#components/port/forms.ts";
 import { usePort } from "#components/port/use-port.ts";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";

@@ -2,7 +2,8 @@ import { fieldError } from "#model/errors.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
-import { type NetworkSnapshot, networkHead, networkSnapshot } from "../network/snapshot.ts";
+import { type NetworkSnapshot, networkHead } from "../network/snapshot.ts";
+import { snapshotOf } from "../snapshot-of.ts";
 import { type Lost, refuseExisting, undoPath } from "./lost.ts";
 
 /** Brings back networks with the MACs of their gateways. */
@@ -41,6 +42,6 @@ export async function restoreNetworks(
       ...networkHead(row),
       action: "restored",
       before: null,
-      after: networkSnapshot(row),
+      after: snapshotOf(row),
     });
 }

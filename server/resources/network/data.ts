@@ -17,13 +17,14 @@ export async function get(scope: ProjectScope, { id }: { id: string }): Promise<
   return network;
 }
 
-/** Prefixes that the project does not use yet. */
-export async function suggestPrefix(scope: ProjectScope): Promise<SuggestedPrefixes> {
+/** Prefixes that the project does not use yet, and what the underlay leaves a new network. */
+export async function suggestPrefix(scope: ProjectScope): Promise<SuggestedPrefixes & { mtu: number }> {
   const subnets = await db().subnet.findMany({ where: { projectId: scope.projectId }, select: { cidr: true } });
-  return suggestPrefixes(
+  const prefixes = suggestPrefixes(
     subnets.map(({ cidr }) => cidr),
     scope.projectId,
   );
+  return { ...prefixes, mtu: effectiveMtu(null, env().SKEIN_UNDERLAY_MTU) };
 }
 
 /** Networks as the API shows them, in the order of the rows. `written` are those that this transaction has changed. */

@@ -21,7 +21,9 @@ export const networkRouter = router({
   list: projectQuery("network:read", networkListSchema, pageSchema(networkSchema), list),
   get: projectQuery("network:read", networkGetSchema, networkSchema, get),
   suggestPrefix: projectQuery("network:read", prefixSuggestionInput, prefixSuggestionSchema, suggestPrefix),
-  create: projectMutation("network:write", networkCreateInput, writtenSchema(networkSchema), create),
+  create: projectMutation("network:write", networkCreateInput, writtenSchema(networkSchema), create, ({ items }) =>
+    items.some(({ ports }) => ports.length > 0) ? ["port:write"] : [],
+  ),
   update: projectMutation("network:write", networkUpdateInput, writtenSchema(networkSchema), update),
   remove: projectMutation("network:write", networkRemoveInput, writtenSchema(removedSchema), remove),
 });

@@ -10,14 +10,17 @@ import { refuseTogether } from "../../changes/refusals.ts";
 import { releaseMacs } from "../../ipam/leases.ts";
 import { lockNetworks, lockSubnetsOf } from "../../ipam/lock.ts";
 import { leaseMacs } from "../../ipam/mac.ts";
-import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
+import { lookedAt } from "../../looked-at.ts";
+import { counted, inOrder, itemPath, refusedAt, refuseRepeatedIds, someNames } from "../batch.ts";
 import { erasePorts, lockPortsOf } from "../port/erase.ts";
+import { createPorts } from "../port/service.ts";
+import { snapshotOf } from "../snapshot-of.ts";
 import { eraseSubnets } from "../subnet/erase.ts";
 import { insertNewSubnets } from "../subnet/service.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
 import { describeFreshNetworks, describeNetworks } from "./data.ts";
 import { refuseLargeMtu, refuseTakenNames } from "./rules.ts";
-import { networkHead, networkSnapshot } from "./snapshot.ts";
+import { networkHead } from "./snapshot.ts";
 
 /** Creates networks, with their first subnets if the items bring some. Each gets the MAC of its gateways now, so that it never changes. */
 export function create(scope: ProjectScope, input: ListInput<{ items: NetworkCreate[] }>): Promise<Written<Network>> {
@@ -40,18 +43,19 @@ export function create(scope: ProjectScope, input: ListInput<{ items: NetworkCre
       })),
     );
     const rows = await tx.db.network.createManyAndReturn({
-      data: items.map(({ subnets: _subnets, ...item }, index) => ({
+      data: items.map(({ subnets: _subnets, ports: _ports, ...item }, index) => ({
         ...item,
         id: ids[index] ?? "",
         projectId: scope.projectId,
         routerMac: macs[index] ?? "",
       })),
     });
-    for (const row of rows)
-      tx.change({ ...networkHead(row), action: "created", before: null, after: networkSnapshot(row) });
-    const subnets = await insertFirstSubnets(tx, scope, items, inOrder(ids, rows, "network", itemPath));
-    tx.useQuota(scope, { networks: rows.length, subnets });
-    return subnets > 0 ? describeNetworks(tx.db, rows, new Set(ids)) : describeFreshNetworks(rows);
+    for (const row of rows) tx.change({ ...networkHead(row), action: "created", before: null, after: snapshotOf(row) });
+    const networks = inOrder(ids, rows, "network", itemPath);
+    const subnets = await insertFirstSubnets(tx, scope, items, networks);
+    const ports = await createFirstPorts(tx, scope, items, networks);
+    tx.useQuota(scope, { networks: rows.length, subnets, ports });
+    return subnets + ports > 0 ? describeNetworks(tx.db, rows, new Set(ids)) : describeFreshNetworks(rows);
   });
 }
 
@@ -78,6 +82,29 @@ async function insertFirstSubnets(
     (index, field) => wanted[index]?.path(field) ?? [],
   );
   return subnets.length;
+}
+
+/** The ports that new networks bring along; returns how many. Their subnets are there. */
+async function createFirstPorts(
+  tx: WriteTx,
+  scope: ProjectScope,
+  items: readonly NetworkCreate[],
+  rows: readonly NetworkRow[],
+): Promise<number> {
+  const wanted = rows.flatMap(({ id: networkId }, index) =>
+    (items[index]?.ports ?? []).map((port, at) => ({
+      port: { ...port, networkId },
+      path: itemPath(index, "ports", at),
+    })),
+  );
+  if (wanted.length === 0) return 0;
+  const ports = wanted.map(({ port }) => port);
+  await refusedAt(
+    (index) => wanted[index]?.path ?? [],
+    () => createPorts(tx, scope, ports),
+  );
+  lookedAt(ports.length);
+  return ports.length;
 }
 
 /**
@@ -137,6 +164,5 @@ async function eraseNetworks(tx: WriteTx, rows: readonly NetworkRow[]): Promise<
   const ids = rows.map((row) => row.id);
   await releaseMacs(tx.db, ids);
   await tx.db.$executeRaw`DELETE FROM "Network" WHERE "id" = ANY(${ids}::uuid[])`;
-  for (const row of rows)
-    tx.change({ ...networkHead(row), action: "deleted", before: networkSnapshot(row), after: null });
+  for (const row of rows) tx.change({ ...networkHead(row), action: "deleted", before: snapshotOf(row), after: null });
 }

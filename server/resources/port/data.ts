@@ -62,24 +62,14 @@ function toPort(
   binding: Port["binding"],
   status: Status,
 ): Port {
-  const { id, networkId, projectId, name, description, portSecurity, enabled, version, createdAt, updatedAt } = row;
   return {
-    id,
-    projectId,
-    networkId,
-    networkName: network?.name ?? "",
-    name,
-    description,
+    ...row,
     // Stored from validated or allocated values: canonical already.
     mac: row.mac as Port["mac"],
     addresses: addressesOf(row) as Port["addresses"],
-    fqdn: network ? `${name}.${network.dnsDomain}` : name,
-    portSecurity,
-    enabled,
     labels: row.labels as Port["labels"],
-    version,
-    createdAt,
-    updatedAt,
+    networkName: network?.name ?? "",
+    fqdn: network ? `${row.name}.${network.dnsDomain}` : row.name,
     binding,
     status,
   };

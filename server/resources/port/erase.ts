@@ -3,7 +3,8 @@ import type { WriteTx } from "../../changes/commit.ts";
 import { columnsOf } from "../../columns.ts";
 import type { Tx } from "../../db.ts";
 import { releasePorts } from "../../ipam/leases.ts";
-import { portHead, portSnapshot } from "./snapshot.ts";
+import { snapshotOf } from "../snapshot-of.ts";
+import { portHead } from "./snapshot.ts";
 
 /** The project's ports among `ids`, for changing or deleting them. */
 export function lockPorts(tx: Tx, projectId: string, ids: readonly string[]): Promise<PortRow[]> {
@@ -28,7 +29,7 @@ export async function erasePorts(tx: WriteTx, rows: readonly PortRow[]): Promise
     tx.change({
       ...portHead(row),
       action: "deleted",
-      before: portSnapshot(row),
+      before: snapshotOf(row),
       after: null,
     });
 }

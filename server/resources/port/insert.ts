@@ -2,8 +2,9 @@ import type { AppError } from "#model/errors.ts";
 import type { Port as PortRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { Refusals } from "../../changes/refusals.ts";
-import { columnsOf } from "../../columns.ts";
-import { portHead, portSnapshot } from "./snapshot.ts";
+import { columnsOf, insertColumns } from "../../columns.ts";
+import { snapshotOf } from "../snapshot-of.ts";
+import { portHead } from "./snapshot.ts";
 
 /** A port that is about to be stored. */
 export type NewPort = Omit<PortRow, "createdAt" | "updatedAt" | "version"> & {
@@ -22,14 +23,10 @@ export async function insertPorts(
   action: "created" | "restored",
   nameTaken: (name: string, index: number) => AppError,
 ): Promise<PortRow[]> {
+  const { names, values } = insertColumns("Port");
   const rows = await tx.db.$queryRaw<PortRow[]>`
-    INSERT INTO "Port" ("id", "networkId", "projectId", "name", "description", "mac", "addresses", "portSecurity",
-      "enabled", "labels", "version", "createdAt")
-    SELECT "id", "networkId", "projectId", "name", "description", "mac", "addresses", "portSecurity", "enabled", "labels",
-      coalesce("version", 1), coalesce("createdAt", now())
-    FROM jsonb_to_recordset(${JSON.stringify(ports)}::jsonb) AS new ("id" uuid, "networkId" uuid, "projectId" uuid,
-      "name" text, "description" text, "mac" text, "addresses" jsonb, "portSecurity" boolean, "enabled" boolean,
-      "labels" jsonb, "version" int, "createdAt" timestamptz)
+    INSERT INTO "Port" (${names})
+    SELECT ${values} FROM jsonb_populate_recordset(NULL::"Port", ${JSON.stringify(ports)}::jsonb) AS new
     ON CONFLICT ("networkId", "name") DO NOTHING
     RETURNING ${columnsOf("Port")}`;
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -46,7 +43,7 @@ export async function insertPorts(
       ...portHead(row),
       action,
       before: null,
-      after: portSnapshot(row),
+      after: snapshotOf(row),
     });
   return stored;
 }

@@ -5,6 +5,7 @@ import type { Written } from "#model/plan.ts";
 import type { Port, PortCreate } from "#model/resources/port.ts";
 import type { Network as NetworkRow, Port as PortRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import { refuseTogether } from "../../changes/refusals.ts";
 import { allSent } from "../../database/statement.ts";
 import type { Tx } from "../../db.ts";
@@ -13,7 +14,7 @@ import { insertLeases } from "../../ipam/leases.ts";
 import { shareNetworks, shareSubnetsOf } from "../../ipam/lock.ts";
 import { drawMacs, leaseDrawn, type MacWish } from "../../ipam/mac.ts";
 import { subnetsByNetwork } from "../../ipam/network-subnets.ts";
-import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { inOrder, itemPath, refuseRepeatedIds, refuseRepeats, someNames } from "../batch.ts";
 import { Company } from "../company.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
 import { describeFreshPorts } from "./data.ts";
@@ -29,6 +30,13 @@ export function create(scope: ProjectScope, input: ListInput<{ items: PortCreate
 }
 
 const creations = new Company<PortCreate, Port>("port.create", async (tx, scope, items) => {
+  const ports = await createPorts(tx, scope, items);
+  tx.useQuota(scope, { ports: ports.length });
+  return ports;
+});
+
+/** Creates ports within a write, in their order; the quota is the caller's. A refusal names them as `items` of the call. */
+export async function createPorts(tx: WriteTx, scope: ProjectScope, items: readonly PortCreate[]): Promise<Port[]> {
   const [networks, subnets] = await allSent([
     parentsOf(tx.db, scope, items),
     shareSubnetsOf(
@@ -55,24 +63,18 @@ const creations = new Company<PortCreate, Port>("port.create", async (tx, scope,
     ),
   ]);
   const ports = items.map((item, index) => ({
+    ...item,
     id: macs[index]?.holderId ?? "",
-    networkId: item.networkId,
     projectId: scope.projectId,
-    name: item.name,
-    description: item.description,
     mac: macs[index]?.mac ?? "",
     addresses: (addresses[index] ?? []).map((held) => ({ ...held })),
-    portSecurity: item.portSecurity,
-    enabled: item.enabled,
-    labels: item.labels,
   }));
   const [rows] = await allSent([
     insertPorts(tx, ports, "created", (_name, index) => nameTaken(items, networks, index)),
     insertLeases(tx.db, leases),
   ]);
-  tx.useQuota(scope, { ports: ports.length });
   return describeFreshPorts(rows, networks);
-});
+}
 
 /** A new port's, with the id that it will have. */
 function macWish({ networkId, mac }: PortCreate, index: number): MacWish {
@@ -84,10 +86,27 @@ export function remove(scope: ProjectScope, input: ListInput<{ ids: string[] }>)
   return writeItems(scope, "port.remove", input, async (tx, ids) => {
     refuseRepeatedIds(ids, (index) => ["ids", index]);
     const rows = inOrder(ids, await lockPorts(tx.db, scope.projectId, ids), "port", (index) => ["ids", index]);
+    await warnOfGuests(tx, rows);
     await erasePorts(tx, rows);
     tx.useQuota(scope, { ports: -rows.length });
     return rows.map(({ id, name }) => ({ id, name }));
   });
+}
+
+/** Who is plugged in loses its connection with the port. */
+async function warnOfGuests(tx: WriteTx, rows: readonly PortRow[]): Promise<void> {
+  const bound = await tx.db.portBinding.findMany({
+    where: { portId: { in: rows.map(({ id }) => id) }, hostId: { not: null } },
+    select: { portId: true },
+  });
+  if (bound.length === 0) return;
+  const ids = new Set(bound.map(({ portId }) => portId));
+  const names = rows.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  tx.warn(
+    names.length === 1
+      ? `${names[0]} is plugged in: its guest loses its connection at once.`
+      : `${someNames(names)} are plugged in: their guests lose their connection at once.`,
+  );
 }
 
 /** The networks of the items, in their order. */

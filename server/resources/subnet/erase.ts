@@ -1,7 +1,8 @@
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import { endServiceLeases, releaseMacs } from "../../ipam/leases.ts";
-import { subnetHead, subnetSnapshot } from "./snapshot.ts";
+import { snapshotOf } from "../snapshot-of.ts";
+import { subnetHead } from "./snapshot.ts";
 
 /** Deletes locked subnets with their free ranges and says so in the log. The quota is the caller's. */
 export async function eraseSubnets(tx: WriteTx, rows: readonly SubnetRow[]): Promise<void> {
@@ -14,7 +15,7 @@ export async function eraseSubnets(tx: WriteTx, rows: readonly SubnetRow[]): Pro
     tx.change({
       ...subnetHead(row),
       action: "deleted",
-      before: subnetSnapshot(row),
+      before: snapshotOf(row),
       after: null,
     });
 }

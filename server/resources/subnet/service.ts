@@ -14,12 +14,13 @@ import type { Tx } from "../../db.ts";
 import { lockSubnets, shareNetworks } from "../../ipam/lock.ts";
 import { rebuildRanges } from "../../ipam/ranges.ts";
 import { counted, inOrder, itemPath, refuseRepeatedIds, someNames } from "../batch.ts";
+import { snapshotOf } from "../snapshot-of.ts";
 import { type ListInput, writeItems } from "../write-items.ts";
 import { describeSubnets } from "./data.ts";
 import { settleDhcpServers } from "./dhcp-server.ts";
 import { eraseSubnets } from "./erase.ts";
 import { checkOverlaps, refuseOddPrefixes } from "./rules.ts";
-import { subnetHead, subnetSnapshot } from "./snapshot.ts";
+import { subnetHead } from "./snapshot.ts";
 
 /** Creates subnets. The gateway is the first usable address where none is given. */
 export function create(scope: ProjectScope, input: ListInput<{ items: SubnetCreate[] }>): Promise<Written<Subnet>> {
@@ -88,13 +89,13 @@ export async function insertSubnets(
       ...subnetHead(row),
       action,
       before: null,
-      after: subnetSnapshot(row),
+      after: snapshotOf(row),
     });
   return rows;
 }
 
 function jsonColumns(row: SubnetRow) {
-  const { pools, reserved, hostRoutes } = subnetSnapshot(row);
+  const { pools, reserved, hostRoutes } = snapshotOf<SubnetRow>(row);
   return { pools, reserved, hostRoutes };
 }
 
