@@ -24,7 +24,9 @@ test("the rows behind a port are shown in both databases, with links between the
   await binding.getByRole("link", { name: port.id }).first().click();
   await expect(page).toHaveURL(/#row-/);
   const uuid = new URL(page.url()).hash.slice("#row-".length);
-  await page.keyboard.press("ControlOrMeta+k");
+  await page.goto(`${tenant.path}/networks`);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type(uuid);
   await page.getByRole("option", { name: /web-1/ }).click();
   await expect(page).toHaveURL(new RegExp(`/ports/${port.id}/ovn#row-${uuid}$`));
