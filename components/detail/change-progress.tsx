@@ -10,6 +10,7 @@ import { HostProgressList } from "#components/status/host-progress-list.tsx";
 import { formatMs, progressWords } from "#components/status/host-ticks.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { ResourceKind } from "#model/registry.ts";
@@ -27,7 +28,7 @@ interface ChangeProgressProps {
 export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProps) {
   const trpc = useTRPC();
   const project = useProject();
-  const { data } = useQuery(
+  const { data, isLoading } = useQuery(
     trpc.change.list.queryOptions(
       { projectId: project.id, resourceId, filter: kinds.map((kind) => `kind:${kind}`).join(" "), limit: 1 },
       { enabled: project.can("activity:read") },
@@ -40,7 +41,12 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
       { enabled: change !== undefined },
     ),
   );
+  const isWaiting = isLoading || operation.isLoading;
   const times = operation.data && timesOf(operation.data.realisation);
+  const timeOf = (step: keyof ReturnType<typeof timesOf>) => {
+    const ms = times?.[step] ?? null;
+    return isWaiting ? <Skeleton className="w-10" /> : ms !== null && formatMs(ms);
+  };
   const done = status.hosts.filter((host) => host.state === "done").length;
   const total = status.hosts.length;
   return (
@@ -62,15 +68,15 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
       }
     >
       <ol className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-        <Step tone="ok" ms={times?.saved}>
+        <Step tone="ok" time={timeOf("saved")}>
           Saved
         </Step>
         <Line />
-        <Step tone={northboundTone(status)} ms={times?.northbound}>
+        <Step tone={northboundTone(status)} time={timeOf("northbound")}>
           {status.sync === "rejected" ? "Refused by OVN" : "Northbound"}
         </Step>
         <Line />
-        <Step tone={southboundTone(status)} ms={times?.southbound}>
+        <Step tone={southboundTone(status)} time={timeOf("southbound")}>
           Southbound
         </Step>
         <Line />
@@ -121,12 +127,12 @@ function hostsTone(status: Status): Tone {
   return status.hosts.every((host) => host.state === "done") ? "ok" : "busy";
 }
 
-/** `ms`: how long after the request; what is not there yet has none. */
-function Step({ tone, ms, children }: { tone: Tone; ms?: number | null; children: ReactNode }) {
+/** `time`: how long after the request; what is not there yet has none. */
+function Step({ tone, time, children }: { tone: Tone; time?: ReactNode; children: ReactNode }) {
   return (
     <li className="flex items-center gap-1.5">
       <StatusBadge tone={tone}>{children}</StatusBadge>
-      {typeof ms === "number" && <span className="num text-s text-ink-3">{formatMs(ms)}</span>}
+      {time && <span className="num text-s text-ink-3">{time}</span>}
     </li>
   );
 }

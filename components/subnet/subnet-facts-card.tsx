@@ -20,7 +20,7 @@ export function SubnetFactsCard({ subnet, network }: { subnet: Subnet; network: 
           network !== undefined && { term: "Addressing", value: addressing(network, subnet) },
           {
             term: "DNS servers",
-            value: dnsServers.length > 0 ? <Lines lines={dnsServers} what="DNS server" /> : "The gateway",
+            value: dnsServers.length > 0 ? <Lines lines={dnsServers} what="DNS server" /> : answering(subnet),
           },
           hostRoutes.length > 0 && {
             term: "Routes",
@@ -37,6 +37,12 @@ export function SubnetFactsCard({ subnet, network }: { subnet: Subnet; network: 
       />
     </Card>
   );
+}
+
+/** Who answers where no servers are chosen (server/ovn/compile/dhcp.ts). */
+function answering({ gateway, cidr, dhcp }: Subnet): string {
+  if (gateway) return "The gateway";
+  return dhcp && !cidr.includes(":") ? "The DHCP server" : "None";
 }
 
 function Lines({ lines, what }: { lines: readonly string[]; what: string }) {
