@@ -5,11 +5,12 @@ import { expect, test } from "#e2e/fixtures/test.ts";
 import { postgresUrl } from "#scripts/postgres.ts";
 import { openDb } from "#server/db.ts";
 
-/** As if all looks of the project's members had been an hour ago. */
+/** As if all that was looked at and done in the project so far had been an hour ago. */
 async function letAnHourPass(dataDirectory: string, projectId: string): Promise<void> {
   const db = openDb(postgresUrl(path.join(dataDirectory, "postgres")), 1);
   try {
     await db.$executeRaw`UPDATE "Visit" SET "at" = "at" - interval '1 hour' WHERE "projectId" = ${projectId}::uuid`;
+    await db.$executeRaw`UPDATE "Operation" SET "at" = "at" - interval '2 hours' WHERE "projectId" = ${projectId}::uuid`;
   } finally {
     await db.$disconnect();
   }

@@ -58,6 +58,13 @@ describe("silence", () => {
     expect(pulse.heartbeat).toMatchObject({ silence: null, answeredAt: null });
   });
 
+  it("of a page to which nothing was answered yet is since the page came: that was an answer, too", async () => {
+    const { pulse, pass } = pulseOf(() => said("UNAVAILABLE"));
+    await pass(8_000);
+    expect(pulse.heartbeat.silence).toBe("database");
+    expect(pulse.heartbeat.answeredAt).not.toBeNull();
+  });
+
   it.each(["UNAUTHENTICATED", "FORBIDDEN", "THROTTLED"] as const)("a refusal is an answer (%s)", async (code) => {
     const { pulse, pass } = pulseOf(() => said(code));
     await pass(30_000);

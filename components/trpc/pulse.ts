@@ -8,7 +8,7 @@ export type Silence = "server" | "database";
 export interface Heartbeat {
   /** Null: it answers, or nobody knows yet. */
   silence: Silence | null;
-  /** While it is silent: when it last answered; null when it never did. */
+  /** While it is silent: when it last answered, with the page at least. */
   answeredAt: Date | null;
   /** Why it is silent, in a sentence, where somebody has said so. */
   why: string | null;
@@ -80,6 +80,8 @@ export class Pulse {
 
   start(): void {
     this.#isRunning = true;
+    // The page itself was an answer.
+    this.#answeredMs ??= this.#now();
     this.#askAt(this.#now());
   }
 
