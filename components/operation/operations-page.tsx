@@ -171,7 +171,7 @@ function OperationLine({ operation, path }: { operation: FollowedOperation; path
       <div className="relative z-10 w-fit max-[1000px]:col-start-2 max-[1000px]:row-start-2">
         <RealisationBadge realisation={realisation} path={path} filled={false} />
       </div>
-      <div className="max-[1000px]:hidden">
+      <div className="max-[1000px]:col-start-2 max-[1000px]:row-start-3 max-[1000px]:empty:hidden">
         {realisation.hosts.length > 0 && (
           <RealisationMeter
             ticks={realisation.hosts.map(({ name, state }) => ({ state, label: name }))}
@@ -179,7 +179,10 @@ function OperationLine({ operation, path }: { operation: FollowedOperation; path
           />
         )}
       </div>
-      <span className="num text-right text-s text-ink-2 max-[1000px]:hidden" title="from the request to the last host">
+      <span
+        className="num text-right text-s text-ink-2 max-[1000px]:col-start-3 max-[1000px]:row-start-2"
+        title="from the request to the last host"
+      >
         {took === null ? "" : formatMs(took)}
       </span>
       <span className="text-right text-s text-ink-3 max-[1000px]:col-start-3 max-[1000px]:row-start-1">
