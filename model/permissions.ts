@@ -45,7 +45,12 @@ export const keyScopes: readonly Scope[] = [
   "activity:read",
 ];
 
+/** The roles that have a scope, the least first. */
+export function rolesWith(scope: Scope): Role[] {
+  return roles.filter((role) => roleScopes[role].includes(scope));
+}
+
 /** The least role that has a scope, or null when only an admin has it: for "who grants it". */
 export function leastRoleFor(scope: Scope): Role | null {
-  return roles.find((role) => roleScopes[role].includes(scope)) ?? null;
+  return rolesWith(scope)[0] ?? null;
 }

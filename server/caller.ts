@@ -38,8 +38,6 @@ export interface ProjectScope {
   readonly scopes: ReadonlySet<Scope>;
   /** What the call asked for. */
   readonly needed: Scope;
-  /** When it was proven, by `performance.now()`: what has waited since is proven again (`stillProven`). */
-  readonly provenAtMs: number;
 }
 
 /** Proof that the caller is an admin, for what belongs to no project. */

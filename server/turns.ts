@@ -27,7 +27,12 @@ export class Turns {
   }
 
   /** @throws AppError THROTTLED when too many wait already, or the client went away while it waited; BUSY when it waited too long */
-  async take<T>(caller: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  async take<T>(
+    caller: string,
+    signal: AbortSignal | undefined,
+    work: () => Promise<T>,
+    longestWaitMs = this.#longestWaitMs,
+  ): Promise<T> {
     const queue = this.#queues.get(caller) ?? { running: 0, waiting: [] };
     this.#queues.set(caller, queue);
     if (queue.running < this.#running) queue.running++;
@@ -38,7 +43,7 @@ export class Turns {
         { retryAfterSeconds: 1 },
       );
     // Who ends hands its place on, so that nobody who comes later gets in between.
-    else await this.#place(queue, signal);
+    else await this.#place(queue, signal, longestWaitMs);
     try {
       if (signal?.aborted) throw gone();
       return await work();
@@ -51,7 +56,7 @@ export class Turns {
   }
 
   /** Waits for a place that somebody hands on. Who does not want it any more leaves the line to the others at once. */
-  async #place(queue: Queue, signal: AbortSignal | undefined): Promise<void> {
+  async #place(queue: Queue, signal: AbortSignal | undefined, longestWaitMs: number | undefined): Promise<void> {
     if (signal?.aborted) throw gone();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     queue.waiting.push(resolve);
@@ -67,7 +72,7 @@ export class Turns {
       const message = `Other ${this.#what} have kept this waiting for ${seconds} s, so it was not begun: nothing was changed. Try again.`;
       leave(new AppError("BUSY", message, { retryAfterSeconds: 1 }));
     };
-    const timer = this.#longestWaitMs === undefined ? undefined : setTimeout(giveUp, this.#longestWaitMs);
+    const timer = longestWaitMs === undefined ? undefined : setTimeout(giveUp, longestWaitMs);
     const goneNow = () => leave(gone());
     signal?.addEventListener("abort", goneNow);
     try {

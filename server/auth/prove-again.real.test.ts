@@ -1,31 +1,20 @@
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../db.ts";
+import { type Api, as, databaseWithHolder, type User } from "../testing/held-row.ts";
 import { makeProject, makeUser } from "../testing/people.ts";
-import { serviceDatabase } from "../testing/service-database.ts";
 import { contextFor } from "../trpc/context.ts";
 import { createCaller } from "../trpc/root.ts";
-import { identityOfKey } from "./key.ts";
 import { createSession } from "./session.ts";
 
-type User = Awaited<ReturnType<typeof makeUser>>;
-let database: TestDatabase;
-let holder: pg.Client;
-let watcher: pg.Client;
+let database: Awaited<ReturnType<typeof databaseWithHolder>>;
 let owner: User;
 let eve: User;
 let projectId: string;
 let count = 0;
 beforeAll(async () => {
-  database = await serviceDatabase();
-  [holder, watcher] = [new pg.Client(process.env.DATABASE_URL), new pg.Client(process.env.DATABASE_URL)];
-  await Promise.all([holder.connect(), watcher.connect()]);
+  database = await databaseWithHolder();
 });
-afterAll(async () => {
-  await Promise.all([holder.end(), watcher.end()]);
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   count++;
   owner = await makeUser(`owner-${count}@skein.test`);
@@ -35,13 +24,7 @@ beforeEach(async () => {
   projectId = (await makeProject(`project-${count}`, members)).id;
 });
 
-const as = (user: User) => createCaller(contextFor(user));
-const waiting = async () => {
-  const { rows } = await watcher.query(
-    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0].n;
-};
+const waiting = () => database.waiting();
 const memberIdOf = async (user: User) =>
   (await db().member.findFirstOrThrow({ where: { projectId, userId: user.id } })).id;
 
@@ -93,14 +76,13 @@ const cases = Object.keys(ends).flatMap((end) => Object.keys(waysIn).map((way) =
 test.each(cases)("who is %s leaves no %s behind that was asked for before and waited", async (end, way) => {
   const { held, act, refusal } = ends[end];
   const { table, id } = held();
-  await holder.query("BEGIN");
-  await holder.query(`SELECT FROM "${table}" WHERE "id" = $1 FOR UPDATE`, [id]);
+  await database.hold(table, id);
   const ending = act();
   await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
   const tried = Promise.allSettled([waysIn[way]()]);
   // It has its first proof by then, and stands in line behind what ends her part.
   await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
-  await holder.query("COMMIT");
+  await database.release();
   await ending;
   expect(await tried).toMatchObject([{ status: "rejected", reason: { cause: { code: refusal } } }]);
   expect(await db().invitation.count({ where: { projectId } })).toBe(0);
@@ -108,106 +90,33 @@ test.each(cases)("who is %s leaves no %s behind that was asked for before and wa
   expect(await db().member.count({ where: { projectId, user: { email: { startsWith: "accomplice" } } } })).toBe(0);
 });
 
-/** A key of the project, as whoever holds it calls. */
-async function keyHolder() {
-  const scopes = ["network:write", "port:write", "network:read", "port:read"] as const;
-  const { items } = await as(owner).key.create({ projectId, items: [{ name: "k", scopes: [...scopes] }] });
-  const { id = "", secret } = items[0] ?? {};
-  return { id, api: createCaller(contextFor(await identityOfKey(db(), secret ?? "", "key"))) };
-}
-
-type Api = ReturnType<typeof as>;
-
-/** Who loses what they may do, how, and what they are told then. */
-const losses = {
-  "a member who is removed": async () => ({
-    api: as(eve),
-    lose: async () => as(owner).member.remove({ projectId, ids: [await memberIdOf(eve)] }),
-    code: "NOT_FOUND",
-  }),
-  "a member who may only look from now on": async () => ({
-    api: as(eve),
-    lose: async () =>
-      as(owner).member.update({ projectId, items: [{ id: await memberIdOf(eve), version: 1, role: "viewer" }] }),
-    code: "FORBIDDEN",
-  }),
-  "a member whose account is disabled": async () => ({
-    api: as(eve),
-    lose: async () => {
-      const admin = await makeUser(`admin-${count}@skein.test`, { isAdmin: true });
-      return as(admin).user.update({ items: [{ id: eve.id, version: 1, disabled: true }] });
-    },
-    code: "UNAUTHENTICATED",
-  }),
-  "a member whose sign-in is ended": async () => {
-    const sessionId = await createSession(db(), eve.id, { address: "", userAgent: "" });
-    return {
-      api: createCaller(contextFor({ ...eve, sessionId })),
-      lose: () => as(eve).session.revokeAll(),
-      code: "UNAUTHENTICATED",
-    };
-  },
-  "a key that is revoked": async () => {
-    const { id, api } = await keyHolder();
-    return { api, lose: () => as(owner).key.remove({ projectId, ids: [id] }), code: "SIGN_IN_REFUSED" };
-  },
-  "a key of a project that is disabled": async () => {
-    const admin = await makeUser(`admin-${count}@skein.test`, { isAdmin: true });
-    const { api } = await keyHolder();
-    const lose = () => as(admin).project.update({ items: [{ id: projectId, version: 1, disabled: true }] });
-    return { api, lose, code: "FORBIDDEN" };
-  },
-};
-
-/** Writes that wait while somebody has the network. */
-function writesTo(networkId: string, api: Api): Promise<unknown>[] {
-  const item = (name: string) => ({ networkId, name });
-  return [
-    ...["a", "b", "c"].map((name) => api.port.create({ projectId, items: [item(name)] })),
-    api.port.create({ projectId, items: [item("d"), item("e")] }),
-    api.port.create({ projectId, items: [item("f")], dryRun: true }),
-    api.subnet.create({ projectId, items: [{ networkId, cidr: "10.0.0.0/24" }] }),
-    api.network.update({ projectId, items: [{ id: networkId, version: 1, name: "taken-over" }] }),
-    api.network.remove({ projectId, ids: [networkId] }),
-  ];
-}
-
-test.each(Object.keys(losses) as (keyof typeof losses)[])(
-  "%s leaves nothing behind in the project that was asked for before and waited",
-  async (name) => {
-    const { items } = await as(owner).network.create({ projectId, items: [{ name: "n" }] });
-    const networkId = items[0]?.id ?? "";
-    const { api, lose, code } = await losses[name]();
-    await holder.query("BEGIN");
-    await holder.query('SELECT FROM "Network" WHERE "id" = $1 FOR UPDATE', [networkId]);
-    const tried = Promise.allSettled(writesTo(networkId, api));
-    await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(3);
-    const beganMs = performance.now();
-    await lose();
-    await expect.poll(() => performance.now() - beganMs).toBeGreaterThan(60);
-    await holder.query("COMMIT");
-    for (const end of await tried) expect(end).toMatchObject({ status: "rejected", reason: { cause: { code } } });
-    expect(await db().network.findUnique({ where: { id: networkId } })).toMatchObject({ name: "n", version: 1 });
-    expect([
-      await db().port.count({ where: { projectId } }),
-      await db().subnet.count({ where: { projectId } }),
-    ]).toEqual([0, 0]);
-  },
-);
-
-test("what has waited and may still be done is done", async () => {
-  const { items } = await as(owner).network.create({ projectId, items: [{ name: "n" }] });
-  const networkId = items[0]?.id ?? "";
-  const { api } = await keyHolder();
-  await holder.query("BEGIN");
-  await holder.query('SELECT FROM "Network" WHERE "id" = $1 FOR UPDATE', [networkId]);
-  const create = (by: Api, name: string) => by.port.create({ projectId, items: [{ networkId, name }] });
-  const writes = Promise.all(["a", "b", "c", "d"].map((name, n) => create(n % 2 ? api : as(eve), name)));
+test("a sign-in that was ended makes no key: who ends it waits for what it had begun, or is first", async () => {
+  const sessionId = await createSession(db(), owner.id, { address: "", userAgent: "" });
+  const thief = createCaller(contextFor({ ...owner, sessionId }));
+  await database.hold("Project", projectId);
+  const tried = Promise.allSettled([
+    thief.key.create({ projectId, items: [{ name: "thief", scopes: ["network:write"] }] }),
+  ]);
   await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
-  const beganMs = performance.now();
-  await expect.poll(() => performance.now() - beganMs).toBeGreaterThan(60);
-  await holder.query("COMMIT");
-  expect((await writes).map((written) => written.items[0]?.name)).toEqual(["a", "b", "c", "d"]);
+  await as(owner).session.revokeAll();
+  await database.release();
+  expect(await tried).toMatchObject([{ status: "rejected", reason: { cause: { code: "UNAUTHENTICATED" } } }]);
+  expect(await db().apiKey.count({ where: { projectId } })).toBe(0);
+});
+
+test("a sign-in that is being ended is not ended before the key that it is making is there to be seen", async () => {
+  const sessionId = await createSession(db(), owner.id, { address: "", userAgent: "" });
+  const thief = createCaller(contextFor({ ...owner, sessionId }));
+  await database.hold("ProjectUsage", projectId, "projectId");
+  const making = thief.key.create({ projectId, items: [{ name: "k", scopes: ["network:write"] }] });
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+  const seen = as(owner)
+    .session.revokeAll()
+    .then(() => db().apiKey.count({ where: { projectId } }));
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
+  await database.release();
+  await making;
+  expect(await seen).toBe(1);
 });
 
 /** What an admin tries to leave behind. */
@@ -228,14 +137,13 @@ test.each(
     await makeUser(`chief-${count}@skein.test`, { isAdmin: true }),
     await makeUser(`mallory-${count}@skein.test`, { isAdmin: true }),
   ];
-  await holder.query("BEGIN");
-  await holder.query('SELECT FROM "User" WHERE "id" = $1 FOR UPDATE', [mallory.id]);
+  await database.hold("User", mallory.id);
   const end = how === "demoted" ? { isAdmin: false } : { disabled: true };
   const ending = as(chief).user.update({ items: [{ id: mallory.id, version: 1, ...end }] });
   await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
   const tried = Promise.allSettled([adminWrites[way as keyof typeof adminWrites](as(mallory))]);
   await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
-  await holder.query("COMMIT");
+  await database.release();
   await ending;
   const code = how === "demoted" ? "FORBIDDEN" : "UNAUTHENTICATED";
   expect(await tried).toMatchObject([{ status: "rejected", reason: { cause: { code } } }]);
@@ -252,13 +160,12 @@ test("who asks for admission to a project while it is being disabled is not let 
   ];
   const { items } = await as(owner).invitation.create({ projectId, items: [{ email: guest.name, role: "owner" }] });
   const token = items[0]?.token ?? "";
-  await holder.query("BEGIN");
-  await holder.query('SELECT FROM "Project" WHERE "id" = $1 FOR UPDATE', [projectId]);
+  await database.hold("Project", projectId);
   const disabling = as(admin).project.update({ items: [{ id: projectId, version: 1, disabled: true }] });
   await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
   const joining = Promise.allSettled([as(guest).invitation.accept({ token })]);
   await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
-  await holder.query("COMMIT");
+  await database.release();
   await disabling;
   expect(await joining).toMatchObject([{ status: "rejected", reason: { cause: { code: "FORBIDDEN" } } }]);
   expect(await db().member.count({ where: { projectId, userId: guest.id } })).toBe(0);

@@ -1,43 +1,27 @@
 import { AppError } from "#model/errors.ts";
+import { rolesWith } from "#model/permissions.ts";
 import type { Caller, ProjectScope } from "../caller.ts";
 import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import { scopesOf } from "./key.ts";
 import { adminScope, type CallersProject, type Identity, proofIn } from "./scope.ts";
 
-/** A proof is good for so long by itself: a create that nothing keeps back takes some milliseconds. */
-const freshForMs = 50;
-
 /**
  * Proves once more, inside the transaction, what the call needs in the project: between the first proof and this the
- * caller may have been removed, demoted or disabled while the write waited. Until the transaction ends nobody else can
- * change who may do what in the project: who does locks the project too, or the caller's account. The order is always the
- * project, then the account.
+ * caller may have been removed, demoted, disabled or signed out while the write waited. Until the transaction ends nobody
+ * else can change who may do what in the project: who does locks the project too, or the caller's account. The order is
+ * always the project, the account, the sign-in; only one write of a caller has these at a time, so that no stream of
+ * them keeps back who shuts them out.
  * @throws AppError as the first proof does; UNAUTHENTICATED when the account was disabled or the sign-in has ended
  */
 export async function proveAgain(tx: Tx, scope: ProjectScope): Promise<void> {
   const { caller, projectId } = scope;
   const [, , known] = await allSent([
     tx.$executeRaw`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid FOR NO KEY UPDATE`,
-    caller.kind === "user" && tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${caller.id}::uuid FOR SHARE`,
+    lockAccount(tx, caller),
     lookAgain(tx, scope),
   ]);
   proofIn(known.project, known.caller, scope.needed);
-}
-
-/** Whether the write has waited, for its turn or for a lock, since this was proven. */
-export function hasWaited({ provenAtMs }: ProjectScope): boolean {
-  return performance.now() - provenAtMs > freshForMs;
-}
-
-/**
- * The same proof for writes of what lies in the project, without a lock: nobody can keep back their own removal by what
- * they write. Made just before COMMIT, when nothing is left to wait for.
- * @throws AppError as `proveAgain`; SIGN_IN_REFUSED when the key was revoked or has expired
- */
-export async function stillProven(tx: Tx, scope: ProjectScope): Promise<void> {
-  const { caller, project } = await lookAgain(tx, scope);
-  proofIn(project, caller, scope.needed);
 }
 
 /**
@@ -47,12 +31,75 @@ export async function stillProven(tx: Tx, scope: ProjectScope): Promise<void> {
 export async function proveAdminAgain(tx: Tx, caller: Caller): Promise<void> {
   // Skein itself needs no leave.
   if (caller.kind === "system") return;
-  const [, account] = await allSent([
-    tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${caller.id}::uuid FOR SHARE`,
-    lookAtAccount(tx, caller, null),
-  ]);
-  adminScope({ ...caller, isAdmin: account.isAdmin }, "admin:write");
+  const { isAdmin } = await proveAccountAgain(tx, caller);
+  adminScope({ ...caller, isAdmin }, "admin:write");
 }
+
+/**
+ * Proves once more, inside the transaction, that the account is not disabled and the sign-in has not ended.
+ * @throws AppError UNAUTHENTICATED
+ */
+export async function proveAccountAgain(tx: Tx, caller: Caller): Promise<{ isAdmin: boolean }> {
+  const [, account] = await allSent([lockAccount(tx, caller), lookAtAccount(tx, caller, null)]);
+  return account;
+}
+
+function lockAccount(tx: Tx, { kind, id, sessionId }: Caller): Promise<unknown> {
+  if (kind !== "user") return Promise.resolve();
+  return allSent([
+    tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`,
+    tx.$executeRaw`SELECT 1 FROM "Session" WHERE "jti" = ${sessionId ?? null}::uuid FOR NO KEY UPDATE`,
+  ]);
+}
+
+/** The caller may do no longer what was proven. Who has ended the transaction asks why. */
+export class ProofIsOver extends AppError {
+  readonly #scope: ProjectScope;
+
+  constructor(scope: ProjectScope) {
+    super("BUSY", "What you may do in this project was changed at this moment; nothing was changed by you. Try again.");
+    this.#scope = scope;
+  }
+
+  /** @throws AppError as the first proof does; not if it may be done again by now */
+  async explain(db: Tx): Promise<void> {
+    const { caller, project } = await lookAgain(db, this.#scope);
+    proofIn(project, caller, this.#scope.needed);
+  }
+}
+
+/**
+ * Breaks the transaction when the caller may do no longer what was proven. It needs no answer before it goes on, so it
+ * travels with the COMMIT, behind everything that a write may wait for, and takes no lock: nobody can keep back their own
+ * removal by what they write.
+ * @throws ProofIsOver
+ */
+export async function breakUnlessProven(tx: Tx, scope: ProjectScope): Promise<void> {
+  const { caller, projectId, needed } = scope;
+  if (caller.kind === "system") return;
+  try {
+    // Nothing to divide by where the caller is nobody any more.
+    if (caller.kind === "key")
+      await tx.$executeRaw`
+        SELECT 1 / count(*) FROM "ApiKey" AS key JOIN "Project" AS project ON project."id" = key."projectId"
+        WHERE key."id" = ${caller.id}::uuid AND key."projectId" = ${projectId}::uuid AND project."disabledAt" IS NULL
+          AND ${needed} = ANY(key."scopes") AND (key."expiresAt" IS NULL OR key."expiresAt" > clock_timestamp())`;
+    else
+      await tx.$executeRaw`
+        SELECT 1 / count(*) FROM "User" AS account
+        JOIN "Project" AS project ON project."id" = ${projectId}::uuid
+        LEFT JOIN "Member" AS member ON member."projectId" = project."id" AND member."userId" = account."id"
+        WHERE account."id" = ${caller.id}::uuid AND account."disabledAt" IS NULL
+          AND (account."isAdmin" OR (project."disabledAt" IS NULL AND member."role" = ANY(${rolesWith(needed)})))
+          AND (${caller.sessionId ?? null}::uuid IS NULL OR EXISTS (
+            SELECT FROM "Session" AS session WHERE session."jti" = ${caller.sessionId ?? null}::uuid
+              AND session."revokedAt" IS NULL AND session."expiresAt" > clock_timestamp()))`;
+  } catch (error) {
+    throw hasNoDivisor(error) ? new ProofIsOver(scope) : error;
+  }
+}
+
+const hasNoDivisor = (error: unknown) => error instanceof Error && "code" in error && error.code === "22012";
 
 interface Known {
   caller: Identity;
@@ -84,7 +131,10 @@ interface Account {
 
 async function lookAtAccount(tx: Tx, caller: Caller, projectId: string | null): Promise<Account> {
   const [account] = await tx.$queryRaw<Account[]>`
-    SELECT account."isAdmin", account."disabledAt", session."revokedAt" IS NOT NULL AS "hasSignedOut",
+    SELECT account."isAdmin", account."disabledAt",
+      ${caller.sessionId ?? null}::uuid IS NOT NULL
+        AND (session."jti" IS NULL OR session."revokedAt" IS NOT NULL OR session."expiresAt" <= clock_timestamp())
+        AS "hasSignedOut",
       project."name" AS "projectName", project."disabledAt" AS "projectDisabledAt", member."role"
     FROM "User" AS account
     LEFT JOIN "Session" AS session ON session."jti" = ${caller.sessionId ?? null}::uuid

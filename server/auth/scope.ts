@@ -66,7 +66,6 @@ export function proofIn(project: CallersProject | null, caller: Identity, needed
     caller,
     scopes: new Set(held),
     needed,
-    provenAtMs: performance.now(),
   });
 }
 

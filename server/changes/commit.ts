@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { AppError } from "#model/errors.ts";
 import type { RefusedItem, Written } from "#model/plan.ts";
-import { hasWaited, stillProven } from "../auth/prove-again.ts";
+import { breakUnlessProven, ProofIsOver } from "../auth/prove-again.ts";
 import type { ProjectScope } from "../caller.ts";
 import { allSent } from "../database/statement.ts";
 import { db, type Tx } from "../db.ts";
@@ -48,11 +48,21 @@ async function attemptWrite<T>(request: WriteRequest, work: (tx: WriteTx) => Pro
     try {
       return request.dryRun ? await rehearse(request, work) : await carryOut(request, work, committing);
     } catch (error) {
-      if (attempt < attempts && isRetryable(error)) continue;
+      const isOver = error instanceof ProofIsOver;
+      if (isOver) await error.explain(db());
+      if (attempt < attempts && (isOver || isRetryable(error))) continue;
       if (error instanceof OverQuota) throw await error.explain(db());
       throw translateDatabaseError(error, isCommitting);
     }
   }
+}
+
+/** What each caller has shown, once. */
+function proofsOf(requests: readonly WriteRequest[]): ProjectScope[] {
+  const proofs = new Map<string, ProjectScope>();
+  for (const { proof, caller } of requests)
+    if (proof) proofs.set([caller.kind, caller.id, caller.sessionId, proof.needed].join(" "), proof);
+  return [...proofs.values()];
 }
 
 /** Collects what a service says while it works. */
@@ -72,21 +82,15 @@ class Session implements WriteTx {
   useQuota(scope: ProjectScope, use: QuotaUse) {
     this.use = { scope, use: addUse(this.use?.use ?? {}, use) };
   }
-  /** Counts what was said to be used, once. */
-  async count(): Promise<void> {
-    const { use } = this;
-    this.use = null;
-    if (use) await countUse(this.db, use.scope, use.use);
-  }
   /**
-   * Refuses requests that have waited so long that their callers may do no longer what they had shown. Last of all: the
-   * project's count is what a write waits for latest.
+   * What comes last before COMMIT and travels with it: counts what was said to be used, which is what a write waits for
+   * latest, and then breaks when a caller may do no longer what was proven.
    */
-  async refuseWhatIsOver(requests: readonly WriteRequest[]): Promise<void> {
-    const old = requests.flatMap(({ proof }) => (proof && hasWaited(proof) ? [proof] : []));
-    if (old.length === 0) return;
-    const oneOfEach = [...new Map(old.map((proof) => [proof.caller.id, proof])).values()];
-    await allSent([this.count(), ...oneOfEach.map((proof) => stillProven(this.db, proof))]);
+  async finish(requests: readonly WriteRequest[]): Promise<void> {
+    await allSent([
+      this.use && countUse(this.db, this.use.scope, this.use.use),
+      ...proofsOf(requests).map((proof) => breakUnlessProven(this.db, proof)),
+    ]);
   }
   warn(message: string) {
     this.warnings.push(message);
@@ -131,11 +135,10 @@ async function carryOut<T>(
       return answer;
     }
     if (!answered) await keepAnswer(tx, request, answer);
-    await session.refuseWhatIsOver([request]);
     committing();
-    // Together: if there is no room or the log cannot be written, COMMIT rolls back.
+    // Together: if there is no room, the caller is out or the log cannot be written, COMMIT rolls back.
     await allSent([
-      session.count(),
+      session.finish([request]),
       operationId && recordOperation(tx, { id: operationId, ...request }, session.changes),
       transaction.commit(),
     ]);
@@ -175,10 +178,9 @@ async function carryOutTogether<T extends { id: string }>(
     });
     if (operations.reduce((sum, { changes }) => sum + changes.length, 0) !== session.changes.length)
       throw new RangeError("A change belongs to none of the requests, or to several.");
-    await session.refuseWhatIsOver(requests);
     isCommitting = true;
     await allSent([
-      session.count(),
+      session.finish(requests),
       ...operations.map(({ id, request, changes }) => recordOperation(transaction.db, { id, ...request }, changes)),
       transaction.commit(),
     ]);
@@ -186,7 +188,7 @@ async function carryOutTogether<T extends { id: string }>(
   } catch (error) {
     await transaction.rollback();
     const told = translateDatabaseError(error, isCommitting);
-    if (error instanceof OverQuota || isRetryable(error)) return null;
+    if (error instanceof OverQuota || error instanceof ProofIsOver || isRetryable(error)) return null;
     // Who waited for a lock in vain together would wait again for it, each in turn.
     if (isCommitting || (told instanceof AppError && told.code === "BUSY")) throw told;
     return null;
@@ -200,8 +202,7 @@ async function rehearse<T>(request: WriteRequest, work: (tx: WriteTx) => Promise
     await allSent([tx.$executeRaw`SET LOCAL lock_timeout = '3s'`, tx.$executeRaw`SAVEPOINT rehearsal`]);
     const session = new Session(tx);
     const items = await work(session);
-    await session.refuseWhatIsOver([request]);
-    await session.count();
+    await session.finish([request]);
     return { items, operationId: null, plan: await planOf(tx, session), refused: session.refused };
   } finally {
     await transaction.rollback();

@@ -31,7 +31,7 @@ export interface WriteRequest {
   projectId: string | null;
   name: string;
   dryRun: boolean;
-  /** What the caller has shown for what lies in a project: looked at again when the write has waited. */
+  /** What the caller has shown for what lies in a project: it must still be so when everything is written. */
   proof?: ProjectScope;
   /** What the answer tells is told once: it is not kept for repetitions of the request. */
   hasSecretAnswer?: true;

@@ -9,6 +9,8 @@ const accessWritesPerProject = 2;
 /** The same for all projects together: the process's other connections (server/db.ts) are left for reads, and for finding out who calls. */
 const writesAtOnce = 10;
 const accessWritesAtOnce = 3;
+/** Those of admins, in no project, have theirs besides: no tenant keeps back who disables an account. */
+const adminWritesAtOnce = 2;
 /** Longer than a write waits for a lock (15 s): who waits in line is answered about as soon as who waits for one. */
 const longestWaitMs = 20_000;
 
@@ -27,11 +29,15 @@ export interface TurnRequest {
  * @throws AppError THROTTLED when too many wait already or the client went away while it waited, BUSY when it waited too long
  */
 export function inTurn<T>({ projectId, caller, isAboutAccess }: TurnRequest, write: () => Promise<T>): Promise<T> {
-  const { own, all } = isAboutAccess
-    ? turnsFor("writes about access", accessWritesPerProject, accessWritesAtOnce)
-    : turnsFor("writes", writesPerProject, writesAtOnce);
+  const { own, all } = !isAboutAccess
+    ? turnsFor("writes", writesPerProject, writesAtOnce)
+    : projectId === null
+      ? turnsFor("writes of admins", adminWritesAtOnce, adminWritesAtOnce)
+      : turnsFor("writes about access", accessWritesPerProject, accessWritesAtOnce);
   const signal = caller?.signal;
-  return own.take(projectId ?? "none", signal, () => all.take("all", signal, write));
+  const untilMs = performance.now() + longestWaitMs;
+  const left = () => Math.max(0, untilMs - performance.now());
+  return own.take(projectId ?? "none", signal, () => all.take("all", signal, write, left()));
 }
 
 function turnsFor(what: string, perProject: number, atOnce: number) {

@@ -4,6 +4,7 @@ import { AppError } from "#model/errors.ts";
 import type { Role } from "#model/permissions.ts";
 import type { acceptedSchema, invitationAcceptInput, invitationSignUpSchema } from "#model/resources/invitation.ts";
 import { hashPassword } from "../../auth/password.ts";
+import { proveAccountAgain } from "../../auth/prove-again.ts";
 import type { Identity } from "../../auth/scope.ts";
 import { tellAccessChanged } from "../../auth/session.ts";
 import type { Caller } from "../../caller.ts";
@@ -47,7 +48,11 @@ export async function acceptAsUser(
       `This invitation is for ${email}, and you are signed in as ${caller.name}. Sign out and open the link again.`,
     );
   const request = { caller, projectId, name: "invitation.accept", dryRun: false };
-  const { items } = await write(request, async (tx) => [await takeUp(tx, token, userId, projectId)]);
+  const { items } = await write(request, async (tx) => {
+    const accepted = await takeUp(tx, token, userId, projectId);
+    await proveAccountAgain(tx.db, caller);
+    return [accepted];
+  });
   return theOne(items);
 }
 
