@@ -84,4 +84,5 @@ export class Turns {
   }
 }
 
-const gone = () => new AppError("THROTTLED", "The client went away before it was its turn.");
+/** What somebody is told who is not there any more: for the log. */
+export const gone = () => new AppError("THROTTLED", "The client went away before it was its turn.");

@@ -45,6 +45,20 @@ test("a flood of different refusals is bounded, and counted all the same", async
   expect(written.reduce((sum, { count }) => sum + count, 0)).toBe(5_001);
 });
 
+test("a caller who varies what is refused hides neither others nor itself", async () => {
+  const log = new AccessLog(db);
+  const person = (name: string) => ({ kind: "user" as const, id: crypto.randomUUID(), name });
+  const [eve, ann] = [person("eve@skein.test"), person("ann@skein.test")];
+  for (let n = 0; n < 2_000; n++) log.refused(refusal({ code: "FORBIDDEN", actor: eve, userAgent: `agent ${n}` }));
+  log.refused(refusal({ code: "FORBIDDEN", actor: ann, userAgent: "browser" }));
+  await log.flush();
+  const written = await rows();
+  const own = written.filter(({ actorName }) => actorName === eve.name);
+  expect(own).toHaveLength(51);
+  expect(own.reduce((sum, { count }) => sum + count, 0)).toBe(2_000);
+  expect(written.filter(({ actorName }) => actorName === ann.name)).toMatchObject([{ userAgent: "browser", count: 1 }]);
+});
+
 test("a sign-in is written before it goes on, each by itself", async () => {
   const log = new AccessLog(db);
   const actor = { kind: "user", id: crypto.randomUUID(), name: "ann@skein.test" } as const;

@@ -41,9 +41,12 @@ const flushAfterMs = 1_000;
 const foldMs = 3_600_000;
 /**
  * Different refusals that one process tells apart in an hour, of known callers and of strangers by themselves: those that
- * come beyond are counted in one row for each code. So nobody fills the table, or pushes out what concerns others.
+ * come beyond are counted in one row for each code, and of a known caller under the name. So nobody fills the table, or
+ * pushes out what concerns others.
  */
 const maxDistinct = 1_000;
+/** Of these, what one known caller may take: who varies what is refused hides neither others nor itself. */
+const maxDistinctOfOne = 50;
 /** Sign-ins and ends of them that an account has in rows of their own in an hour, and addresses that are told apart after that. */
 const maxPerActor = 20;
 const trimEveryMs = 60_000;
@@ -60,6 +63,8 @@ export class AccessLog {
   #distinct = {
     hour: 0,
     known: new Set<string>(),
+    /** How many of these each caller has. */
+    ofEach: new Map<string, number>(),
     strangers: new Set<string>(),
     happened: new Map<string, Happened>(),
   };
@@ -113,7 +118,7 @@ export class AccessLog {
   #thisHour() {
     const hour = Math.floor(this.#now() / foldMs);
     if (hour !== this.#distinct.hour)
-      this.#distinct = { hour, known: new Set(), strangers: new Set(), happened: new Map() };
+      this.#distinct = { hour, known: new Set(), ofEach: new Map(), strangers: new Set(), happened: new Map() };
     return this.#distinct;
   }
 
@@ -129,16 +134,19 @@ export class AccessLog {
 
   /** The event, or, where there are too many different ones, what it is counted as. */
   #bounded(event: AccessEvent): AccessEvent {
-    const { hour, known, strangers } = this.#thisHour();
+    const { hour, known, ofEach, strangers } = this.#thisHour();
+    const { what, code, requestId, actor } = event;
     const foldKey = foldKeyOf(event, hour);
-    const seen = event.actor.id ? known : strangers;
-    if (seen.has(foldKey) || seen.size < maxDistinct) {
+    const seen = actor.id ? known : strangers;
+    if (seen.has(foldKey)) return event;
+    const own = ofEach.get(actor.id ?? "") ?? 0;
+    if (seen.size < maxDistinct && (!actor.id || own < maxDistinctOfOne)) {
       seen.add(foldKey);
+      if (actor.id) ofEach.set(actor.id, own + 1);
       return event;
     }
-    const { what, code, requestId } = event;
-    const actor: AccessActor = { kind: "unknown", id: null, name: "many" };
-    return { what, code, requestId, actor, address: "many", userAgent: "" };
+    const many: AccessActor = { kind: "unknown", id: null, name: "many" };
+    return { what, code, requestId, actor: actor.id ? actor : many, address: "many", userAgent: "" };
   }
 
   async #write(rows: readonly Row[]): Promise<void> {

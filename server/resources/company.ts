@@ -1,6 +1,7 @@
 import type { Written } from "#model/plan.ts";
 import type { ProjectScope } from "../caller.ts";
 import { type WriteTx, writeJointly } from "../changes/commit.ts";
+import { gone } from "../turns.ts";
 import { requestOf } from "./request-of.ts";
 import { type ListInput, writeItems } from "./write-items.ts";
 
@@ -14,6 +15,15 @@ interface Waiting<I, T> {
 
 /** So many go together at most: what the transaction locks is locked no longer than by a small list. */
 const largestCompany = 32;
+
+/** Those whose clients have not gone meanwhile; what these others asked for is not begun. */
+function stillThere<I, T>(company: readonly Waiting<I, T>[]): Waiting<I, T>[] {
+  return company.filter(({ scope, answer }) => {
+    if (!scope.caller.signal?.aborted) return true;
+    answer.reject(gone());
+    return false;
+  });
+}
 
 /**
  * Lets calls that write one object each share a transaction when they come at the same time (docs/adr/0026): who comes
@@ -62,7 +72,8 @@ export class Company<I, T extends { id: string }> {
   async #carryOutWaiting(place: string): Promise<void> {
     const queue = this.#waiting.get(place) ?? [];
     while (queue.length > 0) {
-      const company = queue.splice(0, largestCompany);
+      const company = stillThere(queue.splice(0, largestCompany));
+      if (company.length === 0) continue;
       try {
         const answers = await this.#writeTogether(company);
         for (const [index, { answer }] of company.entries()) answer.resolve(answers?.[index] ?? null);
