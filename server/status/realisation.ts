@@ -1,7 +1,9 @@
 import type { HostRealisation, Realisation } from "#model/resources/operation.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 import { concernOf } from "../intent/units.ts";
+import { counted } from "../looked-at.ts";
 import { type Carrier, carriersOf } from "./carriers.ts";
 import { faultsOfOperations } from "./operation-faults.ts";
 import { type ApplyRow, appliedPosition, appliesOf, elapsedTimes, hostProgress } from "./progress.ts";
@@ -12,9 +14,15 @@ const lateMs = 2_000;
 
 interface OperationRow {
   id: string;
+  projectId: string | null;
   at: Date;
   savedAt: Date | null;
   realisation: unknown;
+}
+
+interface Wanted {
+  projectId: string | null;
+  raw: boolean;
 }
 
 /** What an operation concerns in OVN. */
@@ -29,17 +37,19 @@ interface Followed extends OperationRow {
 /**
  * How far each operation has come, and when it was where: from its record where that is settled, else from what is known
  * now. A few statements, however many operations and changes. `raw`: with what OVN said word for word, which is for admins.
+ * `projectId`: of what each wrote in that project alone; null: in all.
  */
 export async function realisationsOf(
   db: Tx,
   ids: readonly string[],
-  { raw = false } = {},
+  { projectId = null, raw = false }: Partial<Wanted> = {},
 ): Promise<Map<string, Realisation>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<OperationRow[]>`
-    SELECT "id", "at", "savedAt", "realisation" FROM "Operation" WHERE "id" = ANY(${[...ids]}::uuid[])`;
-  const kept = rows.flatMap(({ id, realisation }) => {
-    const record = keptRealisation(realisation);
+    SELECT "id", "projectId", "at", "savedAt", "realisation" FROM "Operation" WHERE "id" = ANY(${[...ids]}::uuid[])`;
+  const kept = rows.flatMap(({ id, projectId: own, realisation }) => {
+    // The record is of all that it wrote; what is of several projects is looked at anew.
+    const record = projectId === null || own === projectId ? keptRealisation(realisation) : null;
     return record ? [[id, record] as const] : [];
   });
   const settled = new Set(kept.map(([id]) => id));
@@ -48,22 +58,22 @@ export async function realisationsOf(
     ...(await follow(
       db,
       rows.filter(({ id }) => !settled.has(id)),
-      raw,
+      { projectId, raw },
     )),
   ]);
 }
 
-async function follow(db: Tx, rows: readonly OperationRow[], raw: boolean): Promise<[string, Realisation][]> {
+async function follow(db: Tx, rows: readonly OperationRow[], wanted: Wanted): Promise<[string, Realisation][]> {
   if (rows.length === 0) return [];
-  const followed = await concerned(db, rows);
+  const followed = await concerned(db, rows, wanted);
   const ids = rows.map(({ id }) => id);
   const networkIds = followed.flatMap((operation) => operation.networkIds);
   const [faults, applied, applies, carriers, released] = await allSent([
-    faultsOfOperations(db, ids, raw),
+    faultsOfOperations(db, ids, wanted),
     appliedPosition(db),
     appliesOf(db, followed),
     carriersOf(db, networkIds),
-    releasedBy(db, ids),
+    releasedBy(db, ids, wanted),
   ]);
   const byNetwork = Map.groupBy(carriers, ({ networkId }) => networkId);
   const times = await elapsedTimes(db, [...applies.values()]);
@@ -90,14 +100,27 @@ async function follow(db: Tx, rows: readonly OperationRow[], raw: boolean): Prom
   });
 }
 
+/** The changes "c" of the project; null: all. */
+function within(projectId: string | null): Prisma.Sql {
+  return projectId === null ? Prisma.sql`true` : Prisma.sql`c."projectId" = ${projectId}::uuid`;
+}
+
 /** What of each operation OVN hears of: its position, and the networks. Objects without a container are told one by one, the others by it. */
-async function concerned(db: Tx, rows: readonly OperationRow[]): Promise<Followed[]> {
+async function concerned(db: Tx, rows: readonly OperationRow[], { projectId }: Wanted): Promise<Followed[]> {
   const groups = await db.$queryRaw<
-    { operationId: string; kind: string; parentId: string | null; resourceId: string | null; seq: bigint | null }[]
+    {
+      operationId: string;
+      kind: string;
+      parentId: string | null;
+      resourceId: string | null;
+      seq: bigint | null;
+      count: number;
+    }[]
   >`
     SELECT "operationId", "kind", "parentId", CASE WHEN "parentId" IS NULL THEN "resourceId" END AS "resourceId",
-      max("seq") AS "seq"
-    FROM "Change" WHERE "operationId" = ANY(${rows.map(({ id }) => id)}::uuid[]) GROUP BY 1, 2, 3, 4`;
+      max("seq") AS "seq", count(*)::int AS "count"
+    FROM "Change" c WHERE "operationId" = ANY(${rows.map(({ id }) => id)}::uuid[]) AND ${within(projectId)} GROUP BY 1, 2, 3, 4`;
+  counted(groups.reduce((sum, { count }) => sum + count, 0));
   const byOperation = Map.groupBy(groups, ({ operationId }) => operationId);
   return rows.map((row) => {
     const own = (byOperation.get(row.id) ?? []).flatMap(({ kind, parentId, resourceId, seq }) => {
@@ -114,7 +137,7 @@ async function concerned(db: Tx, rows: readonly OperationRow[]): Promise<Followe
 }
 
 /** The hosts that carried the ports that each operation deleted. */
-async function releasedBy(db: Tx, ids: readonly string[]): Promise<Map<string, Carrier[]>> {
+async function releasedBy(db: Tx, ids: readonly string[], { projectId }: Wanted): Promise<Map<string, Carrier[]>> {
   const rows = await db.$queryRaw<(Carrier & { operationId: string })[]>`
     SELECT DISTINCT c."operationId", h."id" AS "hostId", h."name", h."nbCfg", h."chassisPresent", h."behindSince",
       h."lastSeenAt", now() AS "now"
@@ -122,7 +145,7 @@ async function releasedBy(db: Tx, ids: readonly string[]): Promise<Map<string, C
       SELECT "hostId" FROM "PortBinding" WHERE "portId" = c."resourceId" UNION ALL
       SELECT "hostId" FROM "ReleasedBinding" WHERE "portId" = c."resourceId") b ON true
     JOIN "Host" h ON h."id" = b."hostId"
-    WHERE c."operationId" = ANY(${[...ids]}::uuid[]) AND c."kind" = 'port' AND c."action" = 'deleted'`;
+    WHERE c."operationId" = ANY(${[...ids]}::uuid[]) AND ${within(projectId)} AND c."kind" = 'port' AND c."action" = 'deleted'`;
   return Map.groupBy(rows, ({ operationId }) => operationId);
 }
 

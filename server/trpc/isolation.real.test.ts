@@ -54,11 +54,34 @@ beforeAll(async () => {
   database = await serviceDatabase();
   own = await furnishedProject("antelope", 65);
   foreign = await furnishedProject("zebra", 66);
+  await makeSharedOperations();
   const macs = await db().macLease.findMany({ where: { networkId: foreign.ids.network } });
   traces = ["zebra", "10.66.", ...Object.values(foreign.ids), ...macs.map(({ mac }) => mac)];
   people = await makePeople();
 });
 afterAll(() => database.drop());
+
+/** Operations that write rows of both projects: an admin disables owners of both, whose invitations end with them. */
+async function makeSharedOperations(): Promise<void> {
+  const admin = createCaller(contextFor(await makeUser("admin@shared.test", { isAdmin: true })));
+  const ids: string[] = [];
+  // As many as the log folds into one entry, and one more.
+  for (const name of ["eve", "max", "ida", "leo", "uma"]) {
+    const user = await makeUser(`${name}@shared.test`);
+    ids.push(user.id);
+    // Of the foreign ones one comes before the own by its name, one after them.
+    await invite(user, own, [`m1-${name}@own.test`, `m2-${name}@own.test`]);
+    await invite(user, foreign, [`aa-${name}@zebra.test`, `zz-${name}@zebra.test`]);
+  }
+  for (const id of ids) await admin.user.update({ items: [{ id, version: 1, disabled: true }] });
+}
+
+/** A new owner of the project invites people. */
+async function invite(user: Furnished["owner"], { projectId }: Furnished, emails: string[]): Promise<void> {
+  await db().member.create({ data: { id: crypto.randomUUID(), projectId, userId: user.id, role: "owner" } });
+  const api = createCaller(contextFor(user));
+  await api.invitation.create({ projectId, items: emails.map((email) => ({ email })) });
+}
 
 async function makePeople(): Promise<typeof people> {
   const roleHolder = async (role: Role): Promise<Person> => {
@@ -231,5 +254,44 @@ describe.each(procedures)("$name", (procedure) => {
       }
     }
     expect(await rowsMentioning(traces)).toEqual(before);
+  });
+});
+
+describe("an operation that wrote rows of two projects", () => {
+  const logs = procedures.filter(
+    ({ meta, type }) => type === "query" && meta?.audience === "project" && meta.scope === "activity:read",
+  );
+  const more = procedures.filter(({ name }) => name === "overview.project");
+
+  test.each([...logs, ...more])("tells each its own alone, by $name", async (procedure) => {
+    const [shared] = await db().operation.findMany({ where: { name: "user.update" }, orderBy: { at: "desc" } });
+    const { projectId } = own;
+    const context = contextFor(own.owner);
+    // What a procedure does not take, it refuses; each takes one of these.
+    const answers: Answer[] = [];
+    for (const of of [
+      {},
+      { id: shared?.id },
+      { operationId: shared?.id },
+      { limit: 1 },
+      { mine: false },
+      { kind: "network", id: own.ids.network },
+    ])
+      answers.push(await ask(procedure, context, { projectId, ...of }, true));
+    expect(answers.filter(({ code }) => code === null)).not.toEqual([]);
+    for (const { text } of answers) expect(traces.filter((trace) => text.includes(trace))).toEqual([]);
+  });
+
+  test("counts each its own alone", async () => {
+    const api = createCaller(contextFor(own.owner));
+    const { projectId } = own;
+    const { items } = await api.change.operations({ projectId, limit: 5 });
+    const invitations = items.map(({ groups }) => groups.find(({ kind }) => kind === "invitation"));
+    expect(invitations.map((group) => [group?.count, group?.name, group?.lastName])).toEqual(
+      ["uma", "leo", "ida", "max", "eve"].map((name) => [2, `m1-${name}@own.test`, `m2-${name}@own.test`]),
+    );
+    const [fold] = (await api.change.folded({ projectId })).items;
+    expect(fold?.calls).toBe(5);
+    expect(JSON.stringify(fold?.groups)).not.toContain("zebra");
   });
 });

@@ -42,7 +42,7 @@ export async function folded(scope: ProjectScope, request: ChangeListRequest): P
   const heads = shown.flatMap(([head]) => (head ? [head.id] : []));
   const groups = await groupsOf(scope, where, heads);
   const totals = await totalsOf(scope, request, shown);
-  const byId = new Map((await toOperations(where, heads, groups)).map((operation) => [operation.id, operation]));
+  const byId = new Map((await toOperations(scope, where, heads, groups)).map((operation) => [operation.id, operation]));
   const items = shown.flatMap((run, place): FoldedOperation[] => {
     const [head, last] = [run[0], run.at(-1)];
     const operation = head && byId.get(head.id);
@@ -79,7 +79,8 @@ function ownChanges(scope: ProjectScope, { resourceId }: ChangeListRequest): Pri
 /** The next operations before a position: from one to the next by index, however many changes they have. */
 function walk(scope: ProjectScope, request: ChangeListRequest, before: bigint | null): Promise<Step[]> {
   const own = ownChanges(scope, request);
-  const first = (id: Prisma.Sql) => Prisma.sql`(SELECT min("seq") FROM "Change" WHERE "operationId" = ${id})`;
+  const first = (id: Prisma.Sql) => Prisma.sql`(SELECT min("seq") FROM "Change"
+    WHERE "operationId" = ${id} AND "projectId" = ${scope.projectId}::uuid)`;
   const from = before === null ? Prisma.sql`c."seq" IS NOT NULL` : Prisma.sql`c."seq" < ${before}`;
   return db().$queryRaw<Step[]>`
     WITH RECURSIVE walk ("id", "last", "depth") AS (

@@ -1,8 +1,10 @@
 import { kindNames, restorableKinds } from "#model/registry.ts";
 import type { ChangeGroup, Operation, OperationPage } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { type Db, db } from "../../db.ts";
+import { db } from "../../db.ts";
+import { counted, lookedAt } from "../../looked-at.ts";
 import { type ChangeListRequest, toChange, whereOf, withinProject } from "./data.ts";
 import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
 
@@ -22,7 +24,7 @@ export async function operations(scope: ProjectScope, request: ChangeListRequest
   const ids = await operationIds(where, request.cursor, request.limit + 1);
   const shown = ids.slice(0, request.limit);
   const groups = await groupsOf(scope, where, shown);
-  const items = await toOperations(where, shown, groups);
+  const items = await toOperations(scope, where, shown, groups);
   const oldest = groups.get(shown.at(-1) ?? "")?.map(({ firstSeq }) => firstSeq) ?? [];
   const isMore = ids.length > shown.length && oldest.length > 0;
   return { items, nextCursor: isMore ? String(oldest.reduce((a, b) => (a < b ? a : b))) : null };
@@ -31,18 +33,19 @@ export async function operations(scope: ProjectScope, request: ChangeListRequest
 /** One operation of the project; null where the caller may see nothing of it. */
 export async function findOperation(scope: ProjectScope, id: string): Promise<Operation | null> {
   const where = whereOf({ filter: "", limit: 1 }, withinProject(scope));
-  const [operation] = await toOperations(where, [id], await groupsOf(scope, where, [id]));
+  const [operation] = await toOperations(scope, where, [id], await groupsOf(scope, where, [id]));
   return operation ?? null;
 }
 
 /** Operations as the API has them, in the order of their ids. */
 export async function toOperations(
+  { projectId }: ProjectScope,
   where: Prisma.ChangeWhereInput,
   ids: readonly string[],
   groups: ReadonlyMap<string, readonly Group[]>,
 ): Promise<Operation[]> {
   const changes = await firstChanges(where, groups);
-  const restored = await restoredAgain(db(), ids);
+  const restored = await restoredAgain(projectId, ids);
   return ids.flatMap((id): Operation[] => {
     const [own = [], [first, ...others] = []] = [groups.get(id), changes.get(id)];
     if (!first) return [];
@@ -83,14 +86,14 @@ type Group = ChangeGroup & { firstSeq: bigint };
 
 /** What each operation of a project did, counted by kind and action; the containers first. */
 export async function groupsOf(
-  { projectId }: ProjectScope,
+  scope: ProjectScope,
   where: Prisma.ChangeWhereInput,
   ids: readonly string[],
 ): Promise<Map<string, Group[]>> {
-  const facts = await factsOf(ids);
+  const facts = await factsOf(scope, ids);
   const places = await placesOf(
     db(),
-    projectId,
+    scope.projectId,
     [...facts.values()].map(({ placeId }) => placeId),
   );
   const rows = await db().change.groupBy({
@@ -99,6 +102,7 @@ export async function groupsOf(
     _count: { _all: true },
     _min: { name: true, seq: true },
   });
+  counted(rows.reduce((sum, { _count }) => sum + _count._all, 0));
   const groups = Map.groupBy(rows, ({ operationId }) => operationId);
   return new Map(
     [...groups].map(([id, each]) => [
@@ -119,10 +123,12 @@ export async function groupsOf(
   );
 }
 
-async function factsOf(ids: readonly string[]) {
+/** One operation may have written rows of several projects: only the caller's are looked at. */
+async function factsOf({ projectId, scopes }: ProjectScope, ids: readonly string[]) {
   const rows = await db().$queryRaw<(GroupFacts & { id: string; kind: string; action: string; name: string })[]>`
     SELECT c."operationId" AS "id", c."kind", c."action", min(c."name" COLLATE "natural") AS "name", ${groupFacts}
-    FROM "Change" c WHERE c."operationId" = ANY(${[...ids]}::uuid[]) GROUP BY 1, 2, 3`;
+    FROM "Change" c WHERE c."operationId" = ANY(${[...ids]}::uuid[]) AND c."projectId" = ${projectId}::uuid
+      AND c."kind" = ANY(${readableKinds(scopes)}::text[]) GROUP BY 1, 2, 3`;
   return new Map(rows.map((row) => [`${row.id} ${row.kind} ${row.action}`, row]));
 }
 
@@ -148,6 +154,7 @@ async function firstChanges(where: Prisma.ChangeWhereInput, groups: ReadonlyMap<
       left -= count;
     }
   }
+  lookedAt(rows.length);
   // A stable sort: within a kind the order of the log stays.
   const sorted = rows.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind)).map(toChange);
   return Map.groupBy(sorted, ({ operationId }) => operationId);
@@ -158,10 +165,10 @@ function isUndoable({ kind, action }: ChangeGroup): boolean {
 }
 
 /** Those of which something that they deleted has come back since. */
-async function restoredAgain(db: Db, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+async function restoredAgain(projectId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT o."id" FROM unnest(${[...ids]}::uuid[]) AS o("id") WHERE EXISTS (
       SELECT 1 FROM "Change" d JOIN "Change" r ON r."resourceId" = d."resourceId"
-      WHERE d."operationId" = o."id" AND d."action" = 'deleted' AND r."action" = 'restored' AND r."seq" > d."seq")`;
+      WHERE d."operationId" = o."id" AND d."projectId" = ${projectId}::uuid AND d."action" = 'deleted' AND r."action" = 'restored' AND r."seq" > d."seq")`;
   return new Set(rows.map(({ id }) => id));
 }

@@ -26,6 +26,6 @@ export async function bell(scope: ProjectScope, { mine }: { mine: boolean }): Pr
       ${some(Prisma.sql`true`)}) AS operation ORDER BY "at" DESC, "id"`;
   const ids = rows.map(({ id }) => id);
   const where = whereOf({ filter: "", limit: most }, withinProject(scope));
-  const items = await toOperations(where, ids, await groupsOf(scope, where, ids));
+  const items = await toOperations(scope, where, ids, await groupsOf(scope, where, ids));
   return { items: await followed(scope, items) };
 }

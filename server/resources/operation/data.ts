@@ -27,11 +27,11 @@ export async function get(scope: ProjectScope, { id }: { id: string }): Promise<
 
 /** Of those kinds of objects that the caller may see at all. */
 export async function followed(
-  { caller, scopes }: ProjectScope,
+  { caller, projectId, scopes }: ProjectScope,
   items: readonly Operation[],
 ): Promise<FollowedOperation[]> {
   const ids = items.map(({ id }) => id);
-  const realisations = await realisationsOf(db(), ids, { raw: caller.isAdmin });
+  const realisations = await realisationsOf(db(), ids, { projectId, raw: caller.isAdmin });
   const names = await db().operation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const readable: readonly string[] = readableKinds(scopes);
   const byId = new Map(names.map(({ id, name }) => [id, name]));

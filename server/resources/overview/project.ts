@@ -70,12 +70,13 @@ async function movingOf(scope: ProjectScope): Promise<ProjectOverview["moving"]>
   const realisations = await realisationsOf(
     db(),
     open.slice(0, followedAtMost).map(({ id }) => id),
+    { projectId: scope.projectId },
   );
   const moving = [...realisations].flatMap(([id, { sync }]) => (sync === "pending" || sync === "applying" ? [id] : []));
   const where = whereOf({ filter: "", limit: shownMoving }, withinProject(scope));
   const order = open.map(({ id }) => id).filter((id) => moving.includes(id));
   const shown = order.slice(0, shownMoving);
-  const items = await followed(scope, await toOperations(where, shown, await groupsOf(scope, where, shown)));
+  const items = await followed(scope, await toOperations(scope, where, shown, await groupsOf(scope, where, shown)));
   lookedAt(open.length);
   return { items, total: order.length, isMore: open.length > followedAtMost };
 }
