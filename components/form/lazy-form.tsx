@@ -10,19 +10,21 @@ export function lazyForm<Props extends object>(load: () => Promise<ComponentType
   let loading: Promise<{ default: ComponentType<Props> }> | undefined;
   const fetched = () => {
     loading ??= load().then(
-      (Form) => ({ default: Form }),
-      // A network that was away for a moment: the next opening asks anew.
+      (component) => ({ default: component }),
       (error: unknown) => {
+        // A network that was away: who tries again asks anew, where React would keep the failure.
         loading = undefined;
+        form = lazy(fetched);
         throw error;
       },
     );
     return loading;
   };
+  let form = lazy(fetched);
   whenIdle(() => void fetched().catch(() => undefined));
-  const Form = lazy(fetched);
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each form, when its module is read
   return function LazyForm(props: Props) {
+    const Form = form;
     return (
       <Suspense fallback={null}>
         <Form {...props} />

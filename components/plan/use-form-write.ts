@@ -5,6 +5,7 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { toast } from "sonner";
 import { setServerIssues } from "#components/form/form-errors.ts";
 import { errorOf } from "#components/trpc/error-of.ts";
+import type { ErrorBody, FieldIssue } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import { issuesOf, ofOnlyItem, type Rename } from "./use-plan.ts";
 
@@ -32,13 +33,18 @@ export function useFormWrite<Values extends FieldValues, Out, Input, Item>(
       const refusal = errorOf(error);
       if (refusal.code === "CONFLICT" && refusal.current !== undefined)
         return setConflict({ current: refusal.current });
-      setServerIssues(form.setError, issuesOf(refusal, rename));
-      if (refusal.code === "INTERNAL" || refusal.code === "UNAVAILABLE") failed("Nothing was saved", error);
-      return;
+      return setServerIssues(form.setError, issuesOf(refusal, rename).map(withRequest(refusal)));
     }
     await onWritten(written);
   }
   return { submit, conflict, settle: () => setConflict(null) };
+}
+
+/** What is nobody's input's fault is looked up by the request: over the fields, where nothing of the form is covered. */
+function withRequest({ code, requestId }: ErrorBody): (issue: FieldIssue) => FieldIssue {
+  if (code !== "INTERNAL" && code !== "UNAVAILABLE") return (issue) => issue;
+  const request = requestId === "none" ? "" : ` (request ${requestId})`;
+  return (issue) => ({ ...issue, message: `Nothing was saved. ${issue.message}${request}` });
 }
 
 /** A failure that has no field to stand at: stays until it was read. */

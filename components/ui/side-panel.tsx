@@ -44,6 +44,7 @@ export function SidePanel({
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           {...returnFocus}
+          onOpenAutoFocus={focusFirstField}
           aria-describedby={undefined}
           className={cn(
             "fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-surface shadow-panel outline-none",
@@ -90,4 +91,17 @@ export function SidePanel({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** One opens a form to fill it in: the cursor goes to its first field, not to the cross. */
+function focusFirstField(event: Event) {
+  const panel = event.currentTarget;
+  const field =
+    panel instanceof HTMLElement &&
+    panel.querySelector<HTMLElement>(
+      "form :is(input, textarea, [role=radio], [role=switch], [role=combobox]):not(:disabled)",
+    );
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
