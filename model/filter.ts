@@ -1,9 +1,14 @@
 import type { Parsed } from "./ip/address.ts";
 
+export interface FilterToken {
+  key: string;
+  value: string;
+}
+
 /** The text of a filter box, taken apart: words are searched for, tokens (`key:value`) must all hold. */
 export interface Filter {
   words: string[];
-  tokens: { key: string; value: string }[];
+  tokens: FilterToken[];
 }
 
 /** Each part is looked for in every object of the list. */
@@ -11,7 +16,7 @@ export const maxFilterParts = 10;
 export const tooManyParts = `A filter has at most ${maxFilterParts} words and tokens together. Leave some out.`;
 
 // A word, or key:value; either may be quoted where it has blanks: network:"my net".
-const part = /(?:[a-z]+:)?(?:"[^"]*"|\S+)/gi;
+const part = /(?:[a-z][a-z0-9-]*:)?(?:"[^"]*"?|\S+)/gi;
 // Addresses, prefixes and MACs contain colons too and are words.
 const hexadecimal = /^[0-9a-f:.]*:[0-9a-f:.]*(\/\d*)?$/i;
 const unprintable = /[\p{Cc}\p{Cs}]/u;
@@ -41,14 +46,41 @@ export function parseFilter(text: string, known: readonly string[]): Parsed<Filt
   return { ok: true, value: filter };
 }
 
+/** What is being typed: the tokens that are whole by now, and the rest, letter for letter. */
+export interface Draft {
+  tokens: FilterToken[];
+  rest: string;
+}
+
+/** Takes the text of a filter apart as `parseFilter` does, without refusing anything: what is no token yet stays as it is. */
+export function readDraft(text: string, known: readonly string[]): Draft {
+  const tokens: FilterToken[] = [];
+  const rest: string[] = [];
+  for (const chunk of text.match(part) ?? []) {
+    const read = parseFilter(chunk, known);
+    const isClosed = (chunk.match(/"/g)?.length ?? 0) % 2 === 0;
+    const [token] = read.ok && isClosed ? read.value.tokens : [];
+    if (token) tokens.push(token);
+    else rest.push(chunk);
+  }
+  return { tokens, rest: rest.join(" ") };
+}
+
+/** A token as it is typed. */
+export function formatToken({ key, value }: FilterToken): string {
+  return `${key}:${/\s/.test(value) ? `"${value}"` : value}`;
+}
+
 function unquote(text: string): string {
   return text.replace(/^"|"$/g, "");
 }
 
 /** The text of a filter that `parseFilter` reads back as the same; for links and saved views. */
-export function formatFilter({ words, tokens }: Filter): string {
-  const quoted = (text: string) => (/\s/.test(text) ? `"${text}"` : text);
-  return [...tokens.map(({ key, value }) => `${key}:${quoted(value)}`), ...words.map(quoted)].join(" ");
+export function formatFilter({ words = [], tokens = [] }: Partial<Filter>): string {
+  // A word with a colon would be taken for a token.
+  const quoted = (word: string) =>
+    /\s/.test(word) || (word.includes(":") && !hexadecimal.test(word)) ? `"${word}"` : word;
+  return [...tokens.map(formatToken), ...words.map(quoted)].join(" ");
 }
 
 /** Reads the value of a yes-or-no token. */

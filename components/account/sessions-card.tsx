@@ -1,9 +1,11 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
+import { ShowMore } from "#components/list/show-more.tsx";
+import { useMore } from "#components/list/use-more.ts";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -14,7 +16,8 @@ import { SessionRow } from "./session-row.tsx";
 export function SessionsCard() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const query = useQuery(trpc.session.list.queryOptions());
+  const { limit, more } = useMore();
+  const query = useQuery(trpc.session.list.queryOptions({ limit }, { placeholderData: keepPreviousData }));
   const revoke = useMutation(trpc.session.revoke.mutationOptions());
   const everywhere = useMutation(
     trpc.session.revokeAll.mutationOptions({
@@ -59,21 +62,24 @@ export function SessionsCard() {
       }
     >
       {query.data ? (
-        <CardRows>
-          {sessions.map((session) => (
-            <SessionRow
-              key={session.id}
-              session={session}
-              action={
-                !session.current && (
-                  <Button size="s" disabled={revoke.isPending} onClick={() => end([session.id])}>
-                    Sign out
-                  </Button>
-                )
-              }
-            />
-          ))}
-        </CardRows>
+        <>
+          <CardRows>
+            {sessions.map((session) => (
+              <SessionRow
+                key={session.id}
+                session={session}
+                action={
+                  !session.current && (
+                    <Button size="s" disabled={revoke.isPending} onClick={() => end([session.id])}>
+                      Sign out
+                    </Button>
+                  )
+                }
+              />
+            ))}
+          </CardRows>
+          <ShowMore shown={sessions.length} total={query.data.total} loading={query.isFetching} onMore={more} />
+        </>
       ) : query.error ? (
         <QueryFailed error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
       ) : (

@@ -1,12 +1,10 @@
 "use client";
 
 import { type ReactNode, useState, useSyncExternalStore } from "react";
-import { StaleNotice } from "#components/feedback/failed.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
-import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { errorOf } from "#components/trpc/error-of.ts";
-import { Button } from "#components/ui/button.tsx";
+import { ListStates } from "#components/list/list-states.tsx";
+import { ShowOlder } from "#components/list/show-older.tsx";
 import { CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -19,18 +17,15 @@ import type { ActivityQuery } from "./use-activity.ts";
 
 type ActivityListProps = {
   query: ActivityQuery;
-  /** Words and tokens, as in the filter box. */
+  /** Words and tokens, as in the filter box; none in an object's own log. */
   filter?: string;
-  /** In place of rows, where the page was opened with a filter that cannot be applied. */
-  refused?: ReactNode;
-  /** In place of rows, where a filter matches none. */
-  noMatch?: ReactNode;
+  onClear?: () => void;
 };
 
 const never = () => () => undefined;
 
 /** Who changed what, newest first, by day; each request opens to before and after. */
-export function ActivityList({ query, filter = "", refused, noMatch }: ActivityListProps) {
+export function ActivityList({ query, filter = "", onClear = () => undefined }: ActivityListProps) {
   const [undoing, setUndoing] = useState<Operation | null>(null);
   // Days begin in the reader's zone, which the server does not know.
   const inBrowser = useSyncExternalStore(
@@ -38,80 +33,60 @@ export function ActivityList({ query, filter = "", refused, noMatch }: ActivityL
     () => true,
     () => false,
   );
-  const retry = () => void query.refetch();
-  if (!query.data && query.error)
-    return (
-      <Box>
-        {query.refusal === null ? (
-          <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
-        ) : (
-          refused
-        )}
-      </Box>
-    );
-  if (!query.data || !inBrowser) return <Loading />;
-
-  const log = query.data.pages.flatMap(({ items }) => items);
-  if (log.length === 0)
-    return (
-      <Box>
-        {query.refusal !== null ? (
-          refused
-        ) : filter && noMatch ? (
-          noMatch
-        ) : (
-          <NothingYet icon={<KindIcon kind="change" className="size-6" />} title="Nothing has changed yet">
-            Every change is written down here: who asked for it, what it was before and what it is after.
-          </NothingYet>
-        )}
-      </Box>
-    );
-  const failure = query.isRefetchError && query.refusal === null ? errorOf(query.error) : null;
+  if (!inBrowser) return <Loading />;
   return (
-    <div
-      aria-busy={query.isPlaceholderData || undefined}
-      className={cn("flex flex-col gap-5 transition-opacity", query.isPlaceholderData && "opacity-55")}
+    <ListStates
+      query={query}
+      isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
+      noun="changes"
+      filter={filter}
+      onClear={onClear}
+      loading={<Loading />}
+      nothingYet={
+        <NothingYet icon={<KindIcon kind="change" className="size-6" />} title="Nothing has changed yet">
+          Every change is written down here: who asked for it, what it was before and what it is after.
+        </NothingYet>
+      }
     >
-      {failure && (
-        <div className="overflow-hidden rounded-3 border border-line">
-          <StaleNotice
-            asOf={query.dataUpdatedAt}
-            cause={failure.message}
-            requestId={failure.requestId}
-            onRetry={retry}
-            retrying={query.isFetching}
-          />
+      {({ pages }, notice) => (
+        <div
+          aria-busy={query.isPlaceholderData || undefined}
+          className={cn("flex flex-col gap-5 transition-opacity", query.isPlaceholderData && "opacity-55")}
+        >
+          {notice && <div className="overflow-hidden rounded-3 border border-line">{notice}</div>}
+          {daysOf(
+            pages.flatMap(({ items }) => items),
+            new Date(),
+          ).map(({ title, items }) => (
+            <section key={title} aria-label={title}>
+              <h2 className="mb-2 text-s font-medium text-ink-3">{title}</h2>
+              <Box>
+                <CardRows>
+                  {items.map((operation) =>
+                    operation.calls > 1 ? (
+                      <FoldedRow
+                        key={operation.id}
+                        fold={operation}
+                        resourceId={query.resourceId}
+                        onUndo={setUndoing}
+                      />
+                    ) : (
+                      <OperationRow
+                        key={operation.id}
+                        operation={operation}
+                        onUndo={operation.canBeUndone ? () => setUndoing(operation) : undefined}
+                      />
+                    ),
+                  )}
+                </CardRows>
+              </Box>
+            </section>
+          ))}
+          <ShowOlder query={query} />
+          {undoing && <UndoDialog operation={undoing} onClose={() => setUndoing(null)} />}
         </div>
       )}
-      {daysOf(log, new Date()).map(({ title, items }) => (
-        <section key={title} aria-label={title}>
-          <h2 className="mb-2 text-s font-medium text-ink-3">{title}</h2>
-          <Box>
-            <CardRows>
-              {items.map((operation) =>
-                operation.calls > 1 ? (
-                  <FoldedRow key={operation.id} fold={operation} resourceId={query.resourceId} onUndo={setUndoing} />
-                ) : (
-                  <OperationRow
-                    key={operation.id}
-                    operation={operation}
-                    onUndo={operation.canBeUndone ? () => setUndoing(operation) : undefined}
-                  />
-                ),
-              )}
-            </CardRows>
-          </Box>
-        </section>
-      ))}
-      {query.hasNextPage && (
-        <div className="flex justify-center">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show older
-          </Button>
-        </div>
-      )}
-      {undoing && <UndoDialog operation={undoing} onClose={() => setUndoing(null)} />}
-    </div>
+    </ListStates>
   );
 }
 

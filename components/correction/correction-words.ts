@@ -2,13 +2,6 @@ import { objectPath } from "#components/activity/object-path.ts";
 import type { Correction } from "#model/resources/correction.ts";
 
 /** What was wrong, in a word or two. */
-export const wrongWords: Record<Correction["op"], string> = {
-  insert: "Was gone",
-  update: "Was edited",
-  mutate: "Was edited",
-  delete: "Was surplus",
-};
-
 /** Where the object of a correction is shown, beneath the project's path; null where it is shown nowhere. */
 export function correctedPath({ kind, resourceId }: Pick<Correction, "kind" | "resourceId">, path: string | null) {
   return path !== null && resourceId !== null && kind !== null

@@ -22,7 +22,7 @@ export function ChainCard({ workers }: { workers: readonly WorkerInfo[] }) {
   const trpc = useTRPC();
   const { state } = useControlPlane();
   const chain = useQuery(trpc.system.chain.queryOptions({}, { refetchInterval: refreshMs })).data;
-  const hosts = useQuery(trpc.host.listAll.queryOptions({}, { refetchInterval: refreshMs })).data?.items;
+  const hosts = useQuery(trpc.host.listAll.queryOptions({ limit: 500 }, { refetchInterval: refreshMs })).data?.items;
   const stations = useMemo(() => stationsOf({ workers, hosts: hosts ?? [], state }), [workers, hosts, state]);
   return (
     <Card title="The way of a change" hint={chain?.writtenAt && <LastWrite at={chain.writtenAt} />}>

@@ -1,11 +1,11 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
-import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { KindIcon, KindMark } from "#components/kind/kind-icon.tsx";
+import type { TableColumn } from "#components/table/column.ts";
+import type { FilterKeys } from "#components/table/filter-suggestions.ts";
 import { listPageSize } from "#components/table/list-page-size.ts";
 import { ListTable } from "#components/table/list-table.tsx";
 import { TokenFilter } from "#components/table/token-filter.tsx";
@@ -14,19 +14,20 @@ import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { kindOf, kinds } from "#model/registry.ts";
+import { kindKey } from "#model/lists/keys.ts";
+import { kindOf } from "#model/registry.ts";
 import type { HeldRow, Hold, HoldBindings } from "#model/resources/hold.ts";
 import { lossWords } from "./hold-words.ts";
 
 /** The list of a plan that changes is another one. */
 const refreshMs = 5000;
 
-const columnsOf = (bindings: HoldBindings | undefined): ColumnDef<HeldRow>[] => [
+const columnsOf = (bindings: HoldBindings | undefined): TableColumn<HeldRow>[] => [
   {
     id: "object",
-    header: "Object",
-    meta: { wrap: true },
-    cell: ({ row: { original: row } }) => (
+    label: "Object",
+    wrap: true,
+    cell: (row) => (
       <div className="flex items-center gap-2">
         <KindMark kind={kindOf(row.kind ?? "")?.icon ?? "hold"} />
         <div className="min-w-0">
@@ -42,15 +43,15 @@ const columnsOf = (bindings: HoldBindings | undefined): ColumnDef<HeldRow>[] => 
   },
   {
     id: "what",
-    header: "What would go",
-    meta: { wrap: true },
-    cell: ({ row: { original: row } }) => lossWords(row),
+    label: "What would go",
+    wrap: true,
+    cell: (row) => lossWords(row),
   },
   {
     id: "network",
-    header: "Network",
-    meta: { wrap: true },
-    cell: ({ row: { original: row } }) =>
+    label: "Network",
+    wrap: true,
+    cell: (row) =>
       row.network ? (
         <>
           <span className="block leading-tight">{row.network.name}</span>
@@ -62,8 +63,8 @@ const columnsOf = (bindings: HoldBindings | undefined): ColumnDef<HeldRow>[] => 
   },
   {
     id: "host",
-    header: "Bound on",
-    cell: ({ row: { original: row } }) => {
+    label: "Bound on",
+    cell: (row) => {
       if (row.kind !== "port") return <span className="text-ink-3">—</span>;
       if (!bindings) return <span className="text-ink-3">Not known</span>;
       const host = bindings.bound.find(({ portId }) => portId === row.resourceId)?.host;
@@ -72,9 +73,9 @@ const columnsOf = (bindings: HoldBindings | undefined): ColumnDef<HeldRow>[] => 
   },
   {
     id: "uuid",
-    header: "Row",
-    meta: { hideBelow: 640 },
-    cell: ({ row: { original: row } }) => (
+    label: "Row",
+    hideBelow: 640,
+    cell: (row) => (
       <>
         <span className="block leading-tight">{row.table}</span>
         <Mono quiet what="row UUID" copyText={row.rowUuid} className="text-xs">
@@ -85,15 +86,11 @@ const columnsOf = (bindings: HoldBindings | undefined): ColumnDef<HeldRow>[] => 
   },
 ];
 
-const keys = [
-  {
-    key: "kind",
-    description: "of which object",
-    options: (["network", "port"] as const).map((kind) => ({ value: kind, label: kinds[kind].label })),
-  },
-  { key: "network", description: "of which network", settled: () => true },
-  { key: "table", description: "OVN's table", settled: () => true },
-];
+const keys: FilterKeys = {
+  kind: kindKey("of which object", ["network", "port"]),
+  network: { description: "of which network" },
+  table: { description: "OVN's table" },
+};
 
 type HeldRowsProps = { hold: Hold; bindings: HoldBindings | undefined };
 
@@ -101,8 +98,8 @@ type HeldRowsProps = { hold: Hold; bindings: HoldBindings | undefined };
 export function HeldRows({ hold: { id: holdId }, bindings }: HeldRowsProps) {
   const columns = useMemo(() => columnsOf(bindings), [bindings]);
   const trpc = useTRPC();
-  const url = useListUrl(["place"]);
-  const { filter, cursor } = url;
+  const url = useListUrl({ sorts: ["place"], direction: "asc" });
+  const { filter, cursor } = url.input;
   const answer = useQuery(
     trpc.hold.rows.queryOptions(
       { holdId, filter, cursor, limit: listPageSize },
@@ -128,12 +125,12 @@ export function HeldRows({ hold: { id: holdId }, bindings }: HeldRowsProps) {
         url={url}
         columns={columns}
         rowName={(row) => row.name}
+        noun="held rows"
         nothingYet={
           <NothingYet icon={<KindIcon kind="hold" className="size-6" />} title="Nothing is held back any more">
             The worker has settled it meanwhile.
           </NothingYet>
         }
-        noMatch={<NoMatch noun="held rows" filter={filter} onClear={() => url.setFilter("")} />}
       />
     </div>
   );

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
-import { formatFilter } from "#components/table/filter-query.ts";
 import { CardRow, CardRows } from "#components/ui/card.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { formatFilter } from "#model/filter.ts";
 import { countOf } from "#model/registry.ts";
 import type { Hold } from "#model/resources/hold.ts";
 
@@ -19,7 +19,7 @@ export function NetworksHeld({ hold: { networks, networkCount } }: { hold: Hold 
           title={
             <Link
               className="link font-medium"
-              href={`?filter=${encodeURIComponent(formatFilter({ tokens: [{ key: "network", value: name }], text: "" }))}`}
+              href={`?filter=${encodeURIComponent(formatFilter({ tokens: [{ key: "network", value: name }] }))}`}
             >
               {name}
             </Link>

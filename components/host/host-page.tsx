@@ -18,6 +18,7 @@ import type { Host } from "#model/resources/host.ts";
 import { ForgetHost } from "./forget-host.tsx";
 import { HostFacts } from "./host-facts.tsx";
 import { HostInOvnCards } from "./host-in-ovn.tsx";
+import { namedHost } from "./host-path.ts";
 import { HostPortsCard } from "./host-ports-card.tsx";
 import { hostStates } from "./host-words.ts";
 
@@ -28,7 +29,7 @@ const refreshMs = 2_000;
 export function HostPage({ name }: { name: string }) {
   const trpc = useTRPC();
   const { id: projectId, path } = useProject();
-  const query = useQuery(trpc.host.list.queryOptions({ projectId }));
+  const query = useQuery(trpc.host.list.queryOptions(namedHost(name, projectId)));
   return (
     <HostDetail
       query={query}
@@ -55,7 +56,7 @@ export function HostPage({ name }: { name: string }) {
 /** Any host, for admins. */
 export function AnyHostPage({ name }: { name: string }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.host.listAll.queryOptions({}, { refetchInterval: refreshMs }));
+  const query = useQuery(trpc.host.listAll.queryOptions(namedHost(name), { refetchInterval: refreshMs }));
   return (
     <HostDetail query={query} name={name} path="/admin" missing="OVN has never reported a host of that name.">
       {(host) => (

@@ -1,4 +1,4 @@
-import { formatFilter } from "#components/table/filter-query.ts";
+import { formatFilter } from "#model/filter.ts";
 
 /** Where a host is shown, beneath a project's path or `/admin`. */
 export function hostPath(path: string, name: string): string {
@@ -7,6 +7,12 @@ export function hostPath(path: string, name: string): string {
 
 /** The project's ports on a host. */
 export function portsOnHost(path: string, value: string): string {
-  const filter = formatFilter({ tokens: [{ key: "host", value }], text: "" });
+  const filter = formatFilter({ tokens: [{ key: "host", value }] });
   return `${path}/ports?filter=${encodeURIComponent(filter)}`;
+}
+
+/** What asks a list of hosts for the one of a name: of a project, or of all. */
+export function namedHost(name: string, projectId?: string) {
+  const filter = formatFilter({ tokens: [{ key: "name", value: name }] });
+  return projectId === undefined ? { filter } : { projectId, filter };
 }

@@ -26,7 +26,7 @@ export function InstallationPage() {
   const trpc = useTRPC();
   const { carriedOut: isCertain } = useControlPlane();
   const overview = useQuery(trpc.overview.installation.queryOptions({}, { refetchInterval: refreshMs }));
-  const hosts = useQuery(trpc.host.listAll.queryOptions({}, { refetchInterval: refreshMs }));
+  const hosts = useQuery(trpc.host.listAll.queryOptions({ limit: 500 }, { refetchInterval: refreshMs }));
   const failed = [overview, hosts].find((query) => query.error && !query.data);
   if (failed)
     return (

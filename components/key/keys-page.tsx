@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Gauge, Plus, Trash2 } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -9,26 +9,30 @@ import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { ListPage } from "#components/list/list-page.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { failed } from "#components/plan/use-form-write.ts";
-import { Toolbar } from "#components/table/toolbar.tsx";
-import { WholeList } from "#components/table/whole-list.tsx";
+import { useListQuery } from "#components/table/use-list-query.ts";
+import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { keyList } from "#model/lists/key.ts";
 import type { Key } from "#model/resources/key.ts";
 import { EditKey, NewKey } from "./forms.ts";
-import { keyColumns } from "./key-columns.tsx";
+import { keyCells } from "./key-cells.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 
 /** The project's API keys: make, see who uses them, revoke. */
 export function KeysPage() {
   const trpc = useTRPC();
   const project = useProject();
-  const query = useQuery(trpc.key.list.queryOptions({ projectId: project.id }));
+  const url = useListUrl(keyList);
+  const query = useQuery(
+    trpc.key.list.queryOptions({ projectId: project.id, ...url.input }, { placeholderData: keepPreviousData }),
+  );
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [created, setCreated] = useState<Key | null>(null);
   const [limiting, setLimiting] = useState<Key | null>(null);
@@ -44,21 +48,23 @@ export function KeysPage() {
       onAct={() => setCreating(true)}
     />
   );
-  // Nothing there yet: that offers the same button.
-  const empty = query.data?.total === 0;
   return (
     <>
-      <PageHeader title="API keys" count={query.data?.total} actions={empty ? undefined : create} />
-      <Toolbar end={<LiveIndicator />}>
-        <p className="text-ink-2">
-          Scripts send a key in the header <InlineCode>X-API-Key</InlineCode>; it works only in this project.
-        </p>
-      </Toolbar>
-      <WholeList
-        label="API keys"
-        query={query}
-        columns={keyColumns}
+      <ListPage
+        spec={keyList}
+        project={project}
+        query={useListQuery(query)}
+        url={url}
+        cells={keyCells}
+        create={create}
+        end={<LiveIndicator />}
+        intro={
+          <>
+            Scripts send a key in the header <InlineCode>X-API-Key</InlineCode>; it works only in this project.
+          </>
+        }
         rowName={(key) => key.name}
+        onEdit={readOnly ? undefined : setLimiting}
         rowMenu={(key) => (
           <>
             <DropdownMenuItem icon={<Gauge />} disabledReason={readOnly} onSelect={() => setLimiting(key)}>

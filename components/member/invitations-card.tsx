@@ -1,10 +1,12 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MailPlus } from "lucide-react";
 import { toast } from "sonner";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
+import { ShowMore } from "#components/list/show-more.tsx";
+import { useMore } from "#components/list/use-more.ts";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -20,7 +22,10 @@ export function InvitationsCard() {
   const trpc = useTRPC();
   const project = useProject();
   const queries = useQueryClient();
-  const query = useQuery(trpc.invitation.list.queryOptions({ projectId: project.id }));
+  const { limit, more } = useMore();
+  const query = useQuery(
+    trpc.invitation.list.queryOptions({ projectId: project.id, limit }, { placeholderData: keepPreviousData }),
+  );
   const remove = useMutation(trpc.invitation.remove.mutationOptions());
   if (query.error && !query.data)
     return (
@@ -73,6 +78,7 @@ export function InvitationsCard() {
           />
         ))}
       </CardRows>
+      <ShowMore shown={query.data.items.length} total={query.data.total} loading={query.isFetching} onMore={more} />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { MailPlus, UserMinus, UserPlus } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
@@ -8,20 +8,21 @@ import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { ListPage } from "#components/list/list-page.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
-import { Toolbar } from "#components/table/toolbar.tsx";
-import { WholeList } from "#components/table/whole-list.tsx";
+import { useListQuery } from "#components/table/use-list-query.ts";
+import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import { memberList } from "#model/lists/member.ts";
 import { type Role, roles, roleWords } from "#model/permissions.ts";
 import type { Invitation } from "#model/resources/invitation.ts";
 import type { Member } from "#model/resources/member.ts";
 import { AddMember, InviteMember } from "./forms.ts";
 import { InvitationDialog } from "./invitation-dialog.tsx";
 import { InvitationsCard } from "./invitations-card.tsx";
-import { memberColumns } from "./member-columns.tsx";
+import { memberCells } from "./member-cells.tsx";
 import { RolesCard } from "./roles-card.tsx";
 import { useMemberWrites } from "./use-member-writes.tsx";
 
@@ -30,20 +31,21 @@ export function MembersPage() {
   const trpc = useTRPC();
   const me = useMe();
   const project = useProject();
-  const query = useQuery(trpc.member.list.queryOptions({ projectId: project.id }));
+  const url = useListUrl(memberList);
+  const query = useQuery(
+    trpc.member.list.queryOptions({ projectId: project.id, ...url.input }, { placeholderData: keepPreviousData }),
+  );
+  const owners = useQuery(trpc.member.list.queryOptions({ projectId: project.id, filter: "role:owner", limit: 1 }));
   const [adding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [inviting, setInviting] = useQueryState("invite", parseAsBoolean.withDefault(false));
   const [invited, setInvited] = useState<Invitation | null>(null);
   const { ask, dialog } = useMemberWrites();
-  const columns = useMemo(() => memberColumns(me.user.id), [me.user.id]);
+  const cells = useMemo(() => memberCells(me.user.id), [me.user.id]);
   const readOnly = project.denied("project:write");
-  const members = query.data?.items ?? [];
-  const owners = members.filter(({ role }) => role === "owner").length;
-
   /** Why this member's role or membership cannot be touched. */
   const blocked = (member: Member): string | undefined =>
     readOnly ??
-    (member.role === "owner" && owners === 1
+    (member.role === "owner" && owners.data?.total === 1
       ? "The project keeps an owner. Make somebody else an owner first."
       : undefined);
   const add = (
@@ -61,18 +63,17 @@ export function MembersPage() {
       />
     </>
   );
-  // Nothing there yet: that offers the same button.
-  const empty = query.data?.total === 0;
   return (
     <>
-      <PageHeader title="Members" count={query.data?.total} actions={empty ? undefined : add} />
-      <Toolbar end={<LiveIndicator />}>
-        <p className="text-ink-2">Admins of this installation may enter every project and are not listed.</p>
-      </Toolbar>
-      <WholeList
-        label="Members"
-        query={query}
-        columns={columns}
+      <ListPage
+        spec={memberList}
+        project={project}
+        query={useListQuery(query)}
+        url={url}
+        cells={cells}
+        create={add}
+        end={<LiveIndicator />}
+        intro="Admins of this installation may enter every project and are not listed."
         rowName={(member) => member.name}
         rowMenu={(member) => (
           <>

@@ -4,43 +4,33 @@ import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
-import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { ListPage } from "#components/list/list-page.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { DeleteObjects } from "#components/plan/delete-objects.tsx";
-import { ListTable } from "#components/table/list-table.tsx";
-import { SelectionBar } from "#components/table/selection-bar.tsx";
-import { TokenFilter } from "#components/table/token-filter.tsx";
-import { Toolbar } from "#components/table/toolbar.tsx";
-import { useListUrl } from "#components/table/use-list-url.ts";
-import { Button } from "#components/ui/button.tsx";
+import { useTRPCClient } from "#components/trpc/client.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
+import { networkList } from "#model/lists/network.ts";
 import type { Network } from "#model/resources/network.ts";
 import { EditNetwork, NewNetwork } from "./forms.ts";
-import { networkColumns } from "./network-columns.tsx";
-import { networkFilter } from "./network-filter.ts";
-import { networkSorts } from "./network-sorts.ts";
+import { networkBulk } from "./network-bulk.tsx";
+import { networkCells } from "./network-cells.tsx";
 import { useNetworks } from "./use-networks.ts";
 
 /** The project's networks. */
 export function NetworksPage() {
   const router = useRouter();
   const project = useProject();
-  const url = useListUrl(networkSorts);
-  const query = useNetworks(url);
+  const client = useTRPCClient();
+  const list = useNetworks();
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [editing, setEditing] = useState<Network | null>(null);
   const [deleting, setDeleting] = useState<readonly Network[]>([]);
-  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
-  const columns = useMemo(() => networkColumns(project.path), [project.path]);
+  const cells = useMemo(() => networkCells(project.path), [project.path]);
   const readOnly = project.denied("network:write");
-  const rows = query.data?.items ?? [];
-  const selected = rows.filter(({ id }) => selection.has(id));
-
   const create = (
     <ActionButton
       keys="c"
@@ -51,33 +41,26 @@ export function NetworksPage() {
       onAct={() => setCreating(true)}
     />
   );
-  // Nothing there yet: that offers the same button.
-  const empty = query.data?.total === 0 && !url.filter;
   return (
     <>
-      <PageHeader title="Networks" count={query.data?.total} actions={empty ? undefined : create} />
-      <Toolbar end={<LiveIndicator />}>
-        <TokenFilter
-          value={url.filter}
-          onChange={url.setFilter}
-          keys={networkFilter}
-          label="Filter networks"
-          refusal={query.refusal}
-          placeholder="Name, id, prefix, label:env=prod…"
-        />
-      </Toolbar>
-      <ListTable
-        label="Networks"
-        query={query}
-        url={url}
-        columns={columns}
+      <ListPage
+        {...list}
+        spec={networkList}
+        project={project}
+        cells={cells}
+        create={create}
+        end={<LiveIndicator />}
         rowName={(network) => network.name}
         onOpen={(network) => router.push(`${project.path}/networks/${network.id}`)}
-        selection={project.can("network:write") ? selection : undefined}
-        onSelectionChange={project.can("network:write") ? setSelection : undefined}
+        onEdit={readOnly ? undefined : setEditing}
         rowMenu={(network) => (
           <>
-            <DropdownMenuItem icon={<Pencil />} disabledReason={readOnly} onSelect={() => setEditing(network)}>
+            <DropdownMenuItem
+              icon={<Pencil />}
+              shortcut="e"
+              disabledReason={readOnly}
+              onSelect={() => setEditing(network)}
+            >
               Edit
             </DropdownMenuItem>
             <DropdownMenuItem
@@ -90,33 +73,23 @@ export function NetworksPage() {
             </DropdownMenuItem>
           </>
         )}
+        valuesOf={{
+          scope: [project.id, "network"],
+          ask: async (_key, start, signal) =>
+            (await client.network.values.query({ projectId: project.id, key: "label", start }, { signal })).items,
+        }}
+        load={(asked, signal) => client.network.list.query({ projectId: project.id, ...asked }, { signal })}
+        bulk={project.can("network:write") ? networkBulk(readOnly) : undefined}
         nothingYet={
           <NothingYet icon={<KindIcon kind="network" />} title="No networks yet" actions={create}>
             A network joins ports on any host as if they hung on one switch. It has subnets, which give its ports their
             addresses.
           </NothingYet>
         }
-        noMatch={<NoMatch noun="networks" filter={url.filter} onClear={() => url.setFilter("")} />}
       />
-      <SelectionBar count={selected.length} total={query.data?.total ?? 0} onClear={() => setSelection(new Set())}>
-        <Button
-          variant="ghost-danger"
-          size="s"
-          icon={<Trash2 />}
-          disabledReason={readOnly}
-          onClick={() => setDeleting(selected)}
-        >
-          Delete
-        </Button>
-      </SelectionBar>
       {creating && <NewNetwork onClose={() => setCreating(null)} />}
       {editing && <EditNetwork network={editing} onClose={() => setEditing(null)} />}
-      <DeleteObjects
-        kind="network"
-        objects={deleting}
-        onClose={() => setDeleting([])}
-        onDeleted={() => setSelection(new Set())}
-      />
+      <DeleteObjects kind="network" objects={deleting} onClose={() => setDeleting([])} />
     </>
   );
 }

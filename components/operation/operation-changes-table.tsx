@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { ChangeDiff } from "#components/activity/change-diff.tsx";
 import { changeSets, type FieldChange } from "#components/activity/change-fields.ts";
@@ -12,6 +11,7 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { changeWords } from "#components/overview/change-words.ts";
 import { fieldWord, short } from "#components/plan/plan-words.ts";
+import type { TableColumn } from "#components/table/column.ts";
 import { DataTable } from "#components/table/data-table.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
@@ -81,18 +81,18 @@ export function OperationChangesTable({ operationId, count }: { operationId: str
   );
 }
 
-const columnsOf = (path: string): ColumnDef<Row>[] => [
+const columnsOf = (path: string): TableColumn<Row>[] => [
   {
     id: "object",
-    header: "Object",
-    meta: { wrap: true },
-    cell: ({ row: { original } }) => <ObjectCell change={original.change} path={path} />,
+    label: "Object",
+    wrap: true,
+    cell: ({ change }) => <ObjectCell change={change} path={path} />,
   },
   {
     id: "what",
-    header: "What is its own",
-    meta: { wrap: true },
-    cell: ({ row: { original } }) => <Own {...original} />,
+    label: "What is its own",
+    wrap: true,
+    cell: (row) => <Own {...row} />,
   },
 ];
 

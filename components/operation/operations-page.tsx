@@ -3,49 +3,29 @@
 import Link from "next/link";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { actorWords, groupNames, operationWords } from "#components/activity/operations.ts";
-import { StaleNotice } from "#components/feedback/failed.tsx";
-import { FilterRefused } from "#components/feedback/filter-refused.tsx";
+import { useActors } from "#components/activity/use-actors.ts";
 import { RowsSkeleton } from "#components/feedback/loading.tsx";
-import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
-import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindIcon, KindMark } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { ListFilter } from "#components/list/list-filter.tsx";
+import { ListStates } from "#components/list/list-states.tsx";
+import { ShowOlder } from "#components/list/show-older.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { formatMs } from "#components/status/host-ticks.ts";
-import { TokenFilter } from "#components/table/token-filter.tsx";
 import { Toolbar } from "#components/table/toolbar.tsx";
-import { errorOf } from "#components/trpc/error-of.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { operationList } from "#model/lists/change.ts";
 import { kindOf } from "#model/registry.ts";
-import { changeActions } from "#model/resources/change.ts";
 import type { FollowedOperation } from "#model/resources/operation.ts";
 import { RealisationBadge } from "./realisation-badge.tsx";
 import { tookMs } from "./realisation-words.ts";
 import { useOperations } from "./use-operations.ts";
-
-const filterKeys = [
-  {
-    key: "kind",
-    description: "what was changed",
-    options: (["network", "subnet", "port"] as const).map((kind) => ({
-      value: kind,
-      label: kindOf(kind)?.label ?? kind,
-    })),
-  },
-  { key: "actor", description: "who did it", settled: () => true, options: [] },
-  {
-    key: "action",
-    description: "what was done",
-    options: changeActions.map((action) => ({ value: action, label: action })),
-  },
-];
 
 /** What was asked for in the project, newest first: how far each has come, how long it took, and which hosts it waits for. */
 export function OperationsPage() {
@@ -53,18 +33,17 @@ export function OperationsPage() {
   const [filter, setFilter] = useQueryState("filter", parseAsString.withDefault("").withOptions({ history: "push" }));
   const [open, setOpen] = useQueryState("open", parseAsBoolean.withDefault(false).withOptions({ history: "push" }));
   const query = useOperations({ projectId: project.id, filter, open });
-  const clear = () => void setFilter(null);
+  const actors = useActors();
   return (
     <>
       <PageHeader title="Operations" />
       <Toolbar end={<LiveIndicator />}>
-        <TokenFilter
-          value={filter}
-          onChange={(next) => void setFilter(next === "" ? null : next)}
-          keys={filterKeys}
-          label="Filter the operations"
+        <ListFilter
+          spec={operationList}
+          filter={filter}
+          onFilter={(next) => void setFilter(next === "" ? null : next)}
           refusal={query.refusal}
-          placeholder="Name, kind:port, action:deleted…"
+          valuesOf={actors}
         />
         <Segmented
           label="Which operations"
@@ -76,74 +55,46 @@ export function OperationsPage() {
           ]}
         />
       </Toolbar>
-      <Rows query={query} filter={filter} open={open} path={project.path} onClear={clear} />
+      <ListStates
+        query={query}
+        isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
+        noun="operations"
+        filter={filter}
+        onClear={() => void setFilter(null)}
+        loading={<RowsSkeleton label="Loading the operations" />}
+        nothingYet={
+          open ? (
+            <NothingYet icon={<KindIcon kind="operation" className="size-6" />} title="All of it is done">
+              What was asked for is on every host that it concerns.
+            </NothingYet>
+          ) : (
+            <NothingYet icon={<KindIcon kind="operation" className="size-6" />} title="Nothing was asked for yet">
+              Every request that changes something is followed here until each host that it concerns has it.
+            </NothingYet>
+          )
+        }
+      >
+        {({ pages }, notice) => (
+          <div className="flex flex-col gap-5">
+            <Card
+              flush
+              aria-label="Operations"
+              className={cn("transition-opacity", query.isPlaceholderData && "opacity-55")}
+            >
+              {notice}
+              <CardRows>
+                {pages
+                  .flatMap(({ items }) => items)
+                  .map((operation) => (
+                    <OperationLine key={operation.id} operation={operation} path={project.path} />
+                  ))}
+              </CardRows>
+            </Card>
+            <ShowOlder query={query} />
+          </div>
+        )}
+      </ListStates>
     </>
-  );
-}
-
-type RowsProps = {
-  query: ReturnType<typeof useOperations>;
-  filter: string;
-  open: boolean;
-  path: string;
-  onClear: () => void;
-};
-
-function Rows({ query, filter, open, path, onClear }: RowsProps) {
-  const retry = () => void query.refetch();
-  const items = query.data?.pages.flatMap((page) => page.items);
-  if (!items && query.error && query.refusal === null)
-    return (
-      <Card flush>
-        <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
-      </Card>
-    );
-  if (!items && query.refusal === null) return <RowsSkeleton label="Loading the operations" />;
-  if (query.refusal !== null || !items || items.length === 0)
-    return (
-      <Card flush>
-        {query.refusal !== null ? (
-          <FilterRefused onClear={onClear} />
-        ) : filter ? (
-          <NoMatch noun="operations" filter={filter} onClear={onClear} />
-        ) : open ? (
-          <NothingYet icon={<KindIcon kind="operation" className="size-6" />} title="All of it is done">
-            What was asked for is on every host that it concerns.
-          </NothingYet>
-        ) : (
-          <NothingYet icon={<KindIcon kind="operation" className="size-6" />} title="Nothing was asked for yet">
-            Every request that changes something is followed here until each host that it concerns has it.
-          </NothingYet>
-        )}
-      </Card>
-    );
-  const failure = query.isRefetchError ? errorOf(query.error) : null;
-  return (
-    <div className="flex flex-col gap-5">
-      <Card flush aria-label="Operations" className={cn("transition-opacity", query.isPlaceholderData && "opacity-55")}>
-        {failure && (
-          <StaleNotice
-            asOf={query.dataUpdatedAt}
-            cause={failure.message}
-            requestId={failure.requestId}
-            onRetry={retry}
-            retrying={query.isFetching}
-          />
-        )}
-        <CardRows>
-          {items.map((operation) => (
-            <OperationLine key={operation.id} operation={operation} path={path} />
-          ))}
-        </CardRows>
-      </Card>
-      {query.hasNextPage && (
-        <div className="flex justify-center">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show older
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }
 

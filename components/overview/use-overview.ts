@@ -16,7 +16,7 @@ export function useOverview() {
   const usage = useQuery(trpc.project.get.queryOptions({ projectId }));
   const hosts = useQuery(
     trpc.host.list.queryOptions(
-      { projectId },
+      { projectId, limit: 500 },
       { refetchInterval: ({ state }) => refetchWhileSilent(state.data?.items) },
     ),
   );

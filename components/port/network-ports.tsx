@@ -8,20 +8,18 @@ import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { useNetwork } from "#components/network/use-network.ts";
 import { Button } from "#components/ui/button.tsx";
 import { AddPorts } from "./forms.ts";
-import { PortList, usePorts } from "./port-list.tsx";
+import { PortList } from "./port-list.tsx";
 
 /** The Ports tab of a network. */
 export function NetworkPorts({ networkId }: { networkId: string }) {
   const project = useProject();
   const { data: network } = useNetwork(networkId);
-  const list = usePorts(networkId);
   const [adding, setAdding] = useState(false);
   if (!network) return null;
   return (
     <>
       <PortList
-        {...list}
-        inNetwork
+        networkId={networkId}
         nothingYet={
           <NothingYet
             icon={<KindIcon kind="port" />}

@@ -8,26 +8,22 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { useUsage } from "#components/frame/use-usage.ts";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import type { Network } from "#model/resources/network.ts";
 import { ChooseNetwork } from "./choose-network.tsx";
 import { AddPorts } from "./forms.ts";
-import { PortList, usePorts } from "./port-list.tsx";
+import { PortList } from "./port-list.tsx";
 
 /** All ports of the project. */
 export function PortsPage() {
   const project = useProject();
-  const list = usePorts();
   const noNetwork = useUsage(project.name)?.networks === 0;
   const [choosing, setChoosing] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [network, setNetwork] = useState<Network | null>(null);
   return (
     <>
-      <PageHeader
-        title="Ports"
-        count={list.query.data?.total}
-        actions={
+      <PortList
+        create={
           <ActionButton
             keys="c"
             label="Add ports"
@@ -39,9 +35,6 @@ export function PortsPage() {
             onAct={() => void setChoosing(true)}
           />
         }
-      />
-      <PortList
-        {...list}
         nothingYet={
           <NothingYet
             icon={<KindIcon kind="port" />}

@@ -6,36 +6,26 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
-import { NoMatch } from "#components/feedback/no-match.tsx";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { listPageSize } from "#components/table/list-page-size.ts";
-import { ListTable } from "#components/table/list-table.tsx";
-import { TokenFilter } from "#components/table/token-filter.tsx";
-import { Toolbar } from "#components/table/toolbar.tsx";
+import { ListPage } from "#components/list/list-page.tsx";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import { projectList } from "#model/lists/project.ts";
 import type { Project } from "#model/resources/project.ts";
 import { DisableProject, useSetProjectDisabled } from "./disable-project.tsx";
 import { EditProject, NewProject } from "./forms.ts";
-import { projectColumns } from "./project-columns.tsx";
+import { projectCells } from "./project-cells.tsx";
 
 /** All projects of the installation. */
 export function ProjectsPage() {
   const router = useRouter();
   const trpc = useTRPC();
-  const url = useListUrl(["name"]);
-  const answer = useQuery(
-    trpc.project.list.queryOptions(
-      { filter: url.filter, cursor: url.cursor, limit: listPageSize },
-      { placeholderData: keepPreviousData },
-    ),
-  );
-  const query = useListQuery(answer);
+  const url = useListUrl(projectList);
+  const query = useQuery(trpc.project.list.queryOptions(url.input, { placeholderData: keepPreviousData }));
   const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [editing, setEditing] = useState<Project | null>(null);
   const [disabling, setDisabling] = useState<Project | null>(null);
@@ -47,23 +37,14 @@ export function ProjectsPage() {
   );
   return (
     <>
-      <PageHeader title="Projects" count={query.data?.total} actions={create} />
-      <Toolbar>
-        <TokenFilter
-          value={url.filter}
-          onChange={url.setFilter}
-          keys={[]}
-          label="Filter projects"
-          refusal={query.refusal}
-          placeholder="Name…"
-        />
-      </Toolbar>
-      <ListTable
-        label="Projects"
-        query={query}
+      <ListPage
+        spec={projectList}
+        query={useListQuery(query)}
         url={url}
-        columns={projectColumns}
+        cells={projectCells}
+        create={create}
         rowName={(project) => project.name}
+        onEdit={setEditing}
         onOpen={(project) => router.push(`/p/${project.name}`)}
         rowMenu={(project) => (
           <>
@@ -94,7 +75,6 @@ export function ProjectsPage() {
             another.
           </NothingYet>
         }
-        noMatch={<NoMatch noun="projects" filter={url.filter} onClear={() => url.setFilter("")} />}
       />
       {creating && <NewProject onClose={() => setCreating(null)} />}
       {editing && <EditProject project={editing} onClose={() => setEditing(null)} />}

@@ -27,7 +27,7 @@ export function NameCell({ href, name, tile, sub }: NameCellProps) {
           {name}
           <LinkPending />
         </ObjectLink>
-        {sub && <div className="mono text-xs leading-tight text-ink-3">{sub}</div>}
+        {sub && <div className="mono text-xs leading-tight text-ink-3 compact:hidden">{sub}</div>}
       </div>
     </div>
   );

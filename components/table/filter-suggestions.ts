@@ -1,49 +1,44 @@
+import { type Draft, type FilterToken, readDraft } from "#model/filter.ts";
 import { parseAddress } from "#model/ip/address.ts";
 import { parsePrefix } from "#model/ip/prefix.ts";
-import { type FilterQuery, type FilterToken, parseFilter } from "./filter-query.ts";
+import type { FilterKeySpec, FilterOption } from "#model/lists/list-spec.ts";
 
-export type FilterOption = { value: string; label?: string };
-
-/** A key that the list can be filtered by. Without options any value may be typed. */
-export type FilterKey = {
-  key: string;
-  /** What it selects by, in a few words: "state of the port". */
-  description: string;
-  options?: readonly FilterOption[];
-  /** Shown as an example where any value may be typed: "env=prod". */
-  example?: string;
-  /**
-   * Whether a value that is still being typed may be applied. Without it: one of the options, or what can become none of
-   * them; any where there are none.
-   */
-  settled?: (value: string) => boolean;
-};
+/** What a list can be filtered by, as its spec has it. */
+export type FilterKeys = Readonly<Record<string, FilterKeySpec>>;
 
 export type Suggestion =
   | { kind: "key"; key: string; text: string; hint: string }
   | { kind: "token"; token: FilterToken; text: string; hint: string };
 
-/** What may be meant by the words typed so far: keys first, then, after `key:`, its values. */
-export function suggest(draft: string, keys: readonly FilterKey[]): Suggestion[] {
-  const words = draft.split(/\s+/);
-  const word = words[words.length - 1] ?? "";
-  const colon = word.indexOf(":");
-  if (colon > 0) {
-    const filterKey = keys.find(({ key }) => key === word.slice(0, colon).toLowerCase());
-    const start = word.slice(colon + 1).toLowerCase();
-    return (filterKey?.options ?? [])
-      .filter(({ value, label }) => value.toLowerCase().includes(start) || label?.toLowerCase().includes(start))
-      .slice(0, 8)
-      .map(({ value, label }) => ({
-        kind: "token",
-        token: { key: filterKey?.key ?? "", value },
-        text: label ?? value,
-        hint: label && label !== value ? value : "",
-      }));
+/** The `key:` whose value is being typed at the end of the draft, and what of it is there. Null: none of these keys. */
+export function valueBeingTyped(draft: string, keys: FilterKeys): { key: string; start: string } | null {
+  const match = /(?:^|\s)([a-z][a-z0-9-]*):("[^"]*|\S*)$/i.exec(draft);
+  const key = match?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(keys, key) ? { key, start: (match?.[2] ?? "").replace(/^"/, "") } : null;
+}
+
+/**
+ * What may be meant by what is typed so far: keys first, then, after `key:`, its values.
+ * @param found values that the server knows of the key that is being typed
+ */
+export function suggest(draft: string, keys: FilterKeys, found: readonly FilterOption[] = []): Suggestion[] {
+  const typed = valueBeingTyped(draft, keys);
+  if (typed) {
+    const { key } = typed;
+    const start = typed.start.toLowerCase();
+    const fits = ({ value, label }: FilterOption) =>
+      value.toLowerCase().includes(start) || label?.toLowerCase().includes(start);
+    return [...(keys[key]?.options?.filter(fits) ?? found)].slice(0, 8).map(({ value, label }) => ({
+      kind: "token",
+      token: { key, value },
+      text: label ?? value,
+      hint: label && label !== value ? value : "",
+    }));
   }
-  return keys
-    .filter(({ key }) => key.startsWith(word.toLowerCase()))
-    .map(({ key, description, example }) => ({
+  const word = /\S*$/.exec(draft)?.[0].toLowerCase() ?? "";
+  return Object.entries(keys)
+    .filter(([key]) => key.startsWith(word))
+    .map(([key, { description, example }]) => ({
       kind: "key",
       key,
       text: `${key}:`,
@@ -57,22 +52,22 @@ export function isIp(value: string): boolean {
 }
 
 /** What of the words being typed can be applied by now: `status:un` waits until it is a status or can be none, or Enter is pressed. */
-export function settledFilter(draft: string, keys: readonly FilterKey[]): FilterQuery {
-  const { tokens, text } = parseFilter(
-    draft,
-    keys.map(({ key }) => key),
-  );
-  return { tokens: tokens.filter((token) => isSettled(token, keys)), text };
+export function settledDraft(draft: string, keys: FilterKeys): Draft {
+  const { tokens, rest } = readDraft(draft, Object.keys(keys));
+  return { tokens: tokens.filter((token) => isSettled(token, keys)), rest: wholeWords(rest, keys) };
 }
 
-function isSettled({ key, value }: FilterToken, keys: readonly FilterKey[]): boolean {
-  const filterKey = keys.find((each) => each.key === key);
-  if (filterKey?.settled) return filterKey.settled(value);
-  if (!filterKey?.options) return true;
+/** A key whose value is still missing is no word to search for. */
+function wholeWords(rest: string, keys: FilterKeys): string {
+  const isOpen = (chunk: string) => valueBeingTyped(chunk, keys) !== null || /^"[^"]*$/.test(chunk);
+  return (rest.match(/(?:[a-z][a-z0-9-]*:)?(?:"[^"]*"?|\S+)/gi) ?? []).filter((chunk) => !isOpen(chunk)).join(" ");
+}
+
+function isSettled({ key, value }: FilterToken, keys: FilterKeys): boolean {
+  const { form, options } = keys[key] ?? {};
+  if (form === "ip") return isIp(value);
+  if (!options) return true;
   const word = value.toLowerCase();
   // What no option begins with will not become one: it is sent, and the server says which there are.
-  return (
-    filterKey.options.some((option) => option.value === word) ||
-    !filterKey.options.some((option) => option.value.startsWith(word))
-  );
+  return options.some((option) => option.value === word) || !options.some((option) => option.value.startsWith(word));
 }

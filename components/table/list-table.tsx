@@ -1,11 +1,8 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { StaleNotice } from "#components/feedback/failed.tsx";
-import { FilterRefused } from "#components/feedback/filter-refused.tsx";
 import { TableSkeleton } from "#components/feedback/loading.tsx";
-import { QueryFailed } from "#components/feedback/query-failed.tsx";
-import { errorOf } from "#components/trpc/error-of.ts";
+import { ListStates } from "#components/list/list-states.tsx";
 import type { Page } from "#model/plan.ts";
 import { DataTable } from "./data-table.tsx";
 import { Pager } from "./pager.tsx";
@@ -14,64 +11,50 @@ import type { ListUrl } from "./use-list-url.ts";
 
 type ListTableProps<Row> = Omit<
   ComponentProps<typeof DataTable<Row>>,
-  "rows" | "rowId" | "fetching" | "notice" | "empty" | "footer" | "sort" | "onSort"
+  "rows" | "rowId" | "fetching" | "notice" | "footer" | "sort" | "onSort"
 > & {
   query: ListQuery<Page<Row>>;
-  url: ListUrl;
+  url: Pick<ListUrl, "filter" | "setFilter" | "sortState" | "setSort" | "from" | "next" | "previous">;
+  /** What is listed, within a sentence. */
+  noun: string;
   nothingYet: ReactNode;
-  noMatch: ReactNode;
 };
 
-/** A list with its five other states: loading, nothing yet, no match, failed, not permitted. Old rows stay, dimmed. */
-export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>) {
-  const { query, url, nothingYet, noMatch, ...table } = props;
-  const { data, error, refusal, isPlaceholderData, isRefetchError, refetch, isFetching } = query;
-  if (!data && !error)
-    return <TableSkeleton columns={Math.min(6, table.columns.length)} label={`Loading ${table.label}`} />;
-  const refused = <FilterRefused onClear={() => url.setFilter("")} />;
-  const retry = () => void refetch();
-  if (!data)
-    return (
-      <div className="rounded-3 border border-line bg-surface shadow-low">
-        {refusal === null ? <QueryFailed error={error} onRetry={retry} retrying={isFetching} /> : refused}
-      </div>
-    );
-  const failure = error ? errorOf(error) : null;
-  const next = data.nextCursor;
+/** A page of a list as a table, with its five other states. Old rows stay, dimmed. */
+export function ListTable<Row extends { id: string }>({ query, url, noun, nothingYet, ...table }: ListTableProps<Row>) {
   return (
-    <DataTable<Row>
-      {...table}
-      rows={data.items}
-      rowId={(row) => row.id}
-      sort={url.sortState}
-      onSort={url.setSort}
-      fetching={isPlaceholderData}
-      notice={
-        isRefetchError &&
-        refusal === null &&
-        failure && (
-          <StaleNotice
-            asOf={query.dataUpdatedAt}
-            cause={failure.message}
-            requestId={failure.requestId}
-            onRetry={retry}
-            retrying={isFetching}
-          />
-        )
-      }
-      empty={refusal !== null ? refused : url.filter ? noMatch : nothingYet}
-      footer={
-        refusal === null &&
-        (next !== null || url.previous) && (
-          <Pager
-            from={url.from}
-            shown={data.items.length}
-            total={data.total}
-            onPrevious={url.previous}
-            onNext={next === null ? undefined : () => url.next(next)}
-          />
-        )
-      }
-    />
+    <ListStates
+      query={query}
+      isEmpty={({ items }) => items.length === 0 && !url.previous}
+      noun={noun}
+      filter={url.filter}
+      onClear={() => url.setFilter("")}
+      loading={<TableSkeleton columns={Math.min(6, table.columns.length)} label={`Loading ${table.label}`} />}
+      nothingYet={nothingYet}
+    >
+      {({ items, total, nextCursor }, notice) => (
+        <DataTable<Row>
+          {...table}
+          rows={items}
+          rowId={(row) => row.id}
+          sort={url.sortState}
+          onSort={url.setSort}
+          fetching={query.isPlaceholderData}
+          notice={notice}
+          footer={
+            query.refusal === null &&
+            (nextCursor !== null || url.previous) && (
+              <Pager
+                from={url.from}
+                shown={items.length}
+                total={total}
+                onPrevious={url.previous}
+                onNext={nextCursor === null ? undefined : () => url.next(nextCursor)}
+              />
+            )
+          }
+        />
+      )}
+    </ListStates>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { FieldError } from "#components/form/field.tsx";
@@ -8,24 +9,35 @@ import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { fieldBox } from "#components/ui/input.tsx";
 import { LabelChip } from "#components/ui/label-chip.tsx";
-import { type FilterQuery, type FilterToken, formatFilter, parseFilter } from "./filter-query.ts";
-import { type FilterKey, type Suggestion, settledFilter, suggest } from "./filter-suggestions.ts";
+import { type Draft, type FilterToken, formatToken, readDraft } from "#model/filter.ts";
+import type { FilterOption } from "#model/lists/list-spec.ts";
+import { type FilterKeys, type Suggestion, settledDraft, suggest, valueBeingTyped } from "./filter-suggestions.ts";
 
 type TokenFilterProps = {
   /** The filter as one string, `status:down label:env=prod text`; it usually lives in the URL. */
   value: string;
   onChange: (value: string) => void;
-  keys: readonly FilterKey[];
+  keys: FilterKeys;
   /** What is filtered: "Filter networks". */
   label: string;
   /** Why the server does not apply the filter, in a sentence. */
   refusal?: string | null;
   placeholder?: string;
+  /** Values that the server knows of a key, for what is typed of one so far. */
+  valuesOf?: ValuesOf | undefined;
   className?: string;
 };
 
+/** Asks for values of a key that begin with, or contain, what is typed; `scope` is what the answers are of: a project and a list. */
+export interface ValuesOf {
+  scope: readonly string[];
+  ask: (key: string, start: string, signal: AbortSignal) => Promise<readonly FilterOption[]>;
+}
+
 /** How long typing may pause before it takes effect. */
 const typingPauseMs = 250;
+/** How long it may pause before the server is asked what may be meant. */
+const askingPauseMs = 120;
 
 /**
  * The filter box: tokens with a cross, free text, suggestions by keyboard. What is typed takes effect at a pause, tokens as
@@ -38,11 +50,12 @@ export function TokenFilter({
   label,
   refusal,
   placeholder = "Filter…",
+  valuesOf,
   className,
 }: TokenFilterProps) {
-  const names = keys.map(({ key }) => key);
-  const [tokens, setTokens] = useState(() => parseFilter(value, names).tokens);
-  const [draft, setDraft] = useState(() => parseFilter(value, names).text);
+  const names = Object.keys(keys);
+  const [tokens, setTokens] = useState(() => readDraft(value, names).tokens);
+  const [draft, setDraft] = useState(() => readDraft(value, names).rest);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
@@ -54,53 +67,53 @@ export function TokenFilter({
   useEffect(() => {
     if (value === emitted.current) return;
     emitted.current = value;
-    const read = parseFilter(value, names);
+    const read = readDraft(value, names);
     setTokens(read.tokens);
-    setDraft(read.text);
+    setDraft(read.rest);
   }, [value]);
 
   useShortcuts([{ keys: "/", label: "Filter the list", group: "Lists", run: () => input.current?.focus() }]);
 
-  function emit(nextTokens: FilterToken[], typed: FilterQuery) {
-    const next = formatFilter({ tokens: [...nextTokens, ...typed.tokens], text: typed.text });
-    if (next === formatFilter(parseFilter(emitted.current, names))) return;
+  function emit(nextTokens: FilterToken[], typed: Draft) {
+    const next = textOf({ tokens: [...nextTokens, ...typed.tokens], rest: typed.rest });
+    if (next === textOf(readDraft(emitted.current, names))) return;
     emitted.current = next;
     onChange(next);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the pause; a new callback does not
   useEffect(() => {
-    const timer = setTimeout(() => emit(tokens, settledFilter(draft, keys)), typingPauseMs);
+    const timer = setTimeout(() => emit(tokens, settledDraft(draft, keys)), typingPauseMs);
     return () => clearTimeout(timer);
   }, [draft, tokens]);
 
   function commit(words: string, base = tokens) {
-    const read = parseFilter(words, names);
+    const read = readDraft(words, names);
     const next = [...base, ...read.tokens];
     setTokens(next);
-    setDraft(read.text);
-    emit(next, { tokens: [], text: read.text });
+    setDraft(read.rest);
+    emit(next, { tokens: [], rest: read.rest });
     setActive(-1);
   }
 
   /** Keeps only these tokens; what is being typed stays. */
   function keep(next: FilterToken[]) {
     setTokens(next);
-    emit(next, settledFilter(draft, keys));
+    emit(next, settledDraft(draft, keys));
   }
 
   function choose(suggestion: Suggestion) {
-    const before = draft.replace(/\S*$/, "");
+    const before = draft.replace(/(?:[a-z][a-z0-9-]*:)?(?:"[^"]*|\S*)$/i, "");
     if (suggestion.kind === "key") {
       setDraft(`${before}${suggestion.key}:`);
       setActive(-1);
     } else {
-      commit(`${before}${formatFilter({ tokens: [suggestion.token], text: "" })}`);
+      commit(`${before}${formatToken(suggestion.token)}`);
     }
     input.current?.focus();
   }
 
-  const suggestions = open ? suggest(draft, keys) : [];
+  const suggestions = useSuggestions(open ? draft : null, keys, valuesOf);
 
   function onKeyDown(event: KeyboardEvent) {
     const chosen = suggestions[active];
@@ -235,5 +248,30 @@ function SuggestionList({ id, label, suggestions, active, onChoose }: Suggestion
 
 /** The draft holds a whole token, so that a space ends it. */
 function isComplete(draft: string, names: readonly string[]): boolean {
-  return parseFilter(draft, names).tokens.length > 0 && (draft.match(/"/g)?.length ?? 0) % 2 === 0;
+  return readDraft(draft, names).tokens.length > 0 && (draft.match(/"/g)?.length ?? 0) % 2 === 0;
+}
+
+function textOf({ tokens, rest }: Draft): string {
+  return [...tokens.map(formatToken), rest].filter((each) => each !== "").join(" ");
+}
+
+/** What the box offers for what is typed; null: it is closed. Values that only the server knows are asked for at a pause. */
+function useSuggestions(draft: string | null, keys: FilterKeys, valuesOf: ValuesOf | undefined): Suggestion[] {
+  const typed = draft === null ? null : valueBeingTyped(draft, keys);
+  const isAsked = typed !== null && keys[typed.key]?.isCompleted === true && valuesOf !== undefined;
+  const asked = isAsked ? draft : null;
+  const [paused, setPaused] = useState(asked);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(asked), askingPauseMs);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  const settled = paused === null ? null : valueBeingTyped(paused, keys);
+  const { data } = useQuery({
+    queryKey: ["filter values", valuesOf?.scope, settled?.key, settled?.start],
+    queryFn: ({ signal }) => valuesOf?.ask(settled?.key ?? "", settled?.start ?? "", signal) ?? [],
+    enabled: settled !== null && valuesOf !== undefined && draft !== null,
+    staleTime: 10_000,
+    retry: false,
+  });
+  return draft === null ? [] : suggest(draft, keys, settled?.key === typed?.key ? data : undefined);
 }

@@ -2,18 +2,31 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
-import type { SortState } from "./column-meta.ts";
+import type { Direction } from "#model/lists/list-spec.ts";
+import type { SortState } from "./column.ts";
 import { listPageSize } from "./list-page-size.ts";
+
+/** What a list is asked for: the input of its query. */
+export interface ListInput<Sort extends string = string> {
+  filter: string;
+  sort: Sort;
+  direction: Direction;
+  cursor: string | undefined;
+  limit: number;
+}
 
 /** Where one is in a list, and how to go elsewhere in it. */
 export interface ListUrl<Sort extends string = string> {
+  input: ListInput<Sort>;
   filter: string;
-  sort: Sort;
-  direction: "asc" | "desc";
-  cursor: string | undefined;
   sortState: SortState;
   setFilter(filter: string): void;
   setSort(sort: SortState): void;
+  /** Both at once, and the columns that are asked for: as a saved view has them. */
+  setView(view: { filter: string; sort?: SortState | undefined; columns?: string | undefined }): void;
+  /** The ids of the columns that the address asks for, with commas; null: what the reader has chosen once and for all. */
+  columns: string | null;
+  setColumns(columns: string | null): void;
   /** Number of the first row shown, from 1; undefined where the reader came by a link. */
   from: number | undefined;
   next(cursor: string): void;
@@ -21,16 +34,18 @@ export interface ListUrl<Sort extends string = string> {
   previous: (() => void) | undefined;
 }
 
-/**
- * Filter, order and place of a list, kept in the page's address, so that a link restores the view. `sorts` are the
- * server's names of the orders; the first is the default.
- */
-export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]]): ListUrl<Sort> {
+/** Filter, order and place of a list, kept in the page's address, so that a link restores the view. */
+export function useListUrl<Sort extends string>(spec: {
+  sorts: readonly [Sort, ...Sort[]];
+  direction: Direction;
+}): ListUrl<Sort> {
+  const { sorts } = spec;
   const [url, setUrl] = useQueryStates(
     {
       filter: parseAsString.withDefault(""),
       sort: parseAsStringLiteral(sorts).withDefault(sorts[0]),
-      direction: parseAsStringLiteral(["asc", "desc"] as const).withDefault("asc"),
+      direction: parseAsStringLiteral(["asc", "desc"] as const).withDefault(spec.direction),
+      columns: parseAsString,
       after: parseAsString,
     },
     { history: "push" },
@@ -40,21 +55,31 @@ export function useListUrl<Sort extends string>(sorts: readonly [Sort, ...Sort[]
 
   const startOver = () => setBefore([]);
   const sort = url.sort ?? sorts[0];
-  const direction = url.direction ?? "asc";
+  const direction = url.direction ?? spec.direction;
+  const asSort = (key: string | undefined) => sorts.find((each) => each === key) ?? sorts[0];
   return {
+    input: { filter: url.filter, sort, direction, cursor: url.after ?? undefined, limit: listPageSize },
     filter: url.filter,
-    sort,
-    direction,
-    cursor: url.after ?? undefined,
     sortState: { key: sort, direction },
+    columns: url.columns,
+    setColumns: (columns) => void setUrl({ columns }),
     setFilter(filter: string) {
       startOver();
       setUrl({ filter: filter === "" ? null : filter, after: null });
     },
     setSort({ key, direction }: SortState) {
       startOver();
-      const sort = sorts.find((each) => each === key) ?? sorts[0];
-      setUrl({ sort, direction, after: null });
+      setUrl({ sort: asSort(key), direction, after: null });
+    },
+    setView({ filter, sort, columns }) {
+      startOver();
+      setUrl({
+        filter: filter === "" ? null : filter,
+        sort: sort ? asSort(sort.key) : null,
+        direction: sort?.direction ?? null,
+        columns: columns ?? null,
+        after: null,
+      });
     },
     from: url.after === null ? 1 : before.length > 0 ? before.length * listPageSize + 1 : undefined,
     next(cursor: string) {

@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
@@ -68,26 +67,6 @@ export function DropdownMenuItem({
       </span>
       {shortcut && <kbd className="font-sans text-xs text-ink-3">{shortcut}</kbd>}
     </Radix.Item>
-  );
-}
-
-/** A ticked choice that keeps the menu open, for instance which columns are shown. */
-export function DropdownMenuCheckboxItem({ children, className, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(itemClass, className)} onSelect={(event) => event.preventDefault()} {...rest}>
-      <Indicator />
-      {children}
-    </Radix.CheckboxItem>
-  );
-}
-
-function Indicator() {
-  return (
-    <span className="grid w-4 shrink-0 place-items-center">
-      <Radix.ItemIndicator>
-        <Check className="size-4 text-accent-ink" />
-      </Radix.ItemIndicator>
-    </span>
   );
 }
 

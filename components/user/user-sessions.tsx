@@ -1,11 +1,13 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { SessionRow } from "#components/account/session-row.tsx";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
+import { ShowMore } from "#components/list/show-more.tsx";
+import { useMore } from "#components/list/use-more.ts";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -17,7 +19,10 @@ import type { User } from "#model/resources/user.ts";
 export function UserSessions({ user, onClose }: { user: User; onClose: () => void }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const query = useQuery(trpc.session.listOf.queryOptions({ userId: user.id }));
+  const { limit, more } = useMore();
+  const query = useQuery(
+    trpc.session.listOf.queryOptions({ userId: user.id, limit }, { placeholderData: keepPreviousData }),
+  );
   const revoke = useMutation(trpc.session.revokeOf.mutationOptions());
   const sessions = query.data?.items ?? [];
   const end = (ids?: string[]) =>
@@ -52,19 +57,22 @@ export function UserSessions({ user, onClose }: { user: User; onClose: () => voi
         sessions.length === 0 ? (
           <p className="text-ink-2">{user.email} is signed in nowhere.</p>
         ) : (
-          <CardRows className="rounded-2 border border-line">
-            {sessions.map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
-                action={
-                  <Button size="s" disabled={revoke.isPending} onClick={() => end([session.id])}>
-                    End
-                  </Button>
-                }
-              />
-            ))}
-          </CardRows>
+          <>
+            <CardRows className="rounded-2 border border-line">
+              {sessions.map((session) => (
+                <SessionRow
+                  key={session.id}
+                  session={session}
+                  action={
+                    <Button size="s" disabled={revoke.isPending} onClick={() => end([session.id])}>
+                      End
+                    </Button>
+                  }
+                />
+              ))}
+            </CardRows>
+            <ShowMore shown={sessions.length} total={query.data.total} loading={query.isFetching} onMore={more} />
+          </>
         )
       ) : query.error ? (
         <QueryFailed error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, pageFields } from "../fields.ts";
+import { idSchema } from "../fields.ts";
 
 /** Ways to sign in. */
 export const signInMethods = ["password", "oidc", "invitation"] as const;
@@ -38,6 +38,3 @@ export const accessEventSchema = z.object({
   requestId: z.string().nullable(),
 });
 export type AccessEvent = z.infer<typeof accessEventSchema>;
-
-/** Free words, each found in name, address, code, procedure or what happened. The cursor is the last id of the page before. */
-export const accessListSchema = z.strictObject({ ...pageFields });

@@ -23,9 +23,6 @@ export type Change = z.infer<typeof changeSchema>;
 
 const changeCursorSchema = z.string().regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.");
 
-/** The tokens that a filter of the log understands; free text is part of an object's name. */
-export const changeFilterKeys = ["kind", "actor", "action"] as const;
-
 export const changeListSchema = z.strictObject({
   ...projectField,
   /** Only of this object, and of what lies in it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, pageFields, projectField, refSchema } from "../fields.ts";
+import { idSchema, projectField } from "../fields.ts";
 
 /** What was wrong with a row of ours: insert: it was gone; update, mutate: it was edited; delete: nobody wanted it. */
 export const correctionOps = ["insert", "update", "mutate", "delete"] as const;
@@ -31,22 +31,6 @@ export const correctionSchema = z.object({
   details: z.array(correctionDetailSchema),
 });
 export type Correction = z.infer<typeof correctionSchema>;
-
-/** The tokens that a filter of corrections understands; free text is part of what was wrong. */
-export const correctionFilterKeys = ["op", "table", "kind"] as const;
-
-export const correctionListSchema = z.strictObject({
-  ...projectField,
-  filter: pageFields.filter,
-  /** Only of this object. */
-  resourceId: refSchema("network").optional(),
-  cursor: z
-    .string()
-    .regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.")
-    .optional(),
-  limit: z.int().min(1).max(200).default(50),
-});
-export const correctionListAllSchema = correctionListSchema.omit({ projectId: true });
 
 /** Somebody else's row that stands in one of ours: it is left alone. */
 export const foreignRowSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, projectField, refSchema, writeOptions } from "../fields.ts";
+import { idSchema, refSchema, writeOptions } from "../fields.ts";
 import { ovnRowSchema } from "./ovn.ts";
 
 export const hostSchema = z.object({
@@ -19,8 +19,6 @@ export const hostSchema = z.object({
   portCount: z.int(),
 });
 export type Host = z.infer<typeof hostSchema>;
-
-export const hostListSchema = z.strictObject({ ...projectField });
 
 export const hostForgetInput = z.strictObject({ ...writeOptions, id: refSchema("host") });
 export type HostForget = z.infer<typeof hostForgetInput>;

@@ -30,7 +30,6 @@ export const invitationSchema = z.object({
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
-export const invitationListSchema = z.strictObject({ ...projectField });
 export const invitationCreateInput = z.strictObject({
   ...projectField,
   ...writeOptions,

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { idSchema, nameSchema, projectField, refSchema, unitsPerMinuteSchema, writeOptions } from "../fields.ts";
+import {
+  idSchema,
+  nameSchema,
+  projectField,
+  refSchema,
+  unitsPerMinuteSchema,
+  versionSchema,
+  writeOptions,
+} from "../fields.ts";
 import { keyScopes, type Scope } from "../permissions.ts";
 
 // The last moment with a year of four digits, as RFC 3339 writes it; PostgreSQL and JavaScript differ beyond.
@@ -16,7 +24,11 @@ export const keyFields = {
 };
 export const keyCreateSchema = z.strictObject(keyFields);
 export type KeyCreate = z.infer<typeof keyCreateSchema>;
-export const keyUpdateSchema = z.strictObject({ id: refSchema("key"), unitsPerMinute: unitsPerMinuteSchema });
+export const keyUpdateSchema = z.strictObject({
+  id: refSchema("key"),
+  version: versionSchema,
+  unitsPerMinute: unitsPerMinuteSchema,
+});
 export const keySchema = z.object({
   ...keyFields,
   id: idSchema,
@@ -27,13 +39,13 @@ export const keySchema = z.object({
   defaultUnitsPerMinute: z.int(),
   createdBy: z.string(),
   lastUsedAt: z.date().nullable(),
+  version: z.int(),
   createdAt: z.date(),
   /** The whole key: only in the answer that creates it. */
   secret: z.string().nullable(),
 });
 export type Key = z.infer<typeof keySchema>;
 
-export const keyListSchema = z.strictObject({ ...projectField });
 export const keyCreateInput = z.strictObject({
   ...projectField,
   ...writeOptions,

@@ -18,7 +18,6 @@ export const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-export const memberListSchema = z.strictObject({ ...projectField });
 export const memberCreateInput = z.strictObject({
   ...projectField,
   ...writeOptions,

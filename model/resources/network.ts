@@ -9,7 +9,6 @@ import {
   maxBatch,
   maxPortBatch,
   nameSchema,
-  pageFields,
   projectField,
   refSchema,
   timestamps,
@@ -127,9 +126,6 @@ export const networkSchema = z.object({
 });
 export type Network = z.infer<typeof networkSchema>;
 
-/** The `key:` tokens of the networks' filter box. */
-export const networkFilterKeys = ["status", "type", "ip", "label"] as const;
-
 /** Prefixes that the project does not use yet, and the MTU that the encapsulation leaves, in bytes. */
 export const prefixSuggestionSchema = z.object({
   ipv4: z.string().nullable(),
@@ -138,12 +134,6 @@ export const prefixSuggestionSchema = z.object({
 });
 export const prefixSuggestionInput = z.strictObject({ ...projectField });
 
-export const networkListSchema = z.strictObject({
-  ...projectField,
-  ...pageFields,
-  sort: z.enum(["name", "updatedAt", "createdAt"]).default("name"),
-  direction: z.enum(["asc", "desc"]).default("asc"),
-});
 export const networkGetSchema = z.strictObject({ ...projectField, id: refSchema("network") });
 export const networkCreateInput = z.strictObject({
   ...projectField,

@@ -10,7 +10,6 @@ import {
   labelsSchema,
   macSchema,
   maxPortBatch,
-  pageFields,
   projectField,
   refSchema,
   timestamps,
@@ -109,16 +108,6 @@ export const portSchema = z.object({
 });
 export type Port = z.infer<typeof portSchema>;
 
-/** The `key:` tokens of the ports' filter box. */
-export const portFilterKeys = ["status", "network", "ip", "mac", "host", "up", "enabled", "label"] as const;
-
-export const portListSchema = z.strictObject({
-  ...projectField,
-  ...pageFields,
-  networkId: refSchema("network").optional(),
-  sort: z.enum(["name", "updatedAt", "createdAt"]).default("name"),
-  direction: z.enum(["asc", "desc"]).default("asc"),
-});
 export const portGetSchema = z.strictObject({ ...projectField, id: refSchema("port") });
 export const portCreateInput = z.strictObject({
   ...projectField,

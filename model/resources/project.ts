@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   descriptionSchema,
   idSchema,
-  pageFields,
   projectField,
   refSchema,
   timestamps,
@@ -69,7 +68,6 @@ export const projectSchema = z.object({
 });
 export type Project = z.infer<typeof projectSchema>;
 
-export const projectListSchema = z.strictObject({ ...pageFields });
 export const projectCreateInput = z.strictObject({
   ...writeOptions,
   items: z.array(projectCreateSchema).min(1).max(20),

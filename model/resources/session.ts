@@ -48,8 +48,6 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const emptyInput = z.strictObject({}).default({});
 export const sessionRevokeInput = z.strictObject({ ids: z.array(refSchema("session")).min(1).max(50) });
-/** Of a user whom an admin looks at. */
-export const sessionListOfInput = z.strictObject({ userId: refSchema("user") });
 /** Ends those named, or all of the user. */
 export const sessionRevokeOfInput = z.strictObject({
   userId: refSchema("user"),

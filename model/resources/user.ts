@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, nameSchema, pageFields, refSchema, timestamps, versionSchema, writeOptions } from "../fields.ts";
+import { idSchema, nameSchema, refSchema, timestamps, versionSchema, writeOptions } from "../fields.ts";
 
 export const emailSchema = z
   .string()
@@ -50,7 +50,6 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
-export const userListSchema = z.strictObject({ ...pageFields });
 export const userCreateInput = z.strictObject({ ...writeOptions, items: z.array(userCreateSchema).min(1).max(20) });
 export const userUpdateInput = z.strictObject({ ...writeOptions, items: z.array(userUpdateSchema).min(1).max(20) });
 export const signInSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { fieldError } from "#model/errors.ts";
-import { type Filter, parseFilter } from "#model/filter.ts";
+import { type Filter, parseFilter, parseYesNo } from "#model/filter.ts";
 import { parseAddress } from "#model/ip/address.ts";
 import { parsePrefix } from "#model/ip/prefix.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -40,11 +40,37 @@ export function idCondition(word: string): Prisma.Sql {
     : Prisma.sql`false`;
 }
 
-/** `label:key` or `label:key=value`. */
+/** The word is a part of one of the texts. */
+export function inAnyOf(word: string, texts: readonly Prisma.Sql[]): Prisma.Sql {
+  const conditions = texts.map((text) => Prisma.sql`${text} ILIKE ${containing(word)}`);
+  return Prisma.sql`(${Prisma.join(conditions, " OR ")})`;
+}
+
+/** Only these ids, where some are asked for. */
+export function amongIds(ids: readonly string[] | undefined): Prisma.Sql[] {
+  return ids ? [Prisma.sql`"row"."id" = ANY(${[...ids]}::uuid[])`] : [];
+}
+
+/** `label:key` or `label:key=value`, in the form that the index of labels answers. */
 export function labelCondition(value: string): Prisma.Sql {
   const equals = value.indexOf("=");
-  if (equals < 0) return Prisma.sql`"row"."labels" -> ${value}::text IS NOT NULL`;
-  return Prisma.sql`"row"."labels" ->> ${value.slice(0, equals)}::text = ${value.slice(equals + 1)}`;
+  if (equals < 0) return Prisma.sql`"row"."labels" ? ${value}::text`;
+  const label = { [value.slice(0, equals)]: value.slice(equals + 1) };
+  return Prisma.sql`"row"."labels" @> ${JSON.stringify(label)}::text::jsonb`;
+}
+
+/** The condition where the value is yes, its opposite where it is no. */
+export function yesOrNo(key: string, value: string, condition: Prisma.Sql): Prisma.Sql {
+  const answer = parseYesNo(value);
+  if (answer === null) throw filterError(`“${key}:” takes yes or no, not “${value}”.`);
+  return answer ? condition : Prisma.sql`NOT ${condition}`;
+}
+
+/** The value of a token that must be one of a few words; the case does not matter. */
+export function oneOf<Word extends string>(key: string, value: string, words: readonly Word[]): Word {
+  const word = words.find((each) => each.toLowerCase() === value.toLowerCase());
+  if (word) return word;
+  throw filterError(`There is no ${key} “${value}”. Known are ${words.join(", ").toLowerCase()}.`);
 }
 
 /** The value of an `ip:` token, an address or a prefix, as text for PostgreSQL's `inet`. */

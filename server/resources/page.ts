@@ -1,76 +1,131 @@
 import { fieldError } from "#model/errors.ts";
+import { parsePrefix } from "#model/ip/prefix.ts";
+import type { Direction } from "#model/lists/list-spec.ts";
 import type { Page } from "#model/plan.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import { allSent } from "../database/statement.ts";
 import type { Tx } from "../db.ts";
 
+/** What a page is ordered by: an expression on "row", never null. Rows that are equal in it follow their ids. */
+export interface Order {
+  by: Prisma.Sql;
+  type: keyof typeof keyTypes;
+}
+
 /** How a list is sorted and where its page begins. */
-export interface PageRequest {
-  sort: "name" | "updatedAt" | "createdAt";
-  direction: "asc" | "desc";
+export interface PageRequest<Sort extends string = string> {
+  sort: Sort;
+  direction: Direction;
   cursor?: string | undefined;
   limit: number;
 }
 
-interface Row {
-  id: string;
-  name: string;
-  updatedAt: Date;
-  createdAt: Date;
+/** Where the rows of a page come from. */
+export interface PageSource<Sort extends string> {
+  table: Prisma.ModelName;
+  /** Joins that conditions and orders need; each row still comes once. */
+  joins?: Prisma.Sql;
+  /** The type of its id; a UUID unless it says otherwise, */
+  id?: "uuid" | "number";
+  /** in the column `id`, unless it says otherwise. */
+  idColumn?: string;
+  orders: Record<Sort, Order>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+interface Key {
+  value: string;
+  id: string;
+}
+
+/** How keys of each type are written into a cursor, recognised in one, and read back. */
+const keyTypes = {
+  text: { sql: "text", written: (by: Prisma.Sql) => by, isOne: (value: string) => !/[\p{Cc}\p{Cs}]/u.test(value) },
+  time: {
+    sql: "timestamptz",
+    written: (by: Prisma.Sql) => Prisma.sql`to_char(${by} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    isOne: isTime,
+  },
+  number: {
+    sql: "bigint",
+    written: (by: Prisma.Sql) => Prisma.sql`(${by})::text`,
+    isOne: (value: string) => /^-?\d{1,18}$/.test(value),
+  },
+  prefix: {
+    sql: "inet",
+    written: (by: Prisma.Sql) => Prisma.sql`(${by})::text`,
+    isOne: (value: string) => parsePrefix(value).ok,
+  },
+  uuid: {
+    sql: "uuid",
+    written: (by: Prisma.Sql) => Prisma.sql`(${by})::text`,
+    isOne: (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  },
+} as const;
+
+/** Exactly as we write times: JavaScript also reads days that no month has, which PostgreSQL refuses. */
+function isTime(value: string): boolean {
+  const time = new Date(value);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === value && /^(?!0000)\d{4}-/.test(value);
+}
+
+/** Names are ordered as people count: app-2 before app-10. Its indexes stand in the migrations. */
+export const byName: Order = { by: Prisma.sql`"row"."name" COLLATE "natural"`, type: "text" };
+export const byUpdatedAt: Order = { by: Prisma.sql`"row"."updatedAt"`, type: "time" };
+export const byEmail: Order = { by: Prisma.sql`"row"."email"`, type: "text" };
+/** Of what is written down one after the other. */
+export const byNumber: Order = { by: Prisma.sql`"row"."id"`, type: "number" };
+export const byCreatedAt: Order = { by: Prisma.sql`"row"."createdAt"`, type: "time" };
 
 /**
  * One page of a table, by keyset: its cost does not grow with the distance from the first page, and rows that appear
  * meanwhile neither repeat nor hide others. `where` holds all conditions, on `row`; `counting` says how many there are where
  * that is known without counting them.
+ * @throws AppError INVALID_INPUT for what is no cursor of this list in this order
  */
-export async function pageOf<T extends Row>(
+export async function pageOf<T, Sort extends string>(
   tx: Tx,
-  table: Prisma.ModelName,
+  source: PageSource<Sort>,
   where: Prisma.Sql,
-  request: PageRequest,
-  counting = Prisma.sql`SELECT count(*)::int AS "total" FROM ${Prisma.raw(`"${table}"`)} AS "row" WHERE ${where}`,
+  request: PageRequest<Sort>,
+  counting?: Prisma.Sql,
 ): Promise<Page<T>> {
   const { sort, direction, limit } = request;
-  const name = Prisma.raw(`"${table}"`);
-  const column = sortKey(sort);
-  const order = Prisma.raw(direction);
-  const after = request.cursor === undefined ? Prisma.empty : beyond(request, decode(request));
+  const order = source.orders[sort];
+  const from = Prisma.sql`${Prisma.raw(`"${source.table}"`)} AS "row" ${source.joins ?? Prisma.empty}`;
+  const way = Prisma.raw(direction);
+  const id: Order = { by: Prisma.raw(`"row"."${source.idColumn ?? "id"}"`), type: source.id ?? "uuid" };
+  const after = request.cursor === undefined ? Prisma.empty : beyond(request, order, id);
   const [rows, totals] = await allSent([
-    tx.$queryRaw<T[]>`
-      SELECT ${columnsOf(table, "row")} FROM ${name} AS "row" WHERE ${where} ${after}
-      ORDER BY ${column} ${order}, "id" ${order} LIMIT ${limit + 1}`,
-    tx.$queryRaw<{ total: number }[]>(counting),
+    tx.$queryRaw<(T & { keyOfCursor: string; idOfCursor: string })[]>`
+      SELECT ${columnsOf(source.table, "row")}, ${keyTypes[order.type].written(order.by)} AS "keyOfCursor",
+        ${keyTypes[id.type].written(id.by)} AS "idOfCursor"
+      FROM ${from} WHERE ${where} ${after} ORDER BY ${order.by} ${way}, ${id.by} ${way} LIMIT ${limit + 1}`,
+    tx.$queryRaw<{ total: number }[]>(
+      counting ?? Prisma.sql`SELECT count(*)::int AS "total" FROM ${from} WHERE ${where}`,
+    ),
   ]);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    items,
+    items: shown.map(({ keyOfCursor: _, idOfCursor: __, ...row }) => row as unknown as T),
     total: totals[0]?.total ?? 0,
-    nextCursor: rows.length > limit && last ? encode(request, last) : null,
+    nextCursor: last ? encode(request, { value: last.keyOfCursor, id: last.idOfCursor }) : null,
   };
 }
 
-function beyond({ sort, direction }: PageRequest, { value, id }: { value: string; id: string }): Prisma.Sql {
-  const than = Prisma.raw(direction === "asc" ? ">" : "<");
-  const type = Prisma.raw(sort === "name" ? "text" : "timestamptz");
-  return Prisma.sql`AND (${sortKey(sort)}, "id") ${than} (${value}::${type}, ${id}::uuid)`;
+function beyond(request: PageRequest, order: Order, id: Order): Prisma.Sql {
+  const at = decode(request, order.type, id.type);
+  const than = Prisma.raw(request.direction === "asc" ? ">" : "<");
+  const typed = (value: string, { type }: Order) => Prisma.sql`${value}::text::${Prisma.raw(keyTypes[type].sql)}`;
+  return Prisma.sql`AND (${order.by}, ${id.by}) ${than} (${typed(at.value, order)}, ${typed(at.id, id)})`;
 }
 
-/** Names are ordered as people count: app-2 before app-10. Its indexes stand in the migrations. */
-function sortKey(sort: PageRequest["sort"]): Prisma.Sql {
-  return Prisma.raw(sort === "name" ? `"name" COLLATE "natural"` : `"${sort}"`);
+function encode({ sort, direction }: PageRequest, { value, id }: Key): string {
+  return Buffer.from(JSON.stringify([sort, direction, value, id])).toString("base64url");
 }
 
-function encode({ sort, direction }: PageRequest, row: Row): string {
-  const value = sort === "name" ? row.name : row[sort].toISOString();
-  return Buffer.from(JSON.stringify([sort, direction, value, row.id])).toString("base64url");
-}
-
-function decode({ sort, direction, cursor }: PageRequest): { value: string; id: string } {
+function decode({ sort, direction, cursor }: PageRequest, type: Order["type"], idType: Order["type"]): Key {
   const refusal = fieldError(
     "INVALID_INPUT",
     ["cursor"],
@@ -80,10 +135,8 @@ function decode({ sort, direction, cursor }: PageRequest): { value: string; id: 
     const parts: unknown = JSON.parse(Buffer.from(cursor ?? "", "base64url").toString());
     if (!Array.isArray(parts) || parts.length !== 4 || parts[0] !== sort || parts[1] !== direction) throw refusal;
     const [, , value, id] = parts as unknown[];
-    if (typeof value !== "string" || typeof id !== "string" || !uuid.test(id) || /[\p{Cc}\p{Cs}]/u.test(value))
-      throw refusal;
-    // Exactly as we write times: JavaScript also reads days that no month has, which PostgreSQL refuses.
-    if (sort !== "name" && (new Date(value).toISOString() !== value || !/^(?!0000)\d{4}-/.test(value))) throw refusal;
+    if (typeof value !== "string" || typeof id !== "string") throw refusal;
+    if (!keyTypes[type].isOne(value) || !keyTypes[idType].isOne(id)) throw refusal;
     return { value, id };
   } catch {
     throw refusal;

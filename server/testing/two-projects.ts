@@ -34,6 +34,15 @@ export async function furnishedProject(word: string, octet: number): Promise<Fur
   await api.port.create({ projectId, items: [{ networkId, name: `${word}-gone` }] });
   const gone = await db().port.findFirstOrThrow({ where: { projectId, name: `${word}-gone` } });
   const { operationId } = await api.port.remove({ projectId, ids: [gone.id] });
+  const view = await api.view.save({
+    projectId,
+    list: "network",
+    name: `${word}-view`,
+    filter: word,
+    sort: "name",
+    direction: "asc",
+    columns: [],
+  });
   const member = await db().member.findFirstOrThrow({ where: { projectId } });
   const host = await db().host.create({ data: { id: uuid(), systemId: `${word}-system`, name: `${word}-host` } });
   await db().portBinding.create({ data: { portId: port.id, hostId: host.id, up: true } });
@@ -51,6 +60,7 @@ export async function furnishedProject(word: string, octet: number): Promise<Fur
       invitation: invitation.id,
       user: owner.id,
       host: host.id,
+      view: view.id,
       session,
       operation: operationId ?? "",
     },

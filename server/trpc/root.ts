@@ -12,6 +12,7 @@ import { operationRouter } from "../resources/operation/router.ts";
 import { overviewRouter } from "../resources/overview/router.ts";
 import { ovnRouter } from "../resources/ovn/router.ts";
 import { portRouter } from "../resources/port/router.ts";
+import { preferenceRouter } from "../resources/preference/router.ts";
 import { projectRouter } from "../resources/project/router.ts";
 import { searchRouter } from "../resources/search/router.ts";
 import { sessionRouter } from "../resources/session/router.ts";
@@ -20,6 +21,7 @@ import { subnetRouter } from "../resources/subnet/router.ts";
 import { systemRouter } from "../resources/system/router.ts";
 import { topologyRouter } from "../resources/topology/router.ts";
 import { userRouter } from "../resources/user/router.ts";
+import { viewRouter } from "../resources/view/router.ts";
 import { visitRouter } from "../resources/visit/router.ts";
 import { createCallerFactory, router } from "./init.ts";
 
@@ -39,6 +41,7 @@ export const appRouter = router({
   overview: overviewRouter,
   ovn: ovnRouter,
   port: portRouter,
+  preference: preferenceRouter,
   project: projectRouter,
   search: searchRouter,
   session: sessionRouter,
@@ -47,6 +50,7 @@ export const appRouter = router({
   system: systemRouter,
   topology: topologyRouter,
   user: userRouter,
+  view: viewRouter,
   visit: visitRouter,
 });
 

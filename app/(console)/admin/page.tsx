@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "All projects at a glance" };
 export default async function Page() {
   await Promise.all([
     prefetch(trpc.overview.installation.queryOptions({})),
-    prefetch(trpc.host.listAll.queryOptions({})),
+    prefetch(trpc.host.listAll.queryOptions({ limit: 500 })),
   ]);
   return (
     <HydrateClient>

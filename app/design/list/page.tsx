@@ -1,5 +1,5 @@
 import { NetworkList } from "../_parts/network-list.tsx";
 
 export default function ListPage() {
-  return <NetworkList now={Date.now()} />;
+  return <NetworkList />;
 }

@@ -11,11 +11,11 @@ import { AddPorts } from "#components/port/forms.ts";
 import { usePort } from "#components/port/use-port.ts";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";
-import { formatFilter } from "#components/table/filter-query.ts";
 import { Button } from "#components/ui/button.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { formatFilter } from "#model/filter.ts";
 import { countOf } from "#model/registry.ts";
 import type { TopologyKind, TopologyNode } from "#model/resources/topology.ts";
 
@@ -88,7 +88,7 @@ function PortBody({ id }: BodyProps) {
 
 function HostBody({ node }: BodyProps) {
   const { path } = useProject();
-  const filter = formatFilter({ tokens: [{ key: "host", value: node.name }], text: "" });
+  const filter = formatFilter({ tokens: [{ key: "host", value: node.name }] });
   return (
     <>
       <StatusBadge tone={node.status.tone} filled>

@@ -1,39 +1,39 @@
 import type { z } from "zod";
-import { AppError } from "#model/errors.ts";
+import { accessList, type accessListSchema } from "#model/lists/access.ts";
 import type { Page } from "#model/plan.ts";
-import type { AccessEvent, AccessEventKind, accessListSchema } from "#model/resources/access.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { type AccessEvent, type AccessEventKind, accessEventKinds } from "#model/resources/access.ts";
+import { Prisma, type AccessEvent as StoredEvent } from "#prisma/generated/client.ts";
 import { accessLog } from "../../auth/access-log.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { wordsOf } from "../words.ts";
+import { inAnyOf, oneOf } from "../filter-sql.ts";
+import { everything, type ListSource, listPage } from "../list.ts";
+import { byNumber } from "../page.ts";
+
+type Keys = keyof typeof accessList.keys;
+type Sorts = (typeof accessList.sorts)[number];
 
 const searched = ["actorName", "address", "code", "procedure", "what", "method"] as const;
+const texts = searched.map((column) => Prisma.raw(`"row"."${column}"`));
 
-/** Sign-ins and refusals of the installation, the latest first. */
+const source: ListSource<Keys, Sorts> = {
+  table: "AccessEvent",
+  id: "number",
+  orders: { at: byNumber },
+  word: (word) => inAnyOf(word, texts),
+  tokens: { what: (value) => Prisma.sql`"row"."what" = ${oneOf("event", value, kindsOfEvent)}` },
+};
+const kindsOfEvent = Object.keys(accessEventKinds) as AccessEventKind[];
+
+/** Sign-ins and refusals of the installation. */
 export async function listAccess(
   _scope: AdminScope,
-  { filter, cursor, limit }: z.output<typeof accessListSchema>,
+  request: z.output<typeof accessListSchema>,
 ): Promise<Page<AccessEvent>> {
-  if (cursor !== undefined && !/^\d{1,18}$/.test(cursor))
-    throw new AppError("INVALID_INPUT", "This is no cursor of this list.");
   // What this process still remembers belongs to the answer.
   await accessLog().flush();
-  const where: Prisma.AccessEventWhereInput = {
-    AND: wordsOf(filter).map((word) => ({
-      OR: searched.map((column) => ({ [column]: { contains: word, mode: "insensitive" as const } })),
-    })),
-  };
-  const [total, rows] = await Promise.all([
-    db().accessEvent.count({ where }),
-    db().accessEvent.findMany({
-      where: cursor === undefined ? where : { AND: [where, { id: { lt: BigInt(cursor) } }] },
-      orderBy: { id: "desc" },
-      take: limit + 1,
-    }),
-  ]);
-  const page = rows.slice(0, limit);
-  const items = page.map(({ id, what, code, method, actorKind, procedure, requestId, foldKey: _foldKey, ...row }) => ({
+  const page = await listPage<StoredEvent, Keys, Sorts>(db(), accessList, source, request, [everything]);
+  const items = page.items.map(({ id, what, code, method, actorKind, procedure, requestId, foldKey: _, ...row }) => ({
     ...row,
     id: String(id),
     what: what as AccessEventKind,
@@ -43,5 +43,5 @@ export async function listAccess(
     procedure: procedure || null,
     requestId: requestId || null,
   }));
-  return { items, total, nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null };
+  return { ...page, items };
 }

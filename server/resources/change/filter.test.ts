@@ -5,9 +5,9 @@ describe("the log's filter", () => {
   it("joins words and tokens, all of which must hold", () => {
     expect(filterConditions("kind:Port actor:lena action:deleted web")).toEqual([
       { kind: { in: ["port"] } },
+      { AND: [{ operation: { actorName: { contains: "lena", mode: "insensitive" } } }] },
+      { AND: [{ action: "deleted" }] },
       { name: { contains: "web", mode: "insensitive" } },
-      { operation: { actorName: { contains: "lena", mode: "insensitive" } } },
-      { action: "deleted" },
     ]);
     expect(filterConditions("")).toEqual([]);
   });

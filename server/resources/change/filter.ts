@@ -1,5 +1,7 @@
+import { type ChangeKey, changeList } from "#model/lists/change.ts";
+import { keysOf } from "#model/lists/list-spec.ts";
 import { kindNames, type ResourceKind } from "#model/registry.ts";
-import { changeActions, changeFilterKeys } from "#model/resources/change.ts";
+import { changeActions } from "#model/resources/change.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { filterError, readFilter } from "../filter-sql.ts";
 import { literally } from "../words.ts";
@@ -10,23 +12,34 @@ function readKind(value: string): ResourceKind {
   return kind;
 }
 
+function readAction(value: string) {
+  const action = changeActions.find((each) => each === value.toLowerCase());
+  if (!action) throw filterError(`action:${value} — an action is one of ${changeActions.join(", ")}.`);
+  return action;
+}
+
+/** What several values of a key mean together: a change has one kind, so kinds are alternatives; of the others all must hold. */
+const conditions: Record<ChangeKey, (values: readonly string[]) => Prisma.ChangeWhereInput> = {
+  kind: (values) => ({ kind: { in: values.map(readKind) } }),
+  action: (values) => ({ AND: values.map((value) => ({ action: readAction(value) })) }),
+  actor: (values) => ({
+    AND: values.map((value) => ({ operation: { actorName: { contains: literally(value), mode: "insensitive" } } })),
+  }),
+};
+
 /**
  * The conditions of a filter's text: words are searched for in the object's name; `kind:port`, `action:deleted` and
  * `actor:lena` (part of the e-mail address or the key's name) must all hold. A change has one kind: several are alternatives.
  * @throws AppError INVALID_INPUT
  */
 export function filterConditions(text: string): Prisma.ChangeWhereInput[] {
-  const { words, tokens } = readFilter(text, changeFilterKeys);
-  const kinds = tokens.flatMap(({ key, value }) => (key === "kind" ? [readKind(value)] : []));
+  const { words, tokens } = readFilter(text, keysOf(changeList));
+  const values = Map.groupBy(tokens, ({ key }) => key);
   return [
-    ...(kinds.length > 0 ? [{ kind: { in: kinds } }] : []),
-    ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: literally(word), mode: "insensitive" } })),
-    ...tokens.flatMap(({ key, value }): Prisma.ChangeWhereInput[] => {
-      if (key === "kind") return [];
-      if (key === "actor") return [{ operation: { actorName: { contains: literally(value), mode: "insensitive" } } }];
-      const action = changeActions.find((each) => each === value.toLowerCase());
-      if (!action) throw filterError(`action:${value} — an action is one of ${changeActions.join(", ")}.`);
-      return [{ action }];
+    ...keysOf(changeList).flatMap((key) => {
+      const own = values.get(key)?.map(({ value }) => value);
+      return own ? [conditions[key](own)] : [];
     }),
+    ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: literally(word), mode: "insensitive" } })),
   ];
 }

@@ -1,27 +1,47 @@
 import { NIL } from "uuid";
+import type { z } from "zod";
+import { correctionList, type correctionListAllSchema } from "#model/lists/correction.ts";
 import type { Page } from "#model/plan.ts";
-import { type Correction, correctionFilterKeys, correctionOps, type ForeignRow } from "#model/resources/correction.ts";
-import type { Correction as CorrectionRecord, Prisma } from "#prisma/generated/client.ts";
+import { type Correction, correctionOps, type ForeignRow } from "#model/resources/correction.ts";
+import { type Correction as CorrectionRecord, Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { filterError, readFilter } from "../filter-sql.ts";
-import { literally } from "../words.ts";
+import { inAnyOf, oneOf } from "../filter-sql.ts";
+import { everything, type ListSource, listPage } from "../list.ts";
+import { byNumber } from "../page.ts";
 
-interface CorrectionListRequest {
-  filter: string;
-  resourceId?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-}
+type CorrectionListRequest = z.output<typeof correctionListAllSchema>;
+type Keys = keyof typeof correctionList.keys;
+type Sorts = (typeof correctionList.sorts)[number];
 
-/** What was put right of the project's objects, newest first. */
+const source: ListSource<Keys, Sorts> = {
+  table: "Correction",
+  id: "number",
+  orders: { at: byNumber },
+  word: (word) => inAnyOf(word, [Prisma.sql`"row"."what"`]),
+  tokens: {
+    op: (value) => Prisma.sql`"row"."op" = ${oneOf("op", value, correctionOps)}`,
+    kind: (value) => Prisma.sql`"row"."kind" = ${value.toLowerCase()}`,
+    table: (value) => Prisma.sql`lower("row"."table") = ${value.toLowerCase()}`,
+  },
+};
+
+/** What was put right of the project's objects. */
 export function list(scope: ProjectScope, request: CorrectionListRequest): Promise<Page<Correction>> {
-  return page(request, { projectId: scope.projectId });
+  return page(request, Prisma.sql`"row"."projectId" = ${scope.projectId}::uuid`);
 }
 
-/** What was put right anywhere, newest first: also what is of no project. */
+/** What was put right anywhere: also what is of no project. */
 export function listAll(_scope: AdminScope, request: CorrectionListRequest): Promise<Page<Correction>> {
-  return page(request, {});
+  return page(request, everything);
+}
+
+async function page(request: CorrectionListRequest, scope: Prisma.Sql): Promise<Page<Correction>> {
+  const { resourceId } = request;
+  const within = [scope, ...(resourceId ? [Prisma.sql`"row"."resourceId" = ${resourceId}::uuid`] : [])];
+  const page = await listPage<CorrectionRecord, Keys, Sorts>(db(), correctionList, source, request, within);
+  const names = await projectNames(page.items);
+  return { ...page, items: page.items.map((row) => toCorrection(row, names)) };
 }
 
 /** Somebody else's rows in those of the project's objects. */
@@ -50,26 +70,6 @@ async function foreignPage(where: Prisma.ForeignRowWhereInput): Promise<Page<For
   return { items, total: await db().foreignRow.count({ where }), nextCursor: null };
 }
 
-async function page(request: CorrectionListRequest, within: Prisma.CorrectionWhereInput): Promise<Page<Correction>> {
-  const { filter, resourceId, cursor, limit } = request;
-  const where: Prisma.CorrectionWhereInput = {
-    AND: [within, ...conditions(filter), ...(resourceId ? [{ resourceId }] : [])],
-  };
-  const rows = await db().correction.findMany({
-    where: cursor ? { AND: [where, { id: { lt: BigInt(cursor) } }] } : where,
-    orderBy: { id: "desc" },
-    take: limit + 1,
-  });
-  const shown = rows.slice(0, limit);
-  const names = await projectNames(shown);
-  const items = shown.map((row) => toCorrection(row, names));
-  return {
-    items,
-    total: await db().correction.count({ where }),
-    nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-  };
-}
-
 /** What the rows of ours are of, by name. */
 async function objectNames(rows: readonly { resourceId: string | null }[]): Promise<Map<string, string>> {
   const ids = [...new Set(rows.flatMap(({ resourceId }) => resourceId ?? []))];
@@ -95,20 +95,4 @@ function toCorrection(row: CorrectionRecord, names: ReadonlyMap<string, string>)
     details: row.details as Correction["details"],
     ...{ at, table, rows, name, kind, resourceId, projectId, what },
   };
-}
-
-function conditions(text: string): Prisma.CorrectionWhereInput[] {
-  const { words, tokens } = readFilter(text, correctionFilterKeys);
-  return [
-    ...words.map((word): Prisma.CorrectionWhereInput => {
-      return { what: { contains: literally(word), mode: "insensitive" } };
-    }),
-    ...tokens.map(({ key, value }): Prisma.CorrectionWhereInput => {
-      if (key === "table") return { table: { equals: literally(value), mode: "insensitive" } };
-      if (key === "kind") return { kind: value.toLowerCase() };
-      const op = correctionOps.find((each) => each === value.toLowerCase());
-      if (!op) throw filterError(`op:${value} — what was wrong is one of ${correctionOps.join(", ")}.`);
-      return { op };
-    }),
-  ];
 }

@@ -1,11 +1,6 @@
+import { correctionListAllSchema, correctionListSchema } from "#model/lists/correction.ts";
 import { pageSchema } from "#model/plan.ts";
-import {
-  correctionListAllSchema,
-  correctionListSchema,
-  correctionSchema,
-  foreignListSchema,
-  foreignRowSchema,
-} from "#model/resources/correction.ts";
+import { correctionSchema, foreignListSchema, foreignRowSchema } from "#model/resources/correction.ts";
 import { emptyInput } from "#model/resources/session.ts";
 import { router } from "../../trpc/init.ts";
 import { adminQuery, projectQuery } from "../../trpc/procedures.ts";

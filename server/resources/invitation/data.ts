@@ -1,11 +1,16 @@
-import type { Role } from "#model/permissions.ts";
+import type { z } from "zod";
+import { invitationList, type invitationListSchema } from "#model/lists/invitation.ts";
+import { type Role, roles } from "#model/permissions.ts";
 import type { Page } from "#model/plan.ts";
 import type { Invitation, InvitationOffer } from "#model/resources/invitation.ts";
-import type { Invitation as StoredInvitation } from "#prisma/generated/client.ts";
+import { Prisma, type Invitation as StoredInvitation } from "#prisma/generated/client.ts";
 import { hashOfInvitationToken } from "../../auth/invitation-token.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
 import { type Db, db, type Tx } from "../../db.ts";
+import { inAnyOf, oneOf } from "../filter-sql.ts";
+import { type ListSource, listPage } from "../list.ts";
+import { byCreatedAt, byEmail } from "../page.ts";
 
 /** An invitation as people see it. Its token is known only in the moment it is made. */
 export function invitationOutput(row: StoredInvitation, token: string | null = null): Invitation {
@@ -34,10 +39,28 @@ export function invitationChange(
   };
 }
 
-/** Invitations that nobody has accepted, by e-mail address; also those that have expired. */
-export async function listInvitations({ projectId }: ProjectScope): Promise<Page<Invitation>> {
-  const rows = await db().invitation.findMany({ where: { projectId }, orderBy: { email: "asc" } });
-  return { items: rows.map((row) => invitationOutput(row)), total: rows.length, nextCursor: null };
+type Keys = keyof typeof invitationList.keys;
+type Sorts = (typeof invitationList.sorts)[number];
+
+const source: ListSource<Keys, Sorts> = {
+  table: "Invitation",
+  orders: {
+    email: byEmail,
+    expiresAt: { by: Prisma.sql`"row"."expiresAt"`, type: "time" },
+    createdAt: byCreatedAt,
+  },
+  word: (word) => inAnyOf(word, [Prisma.sql`"row"."email"`, Prisma.sql`"row"."createdBy"`]),
+  tokens: { role: (value) => Prisma.sql`"row"."role" = ${oneOf("role", value, roles)}` },
+};
+
+/** A page of the invitations that nobody has accepted; also those that have expired. */
+export async function listInvitations(
+  { projectId }: ProjectScope,
+  request: z.output<typeof invitationListSchema>,
+): Promise<Page<Invitation>> {
+  const within = [Prisma.sql`"row"."projectId" = ${projectId}::uuid`];
+  const page = await listPage<StoredInvitation, Keys, Sorts>(db(), invitationList, source, request, within);
+  return { ...page, items: page.items.map((row) => invitationOutput(row)) };
 }
 
 /** The open invitation of a token, or null: unknown, used, revoked or expired. */

@@ -1,9 +1,9 @@
+import { invitationListSchema } from "#model/lists/invitation.ts";
 import { pageSchema, writtenSchema } from "#model/plan.ts";
 import {
   acceptedSchema,
   invitationAcceptInput,
   invitationCreateInput,
-  invitationListSchema,
   invitationRemoveInput,
   invitationSchema,
 } from "#model/resources/invitation.ts";

@@ -1,5 +1,6 @@
+import { keyListSchema } from "#model/lists/key.ts";
 import { pageSchema, writtenSchema } from "#model/plan.ts";
-import { keyCreateInput, keyListSchema, keyRemoveInput, keySchema, keyUpdateInput } from "#model/resources/key.ts";
+import { keyCreateInput, keyRemoveInput, keySchema, keyUpdateInput } from "#model/resources/key.ts";
 import { router } from "../../trpc/init.ts";
 import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { listKeys } from "./data.ts";

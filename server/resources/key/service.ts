@@ -7,6 +7,7 @@ import { generateKey } from "../../auth/key.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
 import { inOrder, itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
+import { refuseStale } from "../conflict.ts";
 import { writeAccess } from "../write-access.ts";
 import { keyOutput } from "./data.ts";
 
@@ -91,13 +92,21 @@ export function updateKeys(
   return writeAccess(scope, { name: "key.update", dryRun }, async (tx) => {
     const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
     const before = inOrder(ids, rows, "key", (index) => itemPath(index, "id")).map((row) => keyOutput(row));
+    await refuseStale(scope, items, before, { kind: "key", nameOf: ({ name }) => name, show: async (keys) => keys });
     const updated: Key[] = [];
     for (const [index, key] of before.entries()) {
       const { unitsPerMinute = null } = items[index] ?? {};
-      const after = { ...key, unitsPerMinute };
+      if (key.unitsPerMinute === unitsPerMinute) {
+        updated.push(key);
+        continue;
+      }
+      // Those who write what is about access in a project follow one another: nobody came between.
+      const row = await tx.db.apiKey.update({
+        where: { id: key.id, projectId, version: key.version },
+        data: { unitsPerMinute, version: { increment: 1 } },
+      });
+      const after = keyOutput(row);
       updated.push(after);
-      if (key.unitsPerMinute === unitsPerMinute) continue;
-      await tx.db.apiKey.update({ where: { id: key.id, projectId }, data: { unitsPerMinute } });
       tx.change(told("updated", after, key));
     }
     return updated;

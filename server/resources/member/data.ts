@@ -1,9 +1,14 @@
-import type { Role } from "#model/permissions.ts";
+import type { z } from "zod";
+import { memberList, type memberListSchema } from "#model/lists/member.ts";
+import { type Role, roles } from "#model/permissions.ts";
 import type { Page } from "#model/plan.ts";
 import type { Member } from "#model/resources/member.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { inAnyOf, oneOf, yesOrNo } from "../filter-sql.ts";
+import { inTheOrderOf, type ListSource, listPage } from "../list.ts";
+import { byCreatedAt } from "../page.ts";
 
 export const memberInclude = {
   user: { select: { email: true, name: true, disabledAt: true } },
@@ -24,12 +29,32 @@ export function memberOutput({ id, projectId, userId, role, version, createdAt, 
   };
 }
 
-/** Everybody in the project, by e-mail address. */
-export async function listMembers({ projectId }: ProjectScope): Promise<Page<Member>> {
-  const rows = await db().member.findMany({
-    where: { projectId },
-    include: memberInclude,
-    orderBy: { user: { email: "asc" } },
-  });
-  return { items: rows.map(memberOutput), total: rows.length, nextCursor: null };
+type Keys = keyof typeof memberList.keys;
+type Sorts = (typeof memberList.sorts)[number];
+
+const source: ListSource<Keys, Sorts> = {
+  table: "Member",
+  joins: Prisma.sql`JOIN "User" AS "user" ON "user"."id" = "row"."userId"`,
+  orders: {
+    email: { by: Prisma.sql`"user"."email"`, type: "text" },
+    name: { by: Prisma.sql`"user"."name" COLLATE "natural"`, type: "text" },
+    createdAt: byCreatedAt,
+  },
+  word: (word) => inAnyOf(word, [Prisma.sql`"user"."email"`, Prisma.sql`"user"."name"`]),
+  tokens: {
+    role: (value) => Prisma.sql`"row"."role" = ${oneOf("role", value, roles)}`,
+    disabled: (value) => yesOrNo("disabled", value, Prisma.sql`"user"."disabledAt" IS NOT NULL`),
+  },
+};
+
+/** A page of those who are in the project. */
+export async function listMembers(
+  { projectId }: ProjectScope,
+  request: z.output<typeof memberListSchema>,
+): Promise<Page<Member>> {
+  const within = [Prisma.sql`"row"."projectId" = ${projectId}::uuid`];
+  const page = await listPage<{ id: string }, Keys, Sorts>(db(), memberList, source, request, within);
+  const ids = page.items.map(({ id }) => id);
+  const rows = await db().member.findMany({ where: { projectId, id: { in: ids } }, include: memberInclude });
+  return { ...page, items: inTheOrderOf(ids, rows).map(memberOutput) };
 }

@@ -1,11 +1,6 @@
+import { memberListSchema } from "#model/lists/member.ts";
 import { pageSchema, writtenSchema } from "#model/plan.ts";
-import {
-  memberCreateInput,
-  memberListSchema,
-  memberRemoveInput,
-  memberSchema,
-  memberUpdateInput,
-} from "#model/resources/member.ts";
+import { memberCreateInput, memberRemoveInput, memberSchema, memberUpdateInput } from "#model/resources/member.ts";
 import { router } from "../../trpc/init.ts";
 import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { listMembers } from "./data.ts";

@@ -1,9 +1,10 @@
 import { removedSchema } from "#model/fields.ts";
+import { networkListSchema } from "#model/lists/network.ts";
+import { networkValuesInput, valuesSchema } from "#model/lists/values.ts";
 import { pageSchema, writtenSchema } from "#model/plan.ts";
 import {
   networkCreateInput,
   networkGetSchema,
-  networkListSchema,
   networkRemoveInput,
   networkSchema,
   networkUpdateInput,
@@ -12,6 +13,7 @@ import {
 } from "#model/resources/network.ts";
 import { router } from "../../trpc/init.ts";
 import { projectMutation, projectQuery } from "../../trpc/procedures.ts";
+import { labelsLike } from "../values.ts";
 import { get, suggestPrefix } from "./data.ts";
 import { list } from "./list.ts";
 import { create, remove } from "./service.ts";
@@ -19,6 +21,9 @@ import { update } from "./update.ts";
 
 export const networkRouter = router({
   list: projectQuery("network:read", networkListSchema, pageSchema(networkSchema), list),
+  values: projectQuery("network:read", networkValuesInput, valuesSchema, (scope, { start }) =>
+    labelsLike(scope, start, "Network"),
+  ),
   get: projectQuery("network:read", networkGetSchema, networkSchema, get),
   suggestPrefix: projectQuery("network:read", prefixSuggestionInput, prefixSuggestionSchema, suggestPrefix),
   create: projectMutation("network:write", networkCreateInput, writtenSchema(networkSchema), create, ({ items }) =>

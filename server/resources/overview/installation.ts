@@ -3,7 +3,7 @@ import { quotaKinds } from "#model/resources/project.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { unwellHosts } from "../status-candidates.ts";
+import { unwellHosts } from "../../status/unwell-hosts.ts";
 import { lastChangeOf } from "./last-change.ts";
 
 const shownProjects = 20;

@@ -1,43 +1,33 @@
-import type { Filter } from "#model/filter.ts";
-import { parseYesNo } from "#model/filter.ts";
+import type { z } from "zod";
+import { addressBits, formatAddress } from "#model/ip/address.ts";
+import { prefixParts } from "#model/ip/prefix.ts";
+import { portList, type portListSchema } from "#model/lists/port.ts";
 import type { Page } from "#model/plan.ts";
-import { type Port, portFilterKeys } from "#model/resources/port.ts";
+import type { Port } from "#model/resources/port.ts";
 import { type Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { portStatuses } from "../../status/port-status.ts";
-import {
-  allOf,
-  beginningWith,
-  containing,
-  filterError,
-  idCondition,
-  labelCondition,
-  readFilter,
-  readIp,
-} from "../filter-sql.ts";
-import { type PageRequest, pageOf } from "../page.ts";
-import { withStatus } from "../status-filter.ts";
+import { portStatusCondition } from "../../status/port-condition.ts";
+import { amongIds, beginningWith, containing, idCondition, labelCondition, readIp, yesOrNo } from "../filter-sql.ts";
+import { type ListSource, type Look, listPage } from "../list.ts";
+import { byCreatedAt, byName, byUpdatedAt } from "../page.ts";
 import { describePorts } from "./data.ts";
 
-export interface PortListRequest extends PageRequest {
-  filter: string;
-  networkId?: string | undefined;
-}
+type Keys = keyof typeof portList.keys;
+type Sorts = (typeof portList.sorts)[number];
 
 /** A page of the project's ports. */
-export async function list(scope: ProjectScope, request: PortListRequest): Promise<Page<Port>> {
-  const filter = readFilter(request.filter, portFilterKeys);
-  const conditions = [
+export async function list(scope: ProjectScope, request: z.output<typeof portListSchema>): Promise<Page<Port>> {
+  const { networkId, ids } = request;
+  const within = [
     Prisma.sql`"row"."projectId" = ${scope.projectId}::uuid`,
-    ...(request.networkId ? [Prisma.sql`"row"."networkId" = ${request.networkId}::uuid`] : []),
-    ...conditionsOf(filter),
+    ...(networkId ? [Prisma.sql`"row"."networkId" = ${networkId}::uuid`] : []),
+    ...amongIds(ids),
   ];
-  const isAll = conditions.length === 1 && filter.tokens.length === 0;
   // In one transaction its statements travel together.
   return db().$transaction(async (tx) => {
-    const where = await withStatus(tx, "port", allOf(conditions), filter, portStatuses);
-    const page = await pageOf<PortRow>(tx, "Port", where, request, isAll ? allPorts(scope) : undefined);
+    const all = within.length === 1 ? allPorts(scope) : undefined;
+    const page = await listPage<PortRow, Keys, Sorts>(tx, portList, portSource(scope), request, within, all);
     return { ...page, items: await describePorts(tx, page.items) };
   });
 }
@@ -47,40 +37,59 @@ function allPorts({ projectId }: ProjectScope): Prisma.Sql {
   return Prisma.sql`SELECT "ports" AS "total" FROM "ProjectUsage" WHERE "projectId" = ${projectId}::uuid`;
 }
 
-function conditionsOf({ words, tokens }: Filter): Prisma.Sql[] {
-  return [...words.map(wordCondition), ...tokens.flatMap(({ key, value }) => tokenConditions[key]?.(value) ?? [])];
-}
+const isUp = Prisma.sql`"row"."id" IN (
+  SELECT "portId" FROM "PortBinding" AS binding WHERE binding."hostId" IS NOT NULL AND binding."up")`;
 
-/** A word is a part of the name, a part of the id, or the beginning of an address or a MAC. */
-function wordCondition(word: string): Prisma.Sql {
-  return Prisma.sql`("row"."name" ILIKE ${containing(word)} OR ${idCondition(word)}
-    OR "row"."mac" LIKE ${beginningWith(word.toLowerCase())} OR EXISTS (
-      SELECT 1 FROM jsonb_array_elements("row"."addresses") AS held
-      WHERE held ->> 'address' LIKE ${beginningWith(word.toLowerCase())}))`;
-}
-
-const tokenConditions: Record<string, (value: string) => Prisma.Sql> = {
-  label: labelCondition,
-  network: (value) => Prisma.sql`EXISTS (
-    SELECT 1 FROM "Network" AS network WHERE network."id" = "row"."networkId" AND network."name" = ${value})`,
-  ip: (value) => Prisma.sql`EXISTS (
-    SELECT 1 FROM jsonb_array_elements("row"."addresses") AS held
-    WHERE (held ->> 'address')::inet <<= ${readIp(value)}::inet)`,
-  mac: (value) => Prisma.sql`"row"."mac" LIKE ${beginningWith(value.toLowerCase().replaceAll("-", ":"))}`,
-  host: (value) => Prisma.sql`EXISTS (
-    SELECT 1 FROM "PortBinding" AS binding JOIN "Host" AS host ON host."id" = binding."hostId"
-    WHERE binding."portId" = "row"."id" AND host."name" = ${value})`,
-  up: (value) => {
-    const up = Prisma.sql`EXISTS (
-      SELECT 1 FROM "PortBinding" AS binding
-      WHERE binding."portId" = "row"."id" AND binding."hostId" IS NOT NULL AND binding."up")`;
-    return yesNo("up", value) ? up : Prisma.sql`NOT ${up}`;
+const portSource = ({ projectId }: ProjectScope): ListSource<Keys, Sorts> => ({
+  table: "Port",
+  orders: { name: byName, updatedAt: byUpdatedAt, createdAt: byCreatedAt },
+  word: (word, look) => wordCondition(word, look, projectId),
+  tokens: {
+    status: (value, { tx }) => portStatusCondition(tx, value),
+    label: labelCondition,
+    network: (value) => Prisma.sql`"row"."networkId" = ANY (ARRAY(
+      SELECT network."id" FROM "Network" AS network WHERE network."projectId" = ${projectId}::uuid AND network."name" = ${value}))`,
+    ip: (value) => Prisma.sql`"row"."id" IN (${holdersWithin(projectId, readIp(value))})`,
+    mac: (value) => macCondition(value.replaceAll("-", ":")),
+    host: (value) => Prisma.sql`"row"."id" IN (
+      SELECT binding."portId" FROM "PortBinding" AS binding JOIN "Host" AS host ON host."id" = binding."hostId"
+      WHERE host."name" = ${value})`,
+    up: (value) => yesOrNo("up", value, isUp),
+    enabled: (value) => yesOrNo("enabled", value, Prisma.sql`"row"."enabled"`),
   },
-  enabled: (value) => Prisma.sql`"row"."enabled" = ${yesNo("enabled", value)}`,
-};
+});
 
-function yesNo(key: string, value: string): boolean {
-  const answer = parseYesNo(value);
-  if (answer === null) throw filterError(`“${key}:” takes yes or no, not “${value}”.`);
-  return answer;
+/**
+ * A word is a part of the name, a part of the id, or the beginning of an address or a MAC. Each is looked for where an index
+ * has it; one condition with OR would look at every port.
+ */
+function wordCondition(word: string, { within }: Look, projectId: string): Prisma.Sql {
+  const ports = (condition: Prisma.Sql) =>
+    Prisma.sql`SELECT "row"."id" FROM "Port" AS "row" WHERE ${within} AND ${condition}`;
+  const found = [ports(Prisma.sql`"row"."name" ILIKE ${containing(word)}`)];
+  if (/^[0-9a-f:.-]+$/i.test(word)) {
+    const begins = beginningWith(word.toLowerCase());
+    found.push(ports(idCondition(word)), ports(macCondition(word)));
+    found.push(held(projectId, Prisma.sql`host("address") LIKE ${begins}`));
+  }
+  return Prisma.sql`"row"."id" IN (${Prisma.join(found, " UNION ALL ")})`;
+}
+
+function macCondition(begin: string): Prisma.Sql {
+  return Prisma.sql`("row"."mac" COLLATE "C") LIKE ${beginningWith(begin.toLowerCase())}`;
+}
+
+/** The ports that hold an address within a prefix, or the address itself. */
+function holdersWithin(projectId: string, ip: string): Prisma.Sql {
+  const parts = ip.includes("/") ? prefixParts(ip as Parameters<typeof prefixParts>[0]) : null;
+  if (!parts) return held(projectId, Prisma.sql`"address" = ${ip}::inet`);
+  const { family, first, last } = parts;
+  // From its first to its last address, which is a range of the index.
+  const [from, to] = [first, last].map((value) => `${formatAddress(family, value)}/${addressBits[family]}`);
+  return held(projectId, Prisma.sql`"address" BETWEEN ${from}::inet AND ${to}::inet`);
+}
+
+function held(projectId: string, condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT "holderId" FROM "AddressLease"
+    WHERE "projectId" = ${projectId}::uuid AND "releasedAt" IS NULL AND "holderKind" = 'port' AND ${condition}`;
 }

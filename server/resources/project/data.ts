@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import { AppError } from "#model/errors.ts";
+import { projectList, type projectListSchema } from "#model/lists/project.ts";
 import type { Page } from "#model/plan.ts";
-import type { Project, projectListSchema } from "#model/resources/project.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import type { Project } from "#model/resources/project.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { wordsOf } from "../words.ts";
+import { inAnyOf, yesOrNo } from "../filter-sql.ts";
+import { everything, inTheOrderOf, type ListSource, listPage } from "../list.ts";
+import { byCreatedAt, byName } from "../page.ts";
 
 export const projectInclude = { usage: true, _count: { select: { members: true } } } satisfies Prisma.ProjectInclude;
 export type StoredProject = Prisma.ProjectGetPayload<{ include: typeof projectInclude }>;
@@ -37,31 +40,31 @@ export function projectOutput(row: StoredProject): Project {
   };
 }
 
-/** All projects, by name. The cursor is the last name of the page before. */
+type Keys = keyof typeof projectList.keys;
+type Sorts = (typeof projectList.sorts)[number];
+
+const source: ListSource<Keys, Sorts> = {
+  table: "Project",
+  orders: { name: byName, createdAt: byCreatedAt },
+  word: (word) => inAnyOf(word, [Prisma.sql`"row"."name"`, Prisma.sql`"row"."description"`]),
+  tokens: {
+    disabled: (value) => yesOrNo("disabled", value, Prisma.sql`"row"."disabledAt" IS NOT NULL`),
+    member: (
+      value,
+    ) => Prisma.sql`EXISTS (SELECT FROM "Member" AS member JOIN "User" AS "user" ON "user"."id" = member."userId"
+      WHERE member."projectId" = "row"."id" AND "user"."email" = ${value.toLowerCase()})`,
+  },
+};
+
+/** A page of all projects. */
 export async function listProjects(
   _scope: AdminScope,
-  { filter, cursor, limit }: z.output<typeof projectListSchema>,
+  request: z.output<typeof projectListSchema>,
 ): Promise<Page<Project>> {
-  const where: Prisma.ProjectWhereInput = {
-    AND: wordsOf(filter).map((word) => ({
-      OR: [{ name: { contains: word, mode: "insensitive" } }, { description: { contains: word, mode: "insensitive" } }],
-    })),
-  };
-  const [total, rows] = await Promise.all([
-    db().project.count({ where }),
-    db().project.findMany({
-      where: cursor === undefined ? where : { AND: [where, { name: { gt: cursor } }] },
-      include: projectInclude,
-      orderBy: { name: "asc" },
-      take: limit + 1,
-    }),
-  ]);
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map(projectOutput),
-    total,
-    nextCursor: rows.length > limit ? (page.at(-1)?.name ?? null) : null,
-  };
+  const page = await listPage<{ id: string }, Keys, Sorts>(db(), projectList, source, request, [everything]);
+  const ids = page.items.map(({ id }) => id);
+  const rows = await db().project.findMany({ where: { id: { in: ids } }, include: projectInclude });
+  return { ...page, items: inTheOrderOf(ids, rows).map(projectOutput) };
 }
 
 /** The caller's project. */

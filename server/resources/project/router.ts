@@ -1,9 +1,9 @@
+import { projectListSchema } from "#model/lists/project.ts";
 import { pageSchema, writtenSchema } from "#model/plan.ts";
 import {
   addSampleInput,
   projectCreateInput,
   projectGetInput,
-  projectListSchema,
   projectSchema,
   projectUpdateInput,
   sampleSchema,

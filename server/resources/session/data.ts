@@ -1,12 +1,17 @@
 import type { z } from "zod";
 import { AppError, fieldError } from "#model/errors.ts";
+import { sessionList, type sessionListOfInput, type sessionListSchema } from "#model/lists/session.ts";
 import { adminScopes, type Role, roleScopes } from "#model/permissions.ts";
 import type { Page } from "#model/plan.ts";
 import type { SignInMethod } from "#model/resources/access.ts";
-import type { Me, Session, sessionListOfInput } from "#model/resources/session.ts";
+import type { Me, Session } from "#model/resources/session.ts";
+import { Prisma, type Session as StoredSession } from "#prisma/generated/client.ts";
 import type { Identity } from "../../auth/scope.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { inAnyOf } from "../filter-sql.ts";
+import { type ListSource, listPage } from "../list.ts";
+import { byCreatedAt } from "../page.ts";
 
 const projectSelect = { id: true, name: true, description: true, disabledAt: true } as const;
 
@@ -48,27 +53,41 @@ export function personId(caller: Identity): string {
   throw new AppError("FORBIDDEN", "An API key has no sign-ins and no password. Sign in to the console for this.");
 }
 
-/** The caller's open sign-ins, the latest first. */
-export function listSessions(caller: Identity): Promise<Page<Session>> {
-  return openSessions(personId(caller), caller.sessionId);
+type Sorts = (typeof sessionList.sorts)[number];
+
+const source: ListSource<never, Sorts> = {
+  table: "Session",
+  idColumn: "jti",
+  orders: { lastSeenAt: { by: Prisma.sql`"row"."lastSeenAt"`, type: "time" }, createdAt: byCreatedAt },
+  word: (word) => inAnyOf(word, [Prisma.sql`"row"."address"`, Prisma.sql`"row"."userAgent"`]),
+  tokens: {},
+};
+
+/** The caller's open sign-ins. */
+export function listSessions(caller: Identity, request: z.output<typeof sessionListSchema>): Promise<Page<Session>> {
+  return openSessions(personId(caller), caller.sessionId, request);
 }
 
 /** Somebody's open sign-ins, for an admin. */
 export async function listSessionsOf(
   { caller }: AdminScope,
-  { userId }: z.output<typeof sessionListOfInput>,
+  { userId, ...request }: z.output<typeof sessionListOfInput>,
 ): Promise<Page<Session>> {
   if (!(await db().user.findUnique({ where: { id: userId }, select: { id: true } })))
     throw fieldError("NOT_FOUND", ["userId"], "There is no such user.");
-  return openSessions(userId, "sessionId" in caller ? String(caller.sessionId) : undefined);
+  return openSessions(userId, "sessionId" in caller ? String(caller.sessionId) : undefined, request);
 }
 
-async function openSessions(userId: string, current: string | undefined): Promise<Page<Session>> {
-  const rows = await db().session.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
-    orderBy: { lastSeenAt: "desc" },
-  });
-  const items = rows.map(({ jti, createdAt, lastSeenAt, expiresAt, address, userAgent, method }) => ({
+async function openSessions(
+  userId: string,
+  current: string | undefined,
+  request: z.output<typeof sessionListSchema>,
+): Promise<Page<Session>> {
+  const isOpen = Prisma.sql`"row"."userId" = ${userId}::uuid AND "row"."revokedAt" IS NULL AND "row"."expiresAt" > now()`;
+  const page = await listPage<StoredSession & { id: string }, never, Sorts>(db(), sessionList, source, request, [
+    isOpen,
+  ]);
+  const items = page.items.map(({ jti, createdAt, lastSeenAt, expiresAt, address, userAgent, method }) => ({
     id: jti,
     current: jti === current,
     createdAt,
@@ -78,5 +97,5 @@ async function openSessions(userId: string, current: string | undefined): Promis
     userAgent,
     method: method as SignInMethod,
   }));
-  return { items, total: items.length, nextCursor: null };
+  return { ...page, items };
 }

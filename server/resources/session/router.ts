@@ -1,10 +1,10 @@
+import { sessionListOfInput, sessionListSchema } from "#model/lists/session.ts";
 import { pageSchema } from "#model/plan.ts";
 import {
   emptyInput,
   endedSchema,
   meSchema,
   passwordChangeInput,
-  sessionListOfInput,
   sessionRevokeInput,
   sessionRevokeOfInput,
   sessionSchema,
@@ -16,7 +16,7 @@ import { changePassword, revokeAllOwn, revokeOf, revokeOwn } from "./service.ts"
 
 export const sessionRouter = router({
   me: ownQuery(emptyInput, meSchema, getMe),
-  list: ownQuery(emptyInput, pageSchema(sessionSchema), listSessions),
+  list: ownQuery(sessionListSchema, pageSchema(sessionSchema), listSessions),
   listOf: adminQuery(sessionListOfInput, pageSchema(sessionSchema), listSessionsOf),
   revoke: ownMutation(sessionRevokeInput, endedSchema, revokeOwn),
   revokeAll: ownMutation(emptyInput, endedSchema, revokeAllOwn),

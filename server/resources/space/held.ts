@@ -5,7 +5,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 import { db } from "../../db.ts";
 import { addressIn } from "../../ipam/free-ranges.ts";
 import { counted } from "../../looked-at.ts";
-import { unwellHosts } from "../status-candidates.ts";
+import { unwellHosts } from "../../status/unwell-hosts.ts";
 import { leasesAt, restsAt, type SubnetAt } from "./moment.ts";
 import { type PolicyState, type Segment, segmentsOf } from "./segments.ts";
 

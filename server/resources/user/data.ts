@@ -1,10 +1,13 @@
 import type { z } from "zod";
+import { userList, type userListSchema } from "#model/lists/user.ts";
 import type { Page } from "#model/plan.ts";
-import type { User, userListSchema } from "#model/resources/user.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import type { User } from "#model/resources/user.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";
-import { wordsOf } from "../words.ts";
+import { inAnyOf, yesOrNo } from "../filter-sql.ts";
+import { everything, inTheOrderOf, type ListSource, listPage } from "../list.ts";
+import { byCreatedAt, byEmail, byName } from "../page.ts";
 
 export const userInclude = {
   sessions: { orderBy: { lastSeenAt: "desc" }, take: 1, select: { lastSeenAt: true } },
@@ -28,29 +31,26 @@ export function userOutput(row: StoredUser): User {
   };
 }
 
-/** All users, by e-mail address. The cursor is the last address of the page before. */
-export async function listUsers(
-  _scope: AdminScope,
-  { filter, cursor, limit }: z.output<typeof userListSchema>,
-): Promise<Page<User>> {
-  const where: Prisma.UserWhereInput = {
-    AND: wordsOf(filter).map((word) => ({
-      OR: [{ email: { contains: word, mode: "insensitive" } }, { name: { contains: word, mode: "insensitive" } }],
-    })),
-  };
-  const [total, rows] = await Promise.all([
-    db().user.count({ where }),
-    db().user.findMany({
-      where: cursor === undefined ? where : { AND: [where, { email: { gt: cursor } }] },
-      include: userInclude,
-      orderBy: { email: "asc" },
-      take: limit + 1,
-    }),
-  ]);
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map(userOutput),
-    total,
-    nextCursor: rows.length > limit ? (page.at(-1)?.email ?? null) : null,
-  };
+type Keys = keyof typeof userList.keys;
+type Sorts = (typeof userList.sorts)[number];
+
+const source: ListSource<Keys, Sorts> = {
+  table: "User",
+  orders: { email: byEmail, name: byName, createdAt: byCreatedAt },
+  word: (word) => inAnyOf(word, [Prisma.sql`"row"."email"`, Prisma.sql`"row"."name"`]),
+  tokens: {
+    admin: (value) => yesOrNo("admin", value, Prisma.sql`"row"."isAdmin"`),
+    disabled: (value) => yesOrNo("disabled", value, Prisma.sql`"row"."disabledAt" IS NOT NULL`),
+    project: (value) => Prisma.sql`EXISTS (SELECT FROM "Member" AS member
+      JOIN "Project" AS project ON project."id" = member."projectId"
+      WHERE member."userId" = "row"."id" AND project."name" = ${value})`,
+  },
+};
+
+/** A page of all users. */
+export async function listUsers(_scope: AdminScope, request: z.output<typeof userListSchema>): Promise<Page<User>> {
+  const page = await listPage<{ id: string }, Keys, Sorts>(db(), userList, source, request, [everything]);
+  const ids = page.items.map(({ id }) => id);
+  const rows = await db().user.findMany({ where: { id: { in: ids } }, include: userInclude });
+  return { ...page, items: inTheOrderOf(ids, rows).map(userOutput) };
 }

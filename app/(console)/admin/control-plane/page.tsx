@@ -9,7 +9,7 @@ export default async function Page() {
     prefetch(trpc.hold.list.queryOptions({})),
     prefetch(trpc.system.workers.queryOptions({})),
     prefetch(trpc.system.chain.queryOptions({})),
-    prefetch(trpc.host.listAll.queryOptions({})),
+    prefetch(trpc.host.listAll.queryOptions({ limit: 500 })),
   ]);
   return (
     <HydrateClient>

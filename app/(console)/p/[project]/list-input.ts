@@ -1,14 +1,19 @@
 import { listPageSize } from "#components/table/list-page-size.ts";
+import type { ListInput } from "#components/table/use-list-url.ts";
+import type { Direction } from "#model/lists/list-spec.ts";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** Filter, order and place of a list as its address states them: the same input as the list's own query. */
-export async function listInput<Sort extends string>(searchParams: SearchParams, sorts: readonly [Sort, ...Sort[]]) {
+export async function listInput<Sort extends string>(
+  searchParams: SearchParams,
+  spec: { sorts: readonly [Sort, ...Sort[]]; direction: Direction },
+): Promise<ListInput<Sort>> {
   const { filter, sort, direction, after } = await searchParams;
   return {
     filter: typeof filter === "string" ? filter : "",
-    sort: sorts.find((each) => each === sort) ?? sorts[0],
-    direction: direction === "desc" ? ("desc" as const) : ("asc" as const),
+    sort: spec.sorts.find((each) => each === sort) ?? spec.sorts[0],
+    direction: direction === "asc" || direction === "desc" ? direction : spec.direction,
     cursor: typeof after === "string" ? after : undefined,
     limit: listPageSize,
   };

@@ -10,7 +10,7 @@ export default async function Page({ params }: { params: Promise<{ project: stri
   const { id: projectId } = await currentProject(params);
   await Promise.all([
     prefetch(trpc.project.get.queryOptions({ projectId })),
-    prefetch(trpc.host.list.queryOptions({ projectId })),
+    prefetch(trpc.host.list.queryOptions({ projectId, limit: 500 })),
     prefetch(trpc.overview.project.queryOptions({ projectId })),
     prefetch(trpc.change.folded.queryOptions(overviewInputs(projectId).changes)),
   ]);

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { AnyHostPage } from "#components/host/host-page.tsx";
+import { namedHost } from "#components/host/host-path.ts";
 import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 
 export const metadata: Metadata = { title: "Host" };
 
 export default async function Page({ params }: { params: Promise<{ name: string }> }) {
   const { name } = await params;
-  await prefetch(trpc.host.listAll.queryOptions({}));
+  await prefetch(trpc.host.listAll.queryOptions(namedHost(decodeURIComponent(name))));
   return (
     <HydrateClient>
       <AnyHostPage name={decodeURIComponent(name)} />

@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
 import { CorrectionsPage } from "#components/correction/corrections-page.tsx";
+import { correctionList } from "#model/lists/correction.ts";
 import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 import { currentProject } from "../current-project.ts";
 import { listInput, type SearchParams } from "../list-input.ts";
 
 export const metadata: Metadata = { title: "Corrections" };
 
-export default async function Page(props: { params: Promise<{ project: string }>; searchParams: SearchParams }) {
-  const { id: projectId } = await currentProject(props.params);
-  const { filter, cursor, limit } = await listInput(props.searchParams, ["at"]);
+type PageProps = { params: Promise<{ project: string }>; searchParams: SearchParams };
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ id: projectId }, input] = await Promise.all([
+    currentProject(params),
+    listInput(searchParams, correctionList),
+  ]);
   await Promise.all([
-    prefetch(trpc.correction.list.queryOptions({ projectId, filter, cursor, limit })),
+    prefetch(trpc.correction.list.queryOptions({ projectId, ...input })),
     prefetch(trpc.correction.foreign.queryOptions({ projectId })),
   ]);
   return (

@@ -1,13 +1,20 @@
 import type { Metadata } from "next";
 import { MembersPage } from "#components/member/members-page.tsx";
+import { memberList } from "#model/lists/member.ts";
 import { HydrateClient, prefetch, trpc } from "#server/trpc/server-caller.ts";
 import { currentProject } from "../current-project.ts";
+import { listInput, type SearchParams } from "../list-input.ts";
 
 export const metadata: Metadata = { title: "Members" };
 
-export default async function Page({ params }: { params: Promise<{ project: string }> }) {
-  const { id: projectId } = await currentProject(params);
-  await prefetch(trpc.member.list.queryOptions({ projectId }));
+type PageProps = { params: Promise<{ project: string }>; searchParams: SearchParams };
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ id: projectId }, input] = await Promise.all([currentProject(params), listInput(searchParams, memberList)]);
+  await Promise.all([
+    prefetch(trpc.member.list.queryOptions({ projectId, ...input })),
+    prefetch(trpc.member.list.queryOptions({ projectId, filter: "role:owner", limit: 1 })),
+  ]);
   return (
     <HydrateClient>
       <MembersPage />

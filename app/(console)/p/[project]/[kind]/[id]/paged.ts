@@ -4,8 +4,8 @@ import { listInput, type SearchParams } from "#app/(console)/p/[project]/list-in
 import type { ObjectFrameProps, ObjectTabProps } from "#components/detail/object-detail.tsx";
 import { NetworkFrame, NetworkTab } from "#components/network/network-detail.tsx";
 import { PortFrame, PortTab } from "#components/port/port-detail.tsx";
-import { portSorts } from "#components/port/port-sorts.ts";
 import { SubnetFrame, SubnetTab } from "#components/subnet/subnet-detail.tsx";
+import { portList } from "#model/lists/port.ts";
 import { kinds, type PagedKind, pagedKinds } from "#model/registry.ts";
 import { api, prefetch, trpc } from "#server/trpc/server-caller.ts";
 
@@ -31,7 +31,7 @@ const paged: Record<PagedKind, Paged> = {
     name: (asked) => api.network.get(asked),
     lists: {
       ports: async ({ projectId, id: networkId }, search) =>
-        prefetch(trpc.port.list.queryOptions({ projectId, networkId, ...(await listInput(search, portSorts)) })),
+        prefetch(trpc.port.list.queryOptions({ projectId, networkId, ...(await listInput(search, portList)) })),
     },
   },
   subnet: {

@@ -1,0 +1,15 @@
+/** The lists of the console, by the names that settings, saved views and addresses of exports have for them. */
+export const listNames = [
+  "network",
+  "port",
+  "host",
+  "member",
+  "invitation",
+  "key",
+  "project",
+  "user",
+  "session",
+  "access",
+  "correction",
+] as const;
+export type ListName = (typeof listNames)[number];
