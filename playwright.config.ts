@@ -10,7 +10,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 240_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 30_000, toHaveScreenshot: { maxDiffPixelRatio: 0.001, threshold: 0.1 } },
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   use: {
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
@@ -19,6 +20,10 @@ export default defineConfig({
     // Not the server's, and with a quarter of an hour: a time that the server rendered shows itself.
     timezoneId: "Asia/Kathmandu",
     viewport: { width: 1440, height: 900 },
-    launchOptions: { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] },
+    launchOptions: {
+      executablePath: "/usr/bin/chromium",
+      // Text and colours are drawn the same whatever the machine's fonts and screen are set to.
+      args: ["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
+    },
   },
 });

@@ -38,18 +38,12 @@ async function checkPages(page: Page, paths: readonly string[]) {
   }
 }
 
-test("the sign-in page, and the pages of somebody without a project, are accessible", async ({
-  seed,
-  browser,
-  baseURL,
-  browserOf,
-}) => {
-  const stranger = await (await browser.newContext({ baseURL })).newPage();
+test("the sign-in page, and the pages of somebody without a project, are accessible", async ({ seed, browserOf }) => {
+  const stranger = await browserOf(null);
   await checkPages(stranger, ["/invitation#inv_unknown", "/sign-in?error=OIDC_UNKNOWN", "/sign-in", "/sign-in?ended"]);
   await stranger.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(stranger.getByText("Enter your password.").first()).toBeVisible();
   await expectAccessible(stranger, "sign-in with errors");
-  await stranger.context().close();
   await checkPages(await browserOf(await seed.person()), ["/start", "/account", "/p/not-mine"]);
 });
 

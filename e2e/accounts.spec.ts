@@ -66,8 +66,6 @@ test("a member who is added sees the project at once, with what the role may do"
 
 test("an admin creates a project and a user, whose sign-ins end at once when the user is disabled", async ({
   instance,
-  browser,
-  baseURL,
   browserOf,
 }) => {
   const admin = await browserOf(instance.admin);
@@ -90,8 +88,7 @@ test("an admin creates a project and a user, whose sign-ins end at once when the
   const password = ((await handedOver.locator("code").first().textContent()) ?? "").trim();
   await handedOver.getByRole("button", { name: "I have copied it" }).click();
 
-  const context = await browser.newContext({ baseURL });
-  const lena = await context.newPage();
+  const lena = await browserOf(null);
   await lena.goto("/sign-in");
   await signInByForm(lena, email, password);
   await expect(lena.getByRole("button", { name: "Account of Lena Koch" })).toBeVisible();
@@ -107,7 +104,6 @@ test("an admin creates a project and a user, whose sign-ins end at once when the
   await expect(lena).toHaveURL(/\/sign-in/);
   await signInByForm(lena, email, password);
   await expect(lena.getByText(/E-mail or password is wrong/)).toBeVisible();
-  await context.close();
 });
 
 test("a changed password replaces the old one and ends the other sign-ins", async ({ page, tenant, browserOf }) => {
@@ -164,8 +160,7 @@ test("signing out ends the session on the server, not only in the browser", asyn
 test("an invitation's link makes an account and a member once, and a revoked one opens nothing", async ({
   page,
   tenant,
-  browser,
-  baseURL,
+  browserOf,
 }) => {
   const email = `${unique("guest")}@example.test`;
   const invite = async () => {
@@ -182,8 +177,7 @@ test("an invitation's link makes an account and a member once, and a revoked one
   const link = await invite();
   expect(link).toMatch(/\/invitation#inv_[\w-]{43}$/);
 
-  const context = await browser.newContext({ baseURL });
-  const guest = await context.newPage();
+  const guest = await browserOf(null);
   await guest.goto(replaced);
   await expect(guest.getByText("This invitation is not open").first()).toBeVisible();
   await guest.goto("/sign-in");
@@ -201,7 +195,6 @@ test("an invitation's link makes an account and a member once, and a revoked one
   await guest.goto("/sign-in");
   await guest.goto(link);
   await expect(guest.getByText("This invitation is not open").first()).toBeVisible();
-  await context.close();
 });
 
 test("signing out everywhere ends this sign-in and all others", async ({ page, tenant, browserOf }) => {
@@ -214,13 +207,11 @@ test("signing out everywhere ends this sign-in and all others", async ({ page, t
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 });
 
-test("an admin sees who signed in and who was refused", async ({ instance, browser, baseURL, browserOf }) => {
-  const context = await browser.newContext({ baseURL });
-  const stranger = await context.newPage();
+test("an admin sees who signed in and who was refused", async ({ instance, browserOf }) => {
+  const stranger = await browserOf(null);
   await stranger.goto("/sign-in");
   await signInByForm(stranger, "nobody@example.test", "not a password of anybody");
   await expect(stranger.getByText(/E-mail or password is wrong/)).toBeVisible();
-  await context.close();
   const admin = await browserOf(instance.admin);
   await admin.goto("/admin/access?filter=sign-in-refused");
   await expect(admin.getByRole("row", { name: /Sign-in refused/ }).first()).toContainText("SIGN_IN_REFUSED");

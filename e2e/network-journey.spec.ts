@@ -1,19 +1,10 @@
 import type { Page } from "@playwright/test";
-import { complaintsOf } from "#e2e/fixtures/browser.ts";
 import { expectPing, pingAnswers } from "#e2e/fixtures/ping.ts";
 import { unique } from "#e2e/fixtures/seed.ts";
-import { test as base, expect, type TestLab } from "#e2e/fixtures/test.ts";
+import { expect, type TestLab, test } from "#e2e/fixtures/test.ts";
 
 // The form signs in here, not the fixture.
-const test = base.extend({
-  context: async ({ browser, contextOptions, baseURL, complaints }, use) => {
-    const context = await browser.newContext({ ...contextOptions, baseURL });
-    const own = complaintsOf(context);
-    await use(context);
-    await context.close();
-    complaints.push(...own);
-  },
-});
+test.use({ signedIn: false });
 
 const panel = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name });
 

@@ -32,7 +32,7 @@ test("an empty project begins with the sample, and who comes back is told what o
   await expect(page.getByRole("link", { name: "5 ports" }).first()).toBeVisible();
   const settled = async () => (await tenant.owner.client.overview.project.query({ projectId: tenant.id })).moving.total;
   await expect.poll(settled).toBe(0);
-  await expect(page.getByText("Being applied")).toHaveCount(0);
+  await expect(page.getByText("Nothing is on its way.")).toBeVisible();
 
   const other = await seed.member(tenant, "member");
   await page.goto("/account");

@@ -20,6 +20,7 @@ const scripts = {
   migrate: "scripts/migrate.ts",
   backup: "scripts/backup.ts",
   restore: "scripts/backup.ts",
+  pictures: "scripts/pictures.ts",
 };
 
 function stop(message, exitCode = 1) {

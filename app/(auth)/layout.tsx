@@ -10,7 +10,8 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <Logo />
         <ThemeSwitch />
       </header>
-      <main id="main" className="grid flex-1 place-items-center px-4 pb-[12vh]">
+      {/* From a fixed line downwards: what comes later, such as an error, moves nothing above it. */}
+      <main id="main" className="grid flex-1 content-start justify-items-center px-4 pt-[14vh] pb-12 max-[640px]:pt-8">
         {children}
       </main>
     </div>

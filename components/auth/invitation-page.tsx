@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Banner } from "#components/feedback/banner.tsx";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { roleWords } from "#model/permissions.ts";
 import type { InvitationOffer } from "#model/resources/invitation.ts";
@@ -28,6 +29,12 @@ export function InvitationPage({ signedInAs, identityProvider }: InvitationPageP
         {found.state === "open" ? `Join ${found.offer.projectName}` : "Invitation"}
       </h1>
       {found.state === "open" && <Offer offer={found.offer} />}
+      {found.state === "looking" && (
+        <div className="flex h-[58px] flex-col justify-evenly max-[440px]:h-[77px]">
+          <Skeleton className="w-full" />
+          <Skeleton className="w-2/3" />
+        </div>
+      )}
       <div className="mt-4 rounded-3 border border-line bg-surface p-5 shadow-float">
         {found.state === "looking" && <LinesSkeleton lines={3} />}
         {found.state === "refused" && <Banner tone="bad" title={found.message} />}

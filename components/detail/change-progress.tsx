@@ -53,10 +53,12 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
     <Card
       title={change ? `Change ${Number(change.seq).toLocaleString("en")} ${progressWord(status)}` : "Last change"}
       hint={
-        change && (
+        change ? (
           <>
             {changeWords(change)} · by {change.actor.name}, <Time value={change.at} ago className="num" />
           </>
+        ) : (
+          isLoading && <Skeleton className="inline-block h-8 w-64 max-w-full min-[641px]:hidden" />
         )
       }
       action={

@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { StaleNotice } from "#components/feedback/failed.tsx";
 import { DetailSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
@@ -29,16 +29,31 @@ type DetailFrameProps<T> = {
   children: (object: T) => ReactNode;
 };
 
+/** Who deletes an object here is about to leave its page: that it is gone is told to those who stay. */
+const goneMs = 800;
+
+/** Whether it has been so for a while. */
+function useLasting(condition: boolean, delayMs: number): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!condition) return setLasts(false);
+    const timer = setTimeout(() => setLasts(true), delayMs);
+    return () => clearTimeout(timer);
+  }, [condition, delayMs]);
+  return condition && lasts;
+}
+
 /** The page of one object: loading, failed with what was known before, or its header and what is beneath. */
 export function DetailFrame<T>({ kind, query, header, whenMissing, children }: DetailFrameProps<T>) {
   const { data: object, error, refetch, isFetching } = query;
   const word = kindWord(kind, 1);
   const retry = () => void refetch();
+  const failure = error ? errorOf(error) : null;
+  const shown = useLasting(failure !== null, goneMs);
   if (object === undefined && !error) return <DetailSkeleton label={`Loading the ${word}`} />;
   if (object === undefined)
     return <QueryFailed error={error} onRetry={retry} retrying={isFetching} whenMissing={whenMissing} />;
   const { name, tabs, ...above } = header(object);
-  const failure = error ? errorOf(error) : null;
   return (
     <>
       <PageHeader
@@ -48,7 +63,7 @@ export function DetailFrame<T>({ kind, query, header, whenMissing, children }: D
         {...above}
         tabs={tabs && <LinkTabs label={kinds[kind].label} items={tabs} />}
       />
-      {failure && (
+      {shown && failure && (
         <div className="mb-4 overflow-hidden rounded-3 border border-line">
           <StaleNotice
             asOf={query.dataUpdatedAt}

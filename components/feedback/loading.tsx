@@ -71,14 +71,17 @@ export function DetailSkeleton({ label = "Loading" }: { label?: string }) {
   return (
     <div role="status">
       <span className="sr-only">{label}</span>
-      <div className="flex items-center gap-3">
+      <div className="flex items-center gap-3 max-[640px]:items-start">
         <Skeleton className="size-9 rounded-2" />
-        <div className="flex flex-col gap-2">
-          <Skeleton className="h-5 w-48" />
-          <Skeleton className="w-72" />
+        {/* As high as what comes: nothing beneath moves then. On a telephone status and buttons have lines of their own. */}
+        <div className="flex min-w-0 flex-1 flex-col gap-1">
+          <Skeleton className="h-6 w-48 max-w-full" />
+          <Skeleton className="h-6 w-24 min-[641px]:hidden" />
+          <Skeleton className="h-5 w-72 max-w-full max-[640px]:h-11" />
         </div>
       </div>
-      <div className="mt-6 mb-4 flex gap-6 border-b border-line pb-3">
+      <Skeleton className="mt-3 h-8 w-64 rounded-2 min-[641px]:hidden" />
+      <div className="mt-[27px] mb-4 flex gap-6 border-b border-line pb-3">
         {keys(5, "tab").map((tab) => (
           <Skeleton key={tab} className="w-16" />
         ))}

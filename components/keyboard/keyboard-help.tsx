@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { type Shortcut, shortcutGroups } from "./board.ts";
+import { GuideLink } from "./guide-link.tsx";
 import { KeyCaps } from "./key-caps.tsx";
 import { useLetters } from "./letters-setting.ts";
 import { presentShortcuts, useShortcuts } from "./use-shortcuts.ts";
@@ -46,6 +47,7 @@ function Help({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
             Turn them off if they get in your way, for instance with dictation.
           </span>
         </label>
+        <GuideLink />
       </div>
     </>
   );

@@ -54,7 +54,7 @@ export function AppShell({
   return (
     <div
       style={{ "--rail": collapsed ? "56px" : "224px" } as CSSProperties}
-      className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[var(--rail)_minmax(0,1fr)] max-[899px]:[--rail:0px]!"
+      className="min-h-dvh print:block! min-[900px]:grid min-[900px]:grid-cols-[var(--rail)_minmax(0,1fr)] max-[899px]:[--rail:0px]!"
     >
       <a
         href="#main"

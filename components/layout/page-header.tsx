@@ -37,7 +37,8 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
           <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
             <PageHeading>{title}</PageHeading>
             {count !== undefined && <span className="num text-l text-ink-3">{count.toLocaleString("en")}</span>}
-            {status}
+            {/* On a telephone always on a line of its own: its words change their length, and would move all beneath. */}
+            {status && <div className="min-w-0 max-[640px]:basis-full">{status}</div>}
           </div>
           {meta && <div className="mt-[3px] flex flex-wrap items-center gap-x-1.5 gap-y-1 text-ink-2">{meta}</div>}
         </div>

@@ -57,7 +57,7 @@ export function LiveIndicator() {
   const { tone, word, explain } = words[livenessOf(feed, plane, wasLive)];
   return (
     <Tooltip content={plane.state === "ok" && work.length > 0 ? work.map(({ text }) => text).join(" ") : explain}>
-      <span role="status" className="px-1">
+      <span role="status" data-print="hide" className="px-1">
         <LiveDot tone={tone}>{word}</LiveDot>
       </span>
     </Tooltip>

@@ -55,16 +55,23 @@ export function AttentionCard({ attention, isCertain, well }: AttentionCardProps
   );
 }
 
-/** What was asked for and is not everywhere yet, each with who asked and the hosts that have it. Absent while nothing is. */
+/** The others are one click away. */
+const shownOperations = 2;
+
+/** What was asked for and is not everywhere yet, each with who asked and the hosts that have it. */
 export function ApplyingCard({ moving: { items, total, isMore } }: { moving: ProjectOverview["moving"] }) {
   const { path } = useProject();
   const { carriedOut } = useControlPlane();
-  if (items.length === 0) return null;
   const title = carriedOut ? "Being applied" : "Waiting to be applied";
+  const shown = items.slice(0, shownOperations);
   return (
-    <Card title={title} aria-label={title} count={total} flush>
+    <Card title={title} aria-label={title} count={total > 0 ? total : undefined} flush>
       <CardRows>
-        {items.map((operation) => {
+        {/* As high as one: what comes and goes by the second must not move the page. */}
+        {shown.length === 0 && (
+          <CardRow className="min-h-[62px]" title={<span className="text-ink-2">Nothing is on its way.</span>} />
+        )}
+        {shown.map((operation) => {
           const { strong, rest } = operationWords(operation);
           const { hosts, sync } = operation.realisation;
           return (
@@ -89,12 +96,12 @@ export function ApplyingCard({ moving: { items, total, isMore } }: { moving: Pro
             />
           );
         })}
-        {total > items.length && (
+        {total > shown.length && (
           <CardRow
             title={
               <Link className="link text-s" href={`${path}/operations?open=true`}>
                 and {isMore && "at least "}
-                {(total - items.length).toLocaleString("en")} more
+                {(total - shown.length).toLocaleString("en")} more
               </Link>
             }
           />

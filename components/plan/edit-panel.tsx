@@ -60,9 +60,12 @@ export function EditPanel<T extends { id: string; version: number }, Values exte
         extra={procedure && <ShowCode call={input && { procedure, kind: "mutation", input }} />}
       >
         <FormSchemaContext value={request.updateSchema}>
+          {children}
           {look && (
             <Banner
               tone="warn"
+              // In view at the foot: what one is typing in stays where it is.
+              className="sticky bottom-2 z-10 shadow-float"
               title="Somebody changed it meanwhile."
               action={
                 <Button size="s" onClick={look}>
@@ -73,7 +76,6 @@ export function EditPanel<T extends { id: string; version: number }, Values exte
               What you typed is still there.
             </Banner>
           )}
-          {children}
         </FormSchemaContext>
       </FormPanel>
       {conflict && <ConflictDialog object={{ id: request.object.id, name }} {...conflict} />}

@@ -44,10 +44,8 @@ export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
   const reason = filled || isSaid || tone === "ok" || tone === "idle" ? null : status.reason;
   return (
     <Popover>
-      <PopoverTrigger
-        aria-label={`Status: ${reason ? `${text}, ${reason}` : text}. Show its facts`}
-        className="block max-w-[34ch] min-w-0 rounded-2 text-left whitespace-normal hover:brightness-95"
-      >
+      <PopoverTrigger className="block max-w-[34ch] min-w-0 rounded-2 text-left whitespace-normal hover:brightness-95">
+        <span className="sr-only">Status: </span>
         <StatusBadge tone={tone} filled={filled}>
           {text}
         </StatusBadge>
@@ -56,8 +54,9 @@ export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
             {reason}
           </span>
         )}
+        <span className="sr-only">. Show its facts</span>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-80">
+      <PopoverContent align="start" aria-label="What its status says" className="w-80">
         <dl className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 gap-y-2">
           <dt className="text-ink-3">Intent</dt>
           <dd>{facts.intent[status.intent]}</dd>

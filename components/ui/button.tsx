@@ -9,7 +9,7 @@ import { Tooltip } from "./tooltip.tsx";
 
 export const buttonVariants = cva(
   [
-    "inline-flex shrink-0 select-none items-center justify-center gap-[7px] whitespace-nowrap rounded-2 border font-medium",
+    "inline-flex print:hidden shrink-0 select-none items-center justify-center gap-[7px] whitespace-nowrap rounded-2 border font-medium",
     "transition-[background-color,border-color,color,opacity] duration-100",
     "disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0",
   ],

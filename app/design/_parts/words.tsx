@@ -118,8 +118,8 @@ export function Words() {
       <Sample name="Mono, time, code">
         <Mono what="id">c07ad519-6f2e-5a1b-9c3d-40f8a2b7e611</Mono>
         <Mono what="address">fd20:0:0:2::1</Mono>
-        <Time value={now - 2000} />
-        <Time ago value={now - 11 * 60_000} />
+        <Time value={now - 150 * 60_000} />
+        <Time ago value={now - 11.5 * 60_000} />
         <Time value={now + 3 * 86_400_000} />
         <InlineCode>network:write</InlineCode>
         <CodeBlock

@@ -1,4 +1,6 @@
 import type { Locator } from "@playwright/test";
+import { expectAccessible } from "#e2e/fixtures/axe.ts";
+import { expectFits, looks } from "#e2e/fixtures/looks.ts";
 import { refusalOf } from "#e2e/fixtures/refusal.ts";
 import { makeNetwork, makePorts, only } from "#e2e/fixtures/seed.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
@@ -11,38 +13,46 @@ async function expectDeniedWithReason(button: Locator) {
   await button.blur();
 }
 
-test("a viewer sees networks and ports, and cannot create, change or delete them; the button says why", async ({
-  tenant,
-  seed,
-  browserOf,
-}) => {
-  const network = await makeNetwork(tenant, { subnets: ["10.0.0.0/24"] });
-  const port = only(await makePorts(tenant, network, ["web-1"]));
-  const page = await browserOf(await seed.member(tenant, "viewer"));
+for (const { name: look, use } of looks)
+  test.describe(look, () => {
+    test.use(use);
 
-  await page.goto(`${tenant.path}/networks`);
-  await expect(page.getByRole("link", { name: network.name })).toBeVisible();
-  await expectDeniedWithReason(page.getByRole("button", { name: "New network" }));
-  await expect(page.getByRole("checkbox")).toHaveCount(0);
+    test(`a viewer ${look} sees networks and ports, and cannot create, change or delete them; the button says why`, async ({
+      tenant,
+      seed,
+      browserOf,
+    }) => {
+      const network = await makeNetwork(tenant, { subnets: ["10.0.0.0/24"] });
+      const port = only(await makePorts(tenant, network, ["web-1"]));
+      const page = await browserOf(await seed.member(tenant, "viewer"));
 
-  await page.goto(`${tenant.path}/networks/${network.id}`);
-  await expectDeniedWithReason(page.getByRole("button", { name: "Edit" }));
-  await expectDeniedWithReason(page.getByRole("button", { name: "Add ports" }));
-  await page.getByRole("button", { name: "More actions" }).click();
-  const remove = page.getByRole("menuitem", { name: "Delete" });
-  await expect(remove).toHaveAttribute("aria-disabled", "true");
-  await expect(remove).toContainText(/member|owner/);
+      await page.goto(`${tenant.path}/networks`);
+      await expect(page.getByRole("link", { name: network.name })).toBeVisible();
+      await expectDeniedWithReason(page.getByRole("button", { name: "New network" }));
+      await expect(page.getByRole("checkbox")).toHaveCount(0);
 
-  await page.goto(`${tenant.path}/ports/${port.id}`);
-  await expect(page.getByText(only(port.addresses).address).first()).toBeVisible();
-  await expectDeniedWithReason(page.getByRole("button", { name: "Edit" }));
-  await page.getByRole("button", { name: "More actions" }).click();
-  await expect(page.getByRole("menuitem", { name: "Delete" })).toHaveAttribute("aria-disabled", "true");
+      await page.goto(`${tenant.path}/networks/${network.id}`);
+      await expectDeniedWithReason(page.getByRole("button", { name: "Edit" }));
+      await expectDeniedWithReason(page.getByRole("button", { name: "Add ports" }));
+      await page.getByRole("button", { name: "More actions" }).click();
+      const remove = page.getByRole("menuitem", { name: "Delete" });
+      await expect(remove).toHaveAttribute("aria-disabled", "true");
+      await expect(remove).toContainText(/member|owner/);
 
-  await page.goto(`${tenant.path}/members`);
-  await expectDeniedWithReason(page.getByRole("button", { name: "Add member" }));
-  await expect(page.getByRole("link", { name: "API keys" })).toHaveCount(0);
-});
+      await page.goto(`${tenant.path}/ports/${port.id}`);
+      await expect(page.getByText(only(port.addresses).address).first()).toBeVisible();
+      await expectDeniedWithReason(page.getByRole("button", { name: "Edit" }));
+      await page.getByRole("button", { name: "More actions" }).click();
+      await expect(page.getByRole("menuitem", { name: "Delete" })).toHaveAttribute("aria-disabled", "true");
+
+      await expectFits(page);
+      await expectAccessible(page, "a viewer's port", [use.colorScheme]);
+
+      await page.goto(`${tenant.path}/members`);
+      await expectDeniedWithReason(page.getByRole("button", { name: "Add member" }));
+      await expect(page.getByRole("link", { name: "API keys" })).toHaveCount(0);
+    });
+  });
 
 test("a viewer's direct calls of the API are forbidden and change nothing", async ({ tenant, seed }) => {
   const network = await makeNetwork(tenant);
