@@ -61,7 +61,7 @@ function Column({ column, isDefault, count, elements }: OvnColumn) {
     <div className="contents [&>*]:border-line [&:not(:first-child)>dt]:border-t min-[641px]:[&:not(:first-child)>dd]:border-t">
       <dt className={cn("mono px-3.5 pt-1.5 min-[641px]:pb-1.5", isDefault ? "text-ink-3" : "text-ink-2")}>{column}</dt>
       <dd className="mono min-w-0 px-3.5 py-1.5 leading-[1.6] wrap-anywhere max-[640px]:pt-0">
-        {elements.length === 0 && <span className="text-ink-3">{"[]"}</span>}
+        {count === 0 && <span className="text-ink-3">{"[]"}</span>}
         {elements.map(({ text, reference }) => (
           <span key={text} className="block">
             <ElementText text={text} reference={reference} />

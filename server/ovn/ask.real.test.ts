@@ -38,6 +38,20 @@ test("answers stand in the order of the questions, and what an older OVN lacks h
   expect(absent).toEqual([]);
 });
 
+test("while ovsdb-server is frozen one question waits for it, and the others are answered at once that it does not", async () => {
+  const ask = () => findOvnRow("OVN_Northbound", crypto.randomUUID());
+  await ask();
+  central.northbound.freeze();
+  try {
+    const startedMs = performance.now();
+    for (const _ of [1, 2, 3, 4]) await expect(ask()).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    expect(performance.now() - startedMs).toBeLessThan(4_000);
+  } finally {
+    central.northbound.thaw();
+  }
+  await vi.waitFor(ask, { timeout: 30_000, interval: 200 });
+});
+
 test("while OVN does not answer, that is said with the reason, and it is asked again when it does", async () => {
   await central.northbound.kill();
   const startedMs = performance.now();

@@ -25,6 +25,8 @@ export interface OvnRow {
 const answerMs = 2_000;
 /** So long once it is known that nothing answers there. */
 const knownSilentMs = 100;
+/** So often one question waits long again, lest what answers slowly is called silent for ever. */
+const tryAgainMs = 5_000;
 
 /** What to read: the rows of a table that match, whole or some columns of them. */
 export interface Question {
@@ -40,13 +42,15 @@ export interface Question {
  */
 export async function askOvn(database: OvnDatabase, questions: readonly Question[]): Promise<OvnRow[][]> {
   const client = clientOf(database);
+  const timeoutMs = patienceMs(client);
   try {
-    await client.ready(hasFailed.has(client) ? knownSilentMs : answerMs);
-    hasFailed.delete(client);
-    return await select(client, database, questions);
+    await client.ready(timeoutMs);
+    const answers = await select(client, database, questions, timeoutMs);
+    failedAtMs.delete(client);
+    return answers;
   } catch (error) {
     if (!(error instanceof OvsdbError)) throw error;
-    hasFailed.add(client);
+    failedAtMs.set(client, performance.now());
     throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} does not answer: ${reasonOf(error)}`);
   }
 }
@@ -65,7 +69,23 @@ export async function findOvnRow(database: OvnDatabase, uuid: string): Promise<O
   return answers.flat()[0] ?? null;
 }
 
-async function select(client: OvsdbClient, database: OvnDatabase, questions: readonly Question[]): Promise<OvnRow[][]> {
+/** A frozen server keeps its connections open: that it answered nothing is known from the questions alone. */
+function patienceMs(client: OvsdbClient): number {
+  const nowMs = performance.now();
+  const failedMs = failedAtMs.get(client);
+  if (failedMs === undefined) return answerMs;
+  if (nowMs - failedMs < tryAgainMs) return knownSilentMs;
+  // Who asks meanwhile does not wait with this one.
+  failedAtMs.set(client, nowMs);
+  return answerMs;
+}
+
+async function select(
+  client: OvsdbClient,
+  database: OvnDatabase,
+  questions: readonly Question[],
+  timeoutMs: number,
+): Promise<OvnRow[][]> {
   const { schema } = client;
   if (!schema) throw new OvsdbError("its schema is not known yet");
   const builder = new OperationBuilder(schema);
@@ -77,7 +97,7 @@ async function select(client: OvsdbClient, database: OvnDatabase, questions: rea
   const operations = asked.map(({ table, where, columns }) =>
     builder.select(table, where, columns && ["_uuid", ...columns.filter((column) => has(table, column))]),
   );
-  const results = operations.length === 0 ? [] : await client.transact(operations, { timeoutMs: answerMs });
+  const results = operations.length === 0 ? [] : await client.transact(operations, { timeoutMs });
   return questions.map((question) => {
     const at = asked.indexOf(question);
     const rows = at < 0 ? [] : builder.rows(question.table, results[at]);
@@ -91,7 +111,7 @@ async function select(client: OvsdbClient, database: OvnDatabase, questions: rea
 }
 
 const clients = new Map<OvnDatabase, OvsdbClient>();
-const hasFailed = new WeakSet<OvsdbClient>();
+const failedAtMs = new WeakMap<OvsdbClient, number>();
 
 /** Connected at the first question, and again whenever the connection is lost. */
 function clientOf(database: OvnDatabase): OvsdbClient {

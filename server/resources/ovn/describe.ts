@@ -15,8 +15,13 @@ export interface Known {
   ports: ReadonlyMap<string, string>;
   foreign: ReadonlySet<string>;
   objects: ReadonlyMap<string, OwnObject>;
+  /** Whether who asks may see ports: what tells of them is counted only, else. */
+  arePortsSeen: boolean;
 }
-export const nothingKnown: Known = { ports: new Map(), foreign: new Set(), objects: new Map() };
+export const nothingKnown: Known = { ports: new Map(), foreign: new Set(), objects: new Map(), arePortsSeen: true };
+
+/** What others' ports state in rows of their network: their rows, and their names with their addresses, in both databases. */
+const statedByPorts: Readonly<Record<string, readonly string[]>> = { Logical_Switch: ["ports"], DNS: ["records"] };
 
 /** So many elements of a column are shown: a network's switch may have thousands of ports. */
 export const mostElements = 40;
@@ -33,7 +38,11 @@ export function columnsOfTable(database: OvnDatabase, table: string): Readonly<R
 export function describeRow(row: OvnRow, known: Known, label = labelOf(row)): OvnRowShown {
   const { database, table, uuid, columns } = row;
   const schema = columnsOfTable(database, table);
-  const described = Object.entries(columns).map(([column, datum]) => columnOf(column, datum, schema[column], known));
+  const isCounted = (column: string) => !known.arePortsSeen && statedByPorts[table]?.includes(column);
+  const described = Object.entries(columns).map(([column, datum]) => {
+    const told = columnOf(column, datum, schema[column], known);
+    return isCounted(column) ? { ...told, elements: [] } : told;
+  });
   return {
     database,
     table,

@@ -1,3 +1,4 @@
+import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { counted } from "../../looked-at.ts";
@@ -11,7 +12,8 @@ import { byUuid } from "./find-rows.ts";
 /** So many elements that are not known to be ours are looked at. */
 const mostStrangers = 500;
 
-const portRef = (id: string): RowRef => ({ table: "Logical_Switch_Port", id });
+const portTable = "Logical_Switch_Port";
+const portRef = (id: string): RowRef => ({ table: portTable, id });
 
 /**
  * What is known of the rows that the object's rows name: which object of the network each is, and which are somebody
@@ -28,13 +30,16 @@ export async function knownRows(
   );
   const held = new Set(own.map(({ uuid }) => uuid));
   const others = own.flatMap(collectedBy).filter(({ uuid }) => !held.has(uuid));
-  const ports = new Map((await portIds(scope, networkId)).map((id) => [rowUuid(owner, portRef(id)), id]));
+  // What collects no ports takes no look at those of the network.
+  const ids = others.some(({ table }) => table === portTable) ? await portIds(scope, networkId) : [];
+  const ports = new Map(ids.map((id) => [rowUuid(owner, portRef(id)), id]));
   const strangers = others.filter(({ uuid }) => !ports.has(uuid)).slice(0, mostStrangers);
   const shown = others.flatMap(({ uuid }) => ports.get(uuid) ?? []).slice(0, mostElements);
   return {
     ports: new Map(names),
     foreign: await foreignOf(owner, strangers),
     objects: await objectsOf(scope, owner, networkId, shown),
+    arePortsSeen: mayRead(scope.scopes, "port"),
   };
 }
 
@@ -51,7 +56,7 @@ async function objectsOf(scope: ProjectScope, owner: string, networkId: string, 
   const within = { projectId: scope.projectId };
   const network = await db().network.findFirst({ where: { ...within, id: networkId }, select });
   const subnets = await db().subnet.findMany({ where: { ...within, networkId }, select: { id: true, cidr: true } });
-  const maySee = scope.scopes.has("port:read");
+  const maySee = mayRead(scope.scopes, "port");
   const ports = maySee ? await db().port.findMany({ where: { ...within, id: { in: [...portIds] } }, select }) : [];
   const found = (ref: RowRef, object: OwnObject) => [rowUuid(owner, ref), object] as const;
   return new Map<string, OwnObject>([

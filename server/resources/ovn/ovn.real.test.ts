@@ -6,10 +6,11 @@ import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../../db.ts";
 import { closeOvn } from "../../ovn/ask.ts";
 import { planUnits } from "../../ovn/plan.ts";
-import { makeUser } from "../../testing/people.ts";
+import { keyIdentity, makeUser } from "../../testing/people.ts";
 import { serviceDatabase } from "../../testing/service-database.ts";
 import { type Furnished, furnishedProject } from "../../testing/two-projects.ts";
 import { contextFor } from "../../trpc/context.ts";
+import { Rates } from "../../trpc/rates.ts";
 import { createCaller } from "../../trpc/root.ts";
 import { TestCentral } from "../../worker/testing/ovn-central.ts";
 
@@ -87,6 +88,43 @@ test("what is not in the Northbound is named, and the command that is shown make
     ?.elements.map((each) => each.reference);
   expect(held).toContainEqual(expect.objectContaining({ object: expect.objectContaining({ name: "antelope-port" }) }));
   expect(tables(await rowsAs(own.owner, "subnet"))).toEqual(["NB DHCP_Options"]);
+});
+
+test("who may not see ports learns of a network's rows how many it has, and neither their names nor their addresses", async () => {
+  const { name, addresses } = await db().port.findUniqueOrThrow({ where: { id: own.ids.port } });
+  const key = createCaller(contextFor(keyIdentity(own.projectId, ["network:read"])));
+  const { rows } = await key.ovn.rows({ projectId: own.projectId, kind: "network", id: own.ids.network ?? "" });
+  const whole = (await rowsAs(own.owner, "network")).rows;
+  const held = (of: typeof rows) =>
+    of.flatMap(({ table, columns }) =>
+      columns.flatMap(({ column, count, elements }) =>
+        ["Logical_Switch.ports", "DNS.records"].includes(`${table}.${column}`)
+          ? [{ count, told: elements.length }]
+          : [],
+      ),
+    );
+  expect(held(rows)).toEqual(held(whole).map(({ count }) => ({ count, told: 0 })));
+  // The switch's own, and the records of both databases.
+  expect(held(whole).filter(({ count, told }) => told === count && count > 0)).toHaveLength(3);
+  for (const trace of [name, own.ids.port, ...JSON.stringify(addresses).matchAll(/10\.65\.0\.\d+/g)].map(String))
+    expect(JSON.stringify(rows)).not.toContain(trace);
+});
+
+test("looking at a port costs the same however many others its network has", async () => {
+  const cost = async () => {
+    const rates = new Rates();
+    const charged = vi.spyOn(rates, "charge");
+    const api = createCaller({ ...contextFor(own.owner), rates });
+    await api.ovn.rows({ projectId: own.projectId, kind: "port", id: own.ids.port ?? "" });
+    return charged.mock.calls.reduce((sum, [, units]) => sum + units, 0);
+  };
+  const before = await cost();
+  await db().$executeRaw`
+    INSERT INTO "Port" ("id", "networkId", "projectId", "name", "mac", "addresses", "portSecurity", "enabled", "labels")
+    SELECT gen_random_uuid(), ${own.ids.network}::uuid, ${own.projectId}::uuid, 'bulk-' || n,
+      '02:07:' || right(repeat('0', 8) || to_hex(n), 8), '[]', true, true, '{}' FROM generate_series(1, 1000) AS n`;
+  expect(await cost()).toBe(before);
+  await db().port.deleteMany({ where: { projectId: own.projectId, name: { startsWith: "bulk-" } } });
 });
 
 test("a row of ours is found by its marks where a restore has given it another UUID", async () => {

@@ -23,10 +23,11 @@ export async function addSample(scope: ProjectScope): Promise<Sample> {
   // Two writes: a name for the request is that of one. Called again, this adds nothing twice.
   const { requestKey: _, ...caller } = scope.caller;
   const writer = withCaller(scope, caller);
-  const there = await db().network.findMany({ where: { projectId }, select: { id: true, name: true } });
-  const own = there.filter(({ name }) => !sampleNetworks.some((network) => network.name === name));
-  if (own.length > 0)
-    throw new AppError("IN_USE", `The sample is for a project without networks; this one has ${own[0]?.name}.`);
+  const select = { id: true, name: true } as const;
+  const ofSample = sampleNetworks.map(({ name }) => name);
+  const own = await db().network.findFirst({ where: { projectId, name: { notIn: ofSample } }, select });
+  if (own) throw new AppError("IN_USE", `The sample is for a project without networks; this one has ${own.name}.`);
+  const there = await db().network.findMany({ where: { projectId, name: { in: ofSample } }, select });
   const ids = new Map(there.map(({ name, id }) => [name, id]));
   const networks = sampleNetworks
     .filter(({ name }) => !ids.has(name))
@@ -34,13 +35,12 @@ export async function addSample(scope: ProjectScope): Promise<Sample> {
   if (networks.length > 0)
     for (const { name, id } of (await createNetworks(writer, { items: networks, dryRun: false })).items)
       ids.set(name, id);
-  const held = await db().port.findMany({ where: { projectId }, select: { name: true } });
+  const names = samplePorts.map(({ name }) => name);
+  const samples = { projectId, networkId: { in: [...ids.values()] }, name: { in: names } };
+  const held = await db().port.findMany({ where: samples, select });
   const ports = samplePorts
     .filter(({ name }) => !held.some((port) => port.name === name))
     .map(({ network, ...port }) => portCreateSchema.parse({ ...port, networkId: ids.get(network) }));
   if (ports.length > 0) await createPorts(writer, { items: ports, dryRun: false });
-  const names = samplePorts.map(({ name }) => name);
-  return {
-    ports: await db().port.findMany({ where: { projectId, name: { in: names } }, select: { id: true, name: true } }),
-  };
+  return { ports: await db().port.findMany({ where: samples, select }) };
 }
