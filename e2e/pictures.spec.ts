@@ -32,19 +32,19 @@ test.describe("with a project's data", () => {
     const { networkId, port } = await makeShowcase(tenant, lab);
     const page = await browserOf(tenant.owner);
     await page.clock.setFixedTime(Date.now() + 150 * 60_000);
-    const subnet = "10.20.4.0/24";
     const live = () => expect(page.getByRole("status").filter({ hasText: /^Live$/ })).toBeVisible();
     const shoot = async (name: string, address: string, ready?: () => Promise<void>) =>
       test.step(name, async () => {
         await open(page, `${tenant.path}${address}`);
         await ready?.();
+        await expect(page.locator("main .animate-shimmer")).toHaveCount(0);
         await expectPicture(page, name);
       });
 
     await shoot("overview", "", live);
     await shoot("networks", "/networks", live);
     await shoot("network", `/networks/${networkId}`, () =>
-      expect(page.getByRole("link", { name: subnet }).first()).toBeVisible(),
+      expect(page.getByRole("listitem").filter({ hasText: /^Southbound\d+ ms/ })).toBeVisible(),
     );
     await shoot("ports", "/ports", async () => {
       await live();
