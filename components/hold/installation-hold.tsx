@@ -9,6 +9,7 @@ import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Hold } from "#model/resources/hold.ts";
 import { DecideButton } from "./decide-button.tsx";
+import { OvnFacts } from "./ovn-facts.tsx";
 import { useAcceptHold } from "./use-accept-hold.ts";
 
 const adopting = {
@@ -56,6 +57,7 @@ export function InstallationHold({ hold }: { hold: Hold }) {
         <Banner tone="bad" title="Skein writes nothing here until this is decided.">
           {hold.reason} {words.way}
         </Banner>
+        <OvnFacts ovn={hold.ovn} since={hold.since} />
         <DefinitionList
           facts={[
             ...(installation === null
@@ -64,7 +66,7 @@ export function InstallationHold({ hold }: { hold: Hold }) {
                   { term: "Installation", value: <Mono what="id of the installation">{installation}</Mono> },
                   { term: "Its rows", value: hold.rowCount.toLocaleString("en") },
                 ]),
-            { term: "Seen since", value: <Time value={hold.since} /> },
+            ...(hold.ovn ? [] : [{ term: "Seen since", value: <Time value={hold.since} /> }]),
             {
               term: "Does it live?",
               value: hold.decidableAt

@@ -41,7 +41,7 @@ export const holdSchema = z.object({
   decidableAt: z.date().nullable(),
   /** The other installation; null: another database of this one. */
   installation: idSchema.nullable(),
-  /** Of `northbound` and `filled`: which OVN it is about. */
+  /** Which OVN it is about; null where it is of the only one. */
   ovn: heldOvnSchema.nullable(),
   /** Rows and links that would go, or rows that bear the mark of the other installation. */
   rowCount: z.int(),

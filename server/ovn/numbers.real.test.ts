@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestOvsdbServer, waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { OperationBuilder } from "#ovsdb/transact.ts";
+import { endOfLog } from "../intent/position.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { appliesOf } from "../status/progress.ts";
 import type { NorthboundClient } from "./northbound.ts";
@@ -58,12 +59,14 @@ test("what waits for a busy northd is said to be in the Northbound since it was 
   const { db } = installation;
   const numbers = new Numbers(db, client);
   await numbers.load();
-  numbers.given(100, 10n);
-  numbers.wait(11n);
+  // Of an earlier release, which did not say which change bears the number.
+  const at = (seq: bigint) => ({ seq, operation: null });
+  numbers.given(100, at(10n));
+  numbers.wait(at(11n));
   await sleep(60);
-  numbers.wait(12n);
+  numbers.wait(at(12n));
   await sleep(60);
-  numbers.given(101, 12n);
+  numbers.given(101, at(12n));
   await numbers.save();
   const rows = await db.apply.findMany({ where: { nbCfg: 101n }, orderBy: { id: "asc" } });
   expect(rows.map(({ seq }) => seq)).toEqual([11n, 12n]);
@@ -72,4 +75,25 @@ test("what waits for a busy northd is said to be in the Northbound since it was 
   const position = [{ seq: 11n }, { seq: 12n }];
   const applies = await appliesOf(db, position);
   expect([...applies.values()].map(({ committedAt }) => committedAt.getTime())).toEqual([first, second]);
+});
+
+test("after a fail-over to a copy that lagged, nothing counts as written that only the lost log held, whenever it is told", async () => {
+  const { db } = installation;
+  const { api, projectId } = await installation.tenant();
+  await api.network.create({ projectId, items: [{ name: "kept" }] });
+  const kept = await endOfLog(db);
+  const lost = { seq: kept.seq + 20n, operation: randomUUID() };
+  const numbers = new Numbers(db, client);
+  await numbers.load();
+  numbers.wait(lost);
+  numbers.given(200, kept);
+  await numbers.save();
+  const seqsOf = async (nbCfg: bigint) => (await db.apply.findMany({ where: { nbCfg } })).map(({ seq }) => seq);
+  expect(await seqsOf(200n)).toEqual([kept.seq]);
+  // The number of a lost change is of another operation's by now.
+  numbers.given(201, { seq: kept.seq, operation: randomUUID() });
+  await numbers.load();
+  numbers.given(202, lost);
+  await numbers.save();
+  expect([await seqsOf(201n), await seqsOf(202n)]).toEqual([[], []]);
 });

@@ -1,6 +1,7 @@
 import { OperationBuilder } from "#ovsdb/transact.ts";
 import type { Operation } from "#ovsdb/types.ts";
 import type { Db } from "../db.ts";
+import type { LogPosition } from "../intent/position.ts";
 import type { NorthboundClient } from "./northbound.ts";
 import { northboundSchema } from "./schema/northbound.generated.ts";
 
@@ -20,8 +21,7 @@ const idleMs = 15_000;
 /** So many positions are remembered with their times while northd gives no answer. */
 const mostWaiting = 1_000;
 
-interface Written {
-  seq: bigint;
+interface Written extends LogPosition {
   atMs: number;
 }
 
@@ -50,7 +50,10 @@ export class Numbers {
     this.#client = client;
   }
 
-  /** Reads the highest number ever recorded. Needed before the first one is given. */
+  /**
+   * Reads the highest number ever recorded. Needed before the first one is given; whatever was given before and not told
+   * of is forgotten, as all is compared anew from here on.
+   */
   async load(): Promise<void> {
     const [row] = await this.#db.$queryRaw<{ highest: bigint }[]>`
       SELECT GREATEST(COALESCE((SELECT max("nbCfg") FROM "Apply"), 0), COALESCE((SELECT max("nbCfg") FROM "Host"), 0))
@@ -58,6 +61,8 @@ export class Numbers {
     this.#highest = Number(row?.highest ?? 0n);
     this.#reached = 0;
     this.#isStale = true;
+    this.#waiting = [];
+    this.#given = [];
   }
 
   /** Null until northd has made the row. */
@@ -114,30 +119,31 @@ export class Numbers {
     return [...raise, build.select("NB_Global", [], ["nb_cfg"])];
   }
 
-  /** A number was given, for the position `seq` of the log; `save` tells of it. `isIdle`: only to see who answers. */
-  given(nbCfg: number, seq: bigint, isIdle = false): void {
+  /** A number was given, for a position of the log; `save` tells of it. `isIdle`: only to see who answers. */
+  given(nbCfg: number, position: LogPosition, isIdle = false): void {
     this.#highest = Math.max(this.#highest, nbCfg);
     this.#lastAtMs = performance.now();
     this.#owesSinceMs = this.#lastAtMs;
     this.#isStale = false;
     if (isIdle) return;
-    const isCarried = this.#waiting.at(-1)?.seq === seq;
-    const positions = isCarried ? this.#waiting : [...this.#waiting, { seq, atMs: this.#lastAtMs }];
+    const last = this.#waiting.at(-1);
+    const isCarried = last?.seq === position.seq && last.operation === position.operation;
+    const positions = isCarried ? this.#waiting : [...this.#waiting, { ...position, atMs: this.#lastAtMs }];
     this.#given.push({ nbCfg, positions });
     this.#waiting = [];
   }
 
   /** A position reached the Northbound without a number; one follows as soon as it may. */
-  wait(seq: bigint): void {
-    this.#waiting.push({ seq, atMs: performance.now() });
+  wait(position: LogPosition): void {
+    this.#waiting.push({ ...position, atMs: performance.now() });
     // What is left out is told with the time of the next.
     if (this.#waiting.length > mostWaiting) this.#waiting.shift();
   }
 
   /** A position that changed no row: the hosts have it with the last number, if nothing else is on its way. */
-  nothingToDo(seq: bigint): void {
-    if (!this.isIdle) this.wait(seq);
-    else this.#given.push({ nbCfg: this.#highest, positions: [{ seq, atMs: performance.now() }] });
+  nothingToDo(position: LogPosition): void {
+    if (!this.isIdle) this.wait(position);
+    else this.#given.push({ nbCfg: this.#highest, positions: [{ ...position, atMs: performance.now() }] });
   }
 
   /**
@@ -164,16 +170,22 @@ export class Numbers {
     return count > 0;
   }
 
-  /** Each position with the time when it came into the Northbound, by the database's clock. */
+  /**
+   * Each position with the time when it came into the Northbound, by the database's clock. What the log does not hold (any
+   * more), as after a fail-over to a copy that lagged, is passed by: its number may come to another change, that is not there.
+   */
   async #record(nbCfg: number, positions: readonly Written[]): Promise<void> {
     const isReached = believableNumber(this.global?.sbCfg ?? 0) >= nbCfg;
     const nowMs = performance.now();
     const seqs = positions.map(({ seq }) => seq);
+    const operations = positions.map(({ operation }) => operation);
     const ages = positions.map(({ atMs }) => Math.max(0, nowMs - atMs) / 1000);
     await this.#db.$executeRaw`
       INSERT INTO "Apply" ("nbCfg", "seq", "committedAt", "southboundAt")
       SELECT ${nbCfg}, p."seq", now() - make_interval(secs => p."age"), CASE WHEN ${isReached} THEN now() END
-      FROM unnest(${seqs}::bigint[], ${ages}::float8[]) AS p("seq", "age")`;
+      FROM unnest(${seqs}::bigint[], ${operations}::text[], ${ages}::float8[]) AS p("seq", "operation", "age")
+      WHERE p."operation" IS NULL
+        OR EXISTS (SELECT FROM "Change" c WHERE c."seq" = p."seq" AND c."operationId"::text = p."operation")`;
   }
 }
 

@@ -30,12 +30,12 @@ const olderText =
 const olderQuestion = "Nothing that it does not know of is removed unless an admin asks for it.";
 
 /**
- * Writes a plan. `seq`: the position of the log that it stands for; `settled`: that the rows stand for then, null as long
+ * Writes a plan. `position`: of the log that it stands for; `settled`: that the rows stand for then, null as long
  * as what they hold beyond the log is not shown to an admin; `isLast`: nothing more of this pass follows.
  */
 export type WritePlan = (plan: {
   operations: readonly RowOperation[];
-  seq: bigint;
+  position: LogPosition;
   settled: LogPosition | null;
   requestIds: readonly string[];
   isLast: boolean;
@@ -61,7 +61,7 @@ export interface PassResult {
 
 interface Pass {
   full: boolean;
-  seq: bigint;
+  position: LogPosition;
   settled: LogPosition | null;
   requestIds: readonly string[];
   explained: ReadonlySet<string>;
@@ -133,7 +133,7 @@ export class Reconciler {
     const of = { rows: this.#rows, desired, faults: this.#faults, held };
     const pass: Pass = {
       full,
-      seq: position.seq,
+      position,
       settled: goesOn ? position : null,
       requestIds: snapshot.requestIds,
       explained: rowsOf(items, asked, new Touched()),
@@ -160,9 +160,9 @@ export class Reconciler {
     if (this.isReworded) noteReworded(wrong);
     else await this.#record(wrong);
     if (full) this.isReworded = false;
-    const { seq, isDoubtful } = pass;
+    const { isDoubtful } = pass;
     const { isPartial } = snapshot;
-    return { seq, hasWritten: pass.operations.length > 0, isPartial, held: this.held.size, isDoubtful };
+    return { seq: position.seq, hasWritten: pass.operations.length > 0, isPartial, held: this.held.size, isDoubtful };
   }
 
   /** Writes the items together; if OVN refuses, halves them until it is known whose fault it is. */
@@ -188,13 +188,13 @@ export class Reconciler {
   }
 
   async #carryOut(pass: Pass, operations: RowOperation[], isLast: boolean): Promise<void> {
-    const { seq, settled, requestIds, corrections, explained } = pass;
+    const { position, settled, requestIds, corrections, explained } = pass;
     const unitOf = (of: RowRef) => {
       const unit = this.desired.row(of)?.unit;
       return unit ? unitText(unit) : null;
     };
     const wrong = corrections ? correctionsIn(operations, explained, this.#rows, unitOf) : [];
-    const { ineffective } = await this.#write({ operations, seq, settled, requestIds, isLast });
+    const { ineffective } = await this.#write({ operations, position, settled, requestIds, isLast });
     pass.operations.push(...operations);
     corrections?.push(...wrong);
     if (ineffective.length === 0) return;

@@ -12,6 +12,8 @@ const renewMs = 400;
 const marginMs = 400;
 /** A busy machine renews late; what was known is held for so long before it is called unknown. */
 const patienceMs = 10_000;
+/** Who has refused leaves a lease that ends for so long to others, who may be where it may be used. */
+const politeMs = 500;
 /** A holder that has not renewed for so long does not run, or stands still. */
 const silentMs = 1_200;
 
@@ -117,11 +119,15 @@ export class Lease {
    * Gives the lease back for so long, since this worker must not do what it is for: another one may be where it may. Others
    * ask for it every 0.4 s. `why` is what is said meanwhile, unless another one is seen to do it.
    */
-  async stepBack(why: Wait, forMs: number): Promise<void> {
-    this.#steppedBack = { untilMs: performance.now() + forMs, why };
-    // Who takes it then takes it from nobody.
-    this.#trade.forget();
-    await this.refresh();
+  stepBack(why: Wait, forMs: number): Promise<void> {
+    // In its turn: a renewal under way would take it for over.
+    this.#turn = this.#turn.then(() => {
+      this.#steppedBack = { untilMs: performance.now() + forMs, why };
+      // Who takes it then takes it from nobody.
+      this.#trade.forget();
+      return this.#refresh();
+    });
+    return this.#turn;
   }
 
   /** Gives the lease back, so that another need not wait for its end. */
@@ -151,12 +157,14 @@ export class Lease {
   async #take(): Promise<void> {
     const { db, name } = this.#options;
     const askedMs = performance.now();
+    const politeSeconds = this.#steppedBack ? politeMs / 1000 : 0;
     const rows = await db.$queryRaw<{ epoch: bigint }[]>`
       INSERT INTO "WorkerLease" AS l ("name", "holder", "epoch", "expiresAt")
       VALUES (${name}, ${this.holder}::uuid, 1, now() + make_interval(secs => ${leaseMs / 1000}))
       ON CONFLICT ("name") DO UPDATE SET "holder" = EXCLUDED."holder", "expiresAt" = EXCLUDED."expiresAt",
         "epoch" = CASE WHEN l."holder" = EXCLUDED."holder" THEN l."epoch" ELSE l."epoch" + 1 END
-      WHERE l."holder" = EXCLUDED."holder" OR l."expiresAt" < now() RETURNING l."epoch"`;
+      WHERE l."holder" = EXCLUDED."holder" OR l."expiresAt" < now() - make_interval(secs => ${politeSeconds}::float8)
+      RETURNING l."epoch"`;
     const [row] = rows;
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;

@@ -197,7 +197,7 @@ export class NorthboundWriter {
     const isAhead = result.seq !== before;
     // First what OVN refused: else it would look like the rest, as if it were there.
     const hasFaults = await this.#faults.save();
-    if (isAhead && !result.hasWritten) this.#numbers.nothingToDo(result.seq);
+    if (isAhead && !result.hasWritten) this.#numbers.nothingToDo(this.#reconciler.position);
     await this.#numbers.save();
     this.#state.appliedSeq = result.seq;
     this.#state.appliedOperation = this.#reconciler.position.operation;
@@ -222,7 +222,8 @@ export class NorthboundWriter {
     return this.#holds.save({ what: "removals", digest, rowCount, ownedCount, reason, rows: held.rows() });
   }
 
-  readonly #write: WritePlan = async ({ operations, seq, settled, requestIds, isLast }) => {
+  readonly #write: WritePlan = async ({ operations, position, settled, requestIds, isLast }) => {
+    const { seq } = position;
     const isNumbered = isLast && this.#numbers.mayFollow;
     const requests = requestIds.slice(0, 20).join(" ");
     const numbered = isNumbered ? this.#numbers.operations() : [];
@@ -230,8 +231,8 @@ export class NorthboundWriter {
     this.#pace.wrote(performance.now(), isNumbered);
     const { nbCfg, ineffective } = await this.#fenced.transact({ operations, seq, settled, numbered, comment });
     this.#check?.note(operations, nbCfg);
-    if (nbCfg !== null) this.#numbers.given(nbCfg, seq);
-    else this.#numbers.wait(seq);
+    if (nbCfg !== null) this.#numbers.given(nbCfg, position);
+    else this.#numbers.wait(position);
     return { ineffective };
   };
 
@@ -244,7 +245,7 @@ export class NorthboundWriter {
     const { nbCfg } = await this.#fenced.transact(write);
     if (nbCfg === null) return;
     this.#check?.numbered(nbCfg);
-    this.#numbers.given(nbCfg, seq, isIdle);
+    this.#numbers.given(nbCfg, settled, isIdle);
     await this.#numbers.save();
   }
 

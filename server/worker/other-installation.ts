@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { HeldOvn } from "#model/resources/hold.ts";
 import type { Wait } from "#model/wait.ts";
 import { countByInstallation } from "../ovn/adoption.ts";
 import type { FenceState } from "../ovn/fence.ts";
@@ -88,12 +89,12 @@ export class OtherInstallationWatch {
 }
 
 /** What an admin is asked about it. */
-export function holdOf(other: OtherInstallation): HoldDraft {
+export function holdOf(other: OtherInstallation, ovn: HeldOvn): HoldDraft {
   const { id, isSame, rows, digest, goneAt } = other;
   const counts = { rowCount: rows, ownedCount: rows };
   const reason = reasonOf(other);
   const installation = isSame ? null : id;
-  return { what: "installation", digest, decidableAt: goneAt, installation, ...counts, reason, rows: [] };
+  return { what: "installation", digest, decidableAt: goneAt, installation, ovn, ...counts, reason, rows: [] };
 }
 
 function reasonOf({ isSame, fence }: OtherInstallation): string {

@@ -54,8 +54,8 @@ interface TakeOverOptions {
 interface Refused {
   refusal: Wait;
   /**
-   * For how long others are to try. Null: not at all, since of two databases of this installation the workers would take the
-   * Northbound from each other in turns.
+   * For how long others are to try. Null: not at all, since at one Northbound the workers of two databases of this
+   * installation would take it from each other in turns.
    */
   stepBackMs: number | null;
 }
@@ -85,12 +85,13 @@ export async function takeOver(options: TakeOverOptions): Promise<Refused | Take
   // With the lease ours all the while, nobody who shares our database can have taken the fence.
   const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
   const stranger = other.look(before, { incarnation, robbedOf: isRobbed ? lost : null });
-  if (stranger && !(await mayTake(holds, stranger)))
-    return { refusal: refusalOf(stranger), stepBackMs: stranger.isSame ? null : elsewhereMs };
-  const isOther = !stranger && isOtherNorthbound(client, { owner, known, fence: before });
+  // Also where another database of ours wrote it: a staging copy has a Northbound of its own.
+  const isOther = (stranger?.isSame ?? true) && isOtherNorthbound(client, { owner, known, fence: before });
   const kinship = isOther ? await kinshipOf(db, southbound) : "kin";
   if (kinship !== "kin" && !(await mayFill(options, kinship, known)))
     return { refusal: refusalOfOther(kinship), stepBackMs: kinship === "unheard" ? unheardMs : elsewhereMs };
+  if (stranger && !(await mayTake(options, stranger)))
+    return { refusal: refusalOf(stranger), stepBackMs: stranger.isSame && !isOther ? null : elsewhereMs };
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
   await lease.raiseEpoch(epoch);
   const adopted = stranger && !stranger.isSame ? stranger.id : null;
@@ -111,7 +112,7 @@ export async function takeOver(options: TakeOverOptions): Promise<Refused | Take
   // What another one holds, our database does not know.
   const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
   // Told before it is known as ours: who comes after one that dies in between does it again.
-  const isFilled = isOther && known !== null;
+  const isFilled = isOther && !stranger && known !== null;
   if (isFilled && kinship === "kin")
     await options.notice.tell(noticeOfFilled(await ovnOf(db, { ...options, worker: holder }), northbound));
   // From here on the fence itself says whose numbers it bears.
@@ -163,9 +164,10 @@ async function mayFill(options: TakeOverOptions, kinship: Kinship, known: string
  * while it is seen to write. Another database of this one, as before a restore: when it does not write; an admin is asked
  * if it was seen to.
  */
-async function mayTake(holds: Holds, stranger: OtherInstallation): Promise<boolean> {
+async function mayTake(options: TakeOverOptions, stranger: OtherInstallation): Promise<boolean> {
+  const { db, holds, lease } = options;
   const isGone = Date.now() >= stranger.goneAt.getTime();
   if (stranger.isSame && !stranger.isSeen && (await holds.digestOf("installation")) === null) return isGone;
-  await holds.save(holdOf(stranger));
+  await holds.save(holdOf(stranger, await ovnOf(db, { ...options, worker: lease.holder })));
   return isGone && (await holds.isAccepted("installation", stranger.digest));
 }
