@@ -55,6 +55,15 @@ export type Wait = z.infer<typeof waitSchema>;
 /** It waits for nothing. */
 export const nothing: Wait = { code: "ok", text: "ok", cause: null };
 
+/** A Northbound was filled without a question: told until an admin confirms it. */
+export const filled: Wait = {
+  code: "filled",
+  text: "The Northbound is another one than before",
+  cause:
+    "it was wiped or replaced since it was last written, or OVN_NB names another one. An admin confirms under " +
+    "Administration, Control plane, that it is the right one",
+};
+
 /** All of it in one sentence, for admins and logs. */
 export function wholeText({ text, cause }: Wait): string {
   return cause === null ? text : `${text}: ${cause}`;

@@ -15,7 +15,7 @@ export function FilledNotice({ hold }: { hold: Hold }) {
   });
   return (
     <Card
-      title="The Northbound was filled anew"
+      title="The Northbound is another one than before"
       action={
         <Button size="s" loading={pending || hold.accepted !== null} onClick={() => accept(hold, () => undefined)}>
           It is the right one

@@ -1,5 +1,6 @@
 import type { Heartbeat } from "#components/trpc/pulse.ts";
 import type { SystemState } from "#model/resources/system.ts";
+import { isNotice } from "#model/wait.ts";
 
 export interface ControlPlane {
   /** `silent`: Skein itself does not answer; `no-database`: it does, but its database does not. Null: not known yet. */
@@ -53,7 +54,8 @@ export function controlPlaneTrouble(plane: ControlPlane, isAdmin: boolean): stri
 
 /** All goes on, and some removals wait for an admin. */
 export function isOnlyHeld({ carriedOut, reasons }: Pick<ControlPlane, "carriedOut" | "reasons">): boolean {
-  return carriedOut && reasons.length > 0 && reasons.every(({ code }) => code === "held");
+  const wrong = reasons.filter((reason) => !isNotice(reason));
+  return carriedOut && wrong.length > 0 && wrong.every(({ code }) => code === "held");
 }
 
 /** Why, beside the title: what is in the title is not said again. */

@@ -19,7 +19,7 @@ export function openNorthbound(endpoints: readonly string[], tls?: () => TlsOpti
     schema: northboundSchema,
     tables: {
       ...Object.fromEntries(managedTables.map((table) => [table, replicatedColumns(table)])),
-      NB_Global: ["nb_cfg", "sb_cfg"],
+      NB_Global: ["nb_cfg", "sb_cfg", "options"],
     },
     requestTimeoutMs: 5_000,
     maxBackoffMs: 2_000,

@@ -21,7 +21,7 @@ export function openSouthbound(endpoints: readonly string[], tls?: () => TlsOpti
       Datapath_Binding: ["external_ids"],
       Encap: ["type", "ip"],
       Port_Binding: ["logical_port", "type", "chassis", "up"],
-      SB_Global: ["nb_cfg"],
+      SB_Global: ["nb_cfg", "options"],
     },
     maxBackoffMs: 2_000,
     log: logOvsdb("southbound"),

@@ -50,6 +50,23 @@ test("a northd that is busy is told of, and is no trouble", async () => {
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });
 });
 
+test("that a Northbound was filled is told to admins beside whatever else is the matter, until one confirms it", async () => {
+  const { db } = installation;
+  const digest = "0".repeat(64);
+  const hold = { id: randomUUID(), what: "filled", digest, rowCount: 0, ownedCount: 0 };
+  await db.hold.create({ data: hold });
+  const codes = async () => (await state()).reasons.map(({ code }) => code);
+  for (const code of ["held", "northd-busy", "no-northbound"] as const) {
+    await say(waits(wait(code, "It waits")));
+    expect(await codes()).toEqual([code, "filled"]);
+  }
+  await say(waits());
+  expect(await state()).toMatchObject({ state: "ok", reasons: [{ code: "filled" }] });
+  await db.hold.update({ where: { id: hold.id }, data: { acceptedDigest: digest } });
+  expect(await codes()).toEqual([]);
+  await db.hold.delete({ where: { id: hold.id } });
+});
+
 test("with a Southbound that does not answer, changes are said not to be carried out", async () => {
   await say(waits(nothing, wait("no-southbound", "It is silent")));
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });

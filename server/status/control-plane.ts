@@ -1,5 +1,5 @@
 import type { SystemState } from "#model/resources/system.ts";
-import { goesOn, isTrouble, stopsChanges, type Wait } from "#model/wait.ts";
+import { filled, goesOn, isNotice, isTrouble, stopsChanges, type Wait } from "#model/wait.ts";
 import type { Tx } from "../db.ts";
 import { downAfterSeconds, durationText } from "./host-state.ts";
 import { type WorkerWords, workersOf } from "./worker-words.ts";
@@ -18,12 +18,13 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
     const since = last ? `has not answered for ${durationText(Math.round(last.silentSeconds))}` : "was never started";
     const cause = "changes are kept and carried out when it runs again. See its log.";
     const reason: Wait = { code: "no-worker", text: `The worker ${since}`, cause };
-    return { state: "down", carriedOut: false, reasons: [reason], knownUntil: last?.seenAt ?? null, worker: null };
+    const reasons = [reason, ...(await noticesOf(db))];
+    return { state: "down", carriedOut: false, reasons, knownUntil: last?.seenAt ?? null, worker: null };
   }
   const carriedOut = goesOn(worker.northbound) && !stopsChanges(worker.southbound) && worker.lastError === null;
-  // That another one does it is no reason.
-  const told = reasonsOf(worker).filter(({ code }) => code !== "standby");
-  const reasons = carriedOut || told.length > 0 ? told : [nobodyWrites];
+  // That another one does it is no reason; what is merely told comes after what is wrong.
+  const told = reasonsOf(worker).filter((reason) => reason.code !== "standby" && !isNotice(reason));
+  const reasons = [...(carriedOut || told.length > 0 ? told : [nobodyWrites]), ...(await noticesOf(db))];
   return {
     state: reasons.some(isTrouble) ? "degraded" : "ok",
     carriedOut,
@@ -34,6 +35,13 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
 }
 
 const nobodyWrites: Wait = { code: "undecided", text: "No worker writes the Northbound at present", cause: null };
+
+/** What admins are told beside all else, whatever the worker waits for. */
+async function noticesOf(db: Tx): Promise<Wait[]> {
+  const [row] = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Hold" WHERE "what" = 'filled' AND "acceptedDigest" IS DISTINCT FROM "digest"`;
+  return row === undefined ? [] : [filled];
+}
 
 /** What a worker says that is not simply well; of one kind once, also where it is said of both databases. */
 export function reasonsOf({

@@ -1,13 +1,5 @@
-import type { Wait } from "#model/wait.ts";
+import { filled, type Wait } from "#model/wait.ts";
 import type { HoldDraft, Holds } from "../ovn/holds.ts";
-
-const filled: Wait = {
-  code: "filled",
-  text: "The Northbound was filled anew",
-  cause:
-    "it was wiped or replaced since it was last written, or OVN_NB names another one. An admin confirms under " +
-    "Administration, Control plane, that it is the right one",
-};
 
 /** That a Northbound was filled without a question is told until an admin confirms it, by whichever worker writes then. */
 export class FilledNotice {

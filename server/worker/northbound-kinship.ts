@@ -6,14 +6,18 @@ import { countByInstallation } from "../ovn/adoption.ts";
 import type { FenceState } from "../ovn/fence.ts";
 import type { HoldDraft } from "../ovn/holds.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
+import { areTwoOvns } from "../ovn/one-ovn.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 
-/** Whether hosts that we know are at the OVN that answers; unheard: its Southbound does not say. */
-export type Kinship = "kin" | "strangers" | "unheard";
+/**
+ * Whether hosts that we know are at the OVN that answers; unheard: its Southbound does not say; apart: that one is of
+ * another OVN, so that its hosts say nothing of this Northbound.
+ */
+export type Kinship = "kin" | "strangers" | "unheard" | "apart";
 
 /** For so long a worker at an OVN that is not ours leaves the work to others, who may be at the right one. */
 export const elsewhereMs = 3_000;
-/** The same while that is not known yet: the other database may answer in a moment. */
+/** The same while that is not known yet: the other database may answer, or follow, in a moment. */
 export const unheardMs = 600;
 
 /**
@@ -30,10 +34,14 @@ export function isOtherNorthbound(
 }
 
 /** What the hosts say of a Northbound that was wiped or replaced. Without any host it serves nobody, wherever it is. */
-export async function kinshipOf(db: Db, southbound: SouthboundClient | undefined): Promise<Kinship> {
+export async function kinshipOf(
+  db: Db,
+  { client, southbound }: { client: NorthboundClient; southbound?: SouthboundClient },
+): Promise<Kinship> {
   const hosts = await db.$queryRaw<{ systemId: string }[]>`SELECT "systemId" FROM "Host"`;
   if (hosts.length === 0 || !southbound) return "kin";
   if (southbound.state !== "ready") return "unheard";
+  if (areTwoOvns(client, southbound)) return "apart";
   const { replica } = southbound;
   const rows = [...replica.table("Chassis").values(), ...replica.table("Chassis_Private").values()];
   const present = new Set(rows.map(({ name }) => name));
@@ -68,11 +76,16 @@ export function holdOfOther(ovn: HeldOvn, known: string | null): HoldDraft {
   return draftOf("northbound", { ovn, digest: `northbound ${known} ${ovn.uuid ?? ovn.endpoint}`, reason });
 }
 
-/** What an admin is told of a Northbound that bears `mark` and was filled without a question. */
-export function noticeOfFilled(ovn: HeldOvn, mark: string): HoldDraft {
-  const reason =
-    "The Northbound was wiped or replaced since it was last written, or OVN_NB names another one. Since known hosts are at " +
-    "its Southbound, everything was written there again.";
+/**
+ * What an admin is told of a Northbound that bears `mark` and was taken without a question. `isEmpty`: nobody had written
+ * there, so everything was.
+ */
+export function noticeOfFilled(ovn: HeldOvn, { mark, isEmpty }: { mark: string; isEmpty: boolean }): HoldDraft {
+  const reason = isEmpty
+    ? "The Northbound was wiped or replaced since it was last written, or OVN_NB names another one. Since known hosts are " +
+      "at its Southbound, everything was written there again."
+    : "This is another Northbound of this installation than the one that was written last. Since known hosts are at its " +
+      "Southbound, changes go there from now on.";
   return draftOf("filled", { ovn, digest: `filled ${mark}`, reason });
 }
 
@@ -84,10 +97,14 @@ function draftOf(what: "northbound" | "filled", facts: { ovn: HeldOvn; digest: s
 
 /** The same for the state of the control plane. */
 export function refusalOfOther(kinship: Exclude<Kinship, "kin">): Wait {
-  const cause =
-    kinship === "unheard"
-      ? `${otherText}. Whether it serves the same hosts is known when the Southbound answers`
-      : `${otherText}, and none of the known hosts is at its Southbound. Is OVN_NB right? If it is, an admin has it filled ` +
-        "under Administration, Control plane";
+  const cause = {
+    unheard: `${otherText}. Whether it serves the same hosts is known when the Southbound answers`,
+    apart:
+      `${otherText}, and it is not of one OVN with the Southbound. Is OVN_NB right, and OVN_SB? If both are, ovn-northd ` +
+      "makes them one as soon as it runs",
+    strangers:
+      `${otherText}, and none of the known hosts is at its Southbound. Is OVN_NB right? If it is, an admin has it filled ` +
+      "under Administration, Control plane",
+  }[kinship];
   return { code: "other-installation", text: "The Northbound is not to be written", cause };
 }

@@ -191,6 +191,36 @@ test("what another worker asked about its Northbound is over when the one that k
   await waitFor("nothing is asked any more", async () => (await isWell()) && (await db.hold.count()) === 0);
 });
 
+test("a worker that kept its claim puts right what another one took for our Northbound meanwhile, and tells of what that one filled", async () => {
+  const { db } = installation;
+  for (const end of endings.splice(0).reverse()) await end();
+  await db.$executeRaw`UPDATE "WorkerLease" SET "expiresAt" = now() - interval '1 s'`;
+  const { lease, writer, wish } = await startWriter();
+  const isWell = async () => {
+    await lease.refresh();
+    return writer.state.active && writer.state.lastFullPassAt !== null;
+  };
+  await waitFor("it writes", isWell);
+  const mark = async () => (await db.installation.findFirstOrThrow()).northbound;
+  const known = await mark();
+  expect(known).not.toBeNull();
+  wish.wanted = false;
+  await lease.refresh();
+  await waitFor("it stands by", () => !writer.state.active);
+  await db.installation.updateMany({ data: { northbound: randomUUID() } });
+  const hold = { what: "filled", digest: "0".repeat(64), rowCount: 0, ownedCount: 0 };
+  const { id } = await db.hold.create({ data: { id: randomUUID(), ...hold } });
+  wish.wanted = true;
+  await waitFor("it is put right", async () => (await isWell()) && (await mark()) === known);
+  await db.hold.update({ where: { id }, data: { acceptedDigest: hold.digest } });
+  // Only who tells of it looks whether that is confirmed.
+  writer.noticeChanges();
+  await waitFor(
+    "what the other one filled is confirmed",
+    async () => (await isWell()) && (await db.hold.count()) === 0,
+  );
+});
+
 test("who is a moment too late to take the Northbound has lost it, and its disk is not blamed", async () => {
   const { db } = installation;
   for (const end of endings.splice(0).reverse()) await end();

@@ -23,7 +23,7 @@ import { FilledNotice } from "./filled-notice.ts";
 import { NorthdWatch } from "./northd-watch.ts";
 import { adoptedText, OtherInstallationWatch } from "./other-installation.ts";
 import { Pace } from "./pace.ts";
-import { takeOver } from "./take-over.ts";
+import { keepNorthbound, takeOver } from "./take-over.ts";
 import type { WriterOptions } from "./writer-options.ts";
 import { initialState, type WriterState } from "./writer-state.ts";
 
@@ -57,6 +57,8 @@ export class NorthboundWriter {
   #lastFullMs = 0;
   #lastPollMs = 0;
   #lastRefusal: string | null = null;
+  /** Others may have had the lease since this one did. */
+  #wasAway = true;
 
   constructor(options: WriterOptions) {
     const { db, owner, client, southbound } = options;
@@ -146,21 +148,31 @@ export class NorthboundWriter {
       return ovnTrouble?.() ?? { code: "no-northbound", text: "The Northbound does not answer", cause };
     }
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
-    if (!lease.isHeld) this.#holds.forget();
-    if (!lease.isHeld) return lease.isLate ? this.#state.waits : this.#standBy();
+    if (!lease.isHeld) {
+      this.#holds.forget();
+      this.#wasAway = true;
+      return lease.isLate ? this.#state.waits : this.#standBy();
+    }
     const refusal = this.#fenced.claim ? null : await this.#takeOver();
     const words = refusal && wholeText(refusal);
     if (words !== this.#lastRefusal && words) log().error(words);
     this.#lastRefusal = words;
     if (refusal) return refusal;
-    // Another worker, at another Northbound, may have asked while this one was away.
+    // Another worker, at another Northbound, may have asked while this one was away, or taken that one for ours.
     await this.#holds.clear(...ownerKinds);
+    if (this.#wasAway) await this.#comeBack();
     if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
     await this.#check?.look(this.#numbers.isIdle ? (this.#numbers.global?.nbCfg ?? null) : null);
     if (await this.#faults.save()) this.#options.notifyStatus();
     return this.#trouble() ?? lease.trade ?? nothing;
+  }
+
+  async #comeBack(): Promise<void> {
+    await keepNorthbound(this.#options);
+    await this.#notice.load();
+    this.#wasAway = false;
   }
 
   #standBy(): Wait {
@@ -272,7 +284,6 @@ export class NorthboundWriter {
     if (taken.adopted) await this.#holds.withdraw("removals");
     const { rows, reason } = await this.#holds.load();
     this.#reconciler.held.load(rows, taken.adopted ? adoptedText(taken.adopted) : reason);
-    await this.#notice.load();
     await this.#numbers.load();
     await this.#faults.load();
     this.#reconciler.position = taken.position;

@@ -9,6 +9,7 @@ import { readFence } from "../ovn/fence.ts";
 import { HostLedger } from "../ovn/host-ledger.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
 import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
+import { areTwoOvns } from "../ovn/one-ovn.ts";
 import type { SouthboundTables } from "../ovn/schema/southbound.generated.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { pause } from "../pause.ts";
@@ -25,6 +26,15 @@ const elsewhere: Wait = {
   text: "The Southbound is not watched",
   cause:
     "none of the known hosts is there, and its Northbound is not the one that was written before. Is OVN_SB right?",
+};
+
+/** The Northbound may be right: what counts is that its hosts are not here. */
+const apart: Wait = {
+  code: "other-installation",
+  text: "The Southbound is not watched",
+  cause:
+    "none of the known hosts is there, and it is not of one OVN with the Northbound. Is OVN_SB right, and OVN_NB? If " +
+    "both are, ovn-northd makes them one as soon as it runs",
 };
 
 /** Nobody is to look for a wrong address while it is merely down. */
@@ -115,7 +125,7 @@ export class SouthboundObserver {
       await this.#hosts.load();
       const refusal = await this.#refusal();
       // Another worker may be at ours.
-      if (refusal) await lease.stepBack(refusal, refusal === unknown ? unheardMs : elsewhereMs);
+      if (refusal) await lease.stepBack(refusal, refusal === elsewhere ? elsewhereMs : unheardMs);
       if (refusal) return refusal;
       await this.#bindings.load();
       this.#isLoaded = true;
@@ -136,6 +146,7 @@ export class SouthboundObserver {
     const present = observeHosts(client);
     if (this.#hosts.isEmpty) return null;
     if (present.some(({ systemId }) => this.#hosts.find(systemId) !== null)) return null;
+    if (areTwoOvns(northbound, client)) return apart;
     const { northbound: known } = await installationMarks(db);
     if (northbound.state !== "ready") return unknown;
     return isOtherNorthbound(northbound, { owner, known, fence: readFence(northbound) }) ? elsewhere : null;

@@ -76,7 +76,7 @@ interface TakenOver {
  * @throws FenceLostError if somebody else was faster, or the lease is not ours any more
  */
 export async function takeOver(options: TakeOverOptions): Promise<Refused | TakenOver> {
-  const { db, client, southbound, lease, owner, holds, other, lost } = options;
+  const { db, client, lease, owner, holds, other, lost } = options;
   const { incarnation, northbound: known, isRestored } = await installationMarks(db);
   // Who shares our database raises the lease's epoch before it takes the fence; what we know of the lease may be older.
   await lease.refresh();
@@ -87,9 +87,9 @@ export async function takeOver(options: TakeOverOptions): Promise<Refused | Take
   const stranger = other.look(before, { incarnation, robbedOf: isRobbed ? lost : null });
   // Also where another database of ours wrote it: a staging copy has a Northbound of its own.
   const isOther = (stranger?.isSame ?? true) && isOtherNorthbound(client, { owner, known, fence: before });
-  const kinship = isOther ? await kinshipOf(db, southbound) : "kin";
+  const kinship = isOther ? await kinshipOf(db, options) : "kin";
   if (kinship !== "kin" && !(await mayFill(options, kinship, known)))
-    return { refusal: refusalOfOther(kinship), stepBackMs: kinship === "unheard" ? unheardMs : elsewhereMs };
+    return { refusal: refusalOfOther(kinship), stepBackMs: kinship === "strangers" ? elsewhereMs : unheardMs };
   if (stranger && !(await mayTake(options, stranger)))
     return { refusal: refusalOf(stranger), stepBackMs: stranger.isSame && !isOther ? null : elsewhereMs };
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
@@ -113,8 +113,7 @@ export async function takeOver(options: TakeOverOptions): Promise<Refused | Take
   const position = isOther && (before || kinship !== "kin") ? held : await knownPosition(db, held);
   // Told before it is known as ours: who comes after one that dies in between does it again.
   const isFilled = isOther && !stranger && known !== null;
-  if (isFilled && kinship === "kin")
-    await options.notice.tell(noticeOfFilled(await ovnOf(db, { ...options, worker: holder }), northbound));
+  if (isFilled && kinship === "kin") await tellFilled(options, { mark: northbound, isEmpty: before === null });
   // From here on the fence itself says whose numbers it bears.
   if (northbound !== known || isRestored) await db.installation.updateMany({ data: { northbound, isRestored: false } });
   if (isFilled) northboundsFilled.inc();
@@ -127,6 +126,18 @@ export async function takeOver(options: TakeOverOptions): Promise<Refused | Take
   other.forget();
   await holds.clear(...ownerKinds);
   return { claim: { epoch, holder, compiler: before?.compiler ?? null }, position, isNew: before === null, adopted };
+}
+
+/**
+ * Puts right which Northbound is ours, as the fence that bears our claim says it: a worker at another one may have written
+ * down that one meanwhile.
+ */
+export async function keepNorthbound({ db, client }: { db: Db; client: NorthboundClient }): Promise<void> {
+  const northbound = readFence(client)?.northbound;
+  if (!northbound) return;
+  const count = await db.$executeRaw`
+    UPDATE "Installation" SET "northbound" = ${northbound}::uuid WHERE "northbound" <> ${northbound}::uuid`;
+  if (count > 0) log().warn("another worker had taken another Northbound for ours; this one goes on with its own");
 }
 
 /** What the rows stand for, as the fence says it; another log's numbers mean nothing in ours. */
@@ -148,6 +159,11 @@ async function knownPosition(db: Db, held: LogPosition): Promise<LogPosition> {
   if (!(await isInLog(db, held))) return held;
   const realised = await appliedPosition(db);
   return realised > held.seq ? positionAt(db, realised) : held;
+}
+
+async function tellFilled(options: TakeOverOptions, of: { mark: string; isEmpty: boolean }): Promise<void> {
+  const { db, lease, notice } = options;
+  await notice.tell(noticeOfFilled(await ovnOf(db, { ...options, worker: lease.holder }), of));
 }
 
 /** Whether an admin wants a Northbound filled that is not ours as far as anything tells. */

@@ -43,9 +43,10 @@ const words: Record<HoldKind, (hold: Hold) => Words> = {
     change: `filling of the Northbound at ${ovn?.endpoint ?? "OVN_NB"}`,
   }),
   filled: ({ ovn }) => ({
-    title: "A Northbound was filled anew, since it serves known hosts: is it the right one?",
+    title:
+      "The Northbound is another one than before, and is written since it serves known hosts: is it the right one?",
     accepted: "it is told no more.",
-    change: `the Northbound at ${ovn?.endpoint ?? "OVN_NB"}, which was filled anew,`,
+    change: `the Northbound at ${ovn?.endpoint ?? "OVN_NB"}, which is another one than before,`,
   }),
 };
 

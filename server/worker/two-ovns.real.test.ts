@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { wholeText } from "#model/wait.ts";
+import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { openDb } from "../db.ts";
+import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { startWorker, type Worker } from "./start.ts";
+import { TestCentral } from "./testing/ovn-central.ts";
+
+// One address of OVN is right, and the other is another OVN's.
+
+let installation: Installation;
+let ours: TestCentral;
+let other: TestCentral;
+let worker: Worker | null = null;
+let networkId: string;
+
+beforeAll(async () => {
+  [installation, ours, other] = await Promise.all([openInstallation(), TestCentral.start(), TestCentral.start()]);
+  for (const [central, name] of [
+    [ours, "hv1"],
+    [other, "theirs"],
+  ] as const)
+    await central.sbctl("chassis-add", name, "geneve", "192.0.2.1", "--", "create", "Chassis_Private", `name=${name}`);
+  const { api, projectId } = await installation.tenant();
+  networkId = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items).id;
+  const at = await workAt(ours, ours);
+  await waitFor("the host is known, and all is well", async () => (await hosts()).length === 1 && isWell(at));
+});
+afterAll(async () => {
+  await worker?.stop();
+  await Promise.all([ours?.stop(), other?.stop()]);
+  await installation?.close();
+});
+
+async function workAt({ northbound }: TestCentral, { southbound }: TestCentral): Promise<Worker> {
+  await worker?.stop();
+  const databaseUrl = process.env.DATABASE_URL ?? "";
+  const remotes = { northbound: [northbound.endpoint], southbound: [southbound.endpoint] };
+  worker = startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 600 });
+  return worker;
+}
+
+const isWell = (at: Worker) => at.report().active && wholeText(at.report().northbound) === "ok";
+const hosts = async () =>
+  (await installation.db.host.findMany()).map(({ systemId, chassisPresent }) => ({ systemId, chassisPresent }));
+const isFilled = async () => (await other.nbctl("ls-list")).includes(networkId);
+
+test("hosts of a Southbound that is of another OVN than the Northbound are not taken for ours, nor ours for gone", async () => {
+  const at = await workAt(ours, other);
+  await waitFor("it says so", () => at.report().southbound.code === "other-installation");
+  expect(wholeText(at.report().southbound)).toContain("OVN_SB");
+  await waitFor("the Northbound is written all the same", () => isWell(at));
+  expect(await hosts()).toEqual([{ systemId: "hv1", chassisPresent: true }]);
+});
+
+test("a wrong Northbound is not filled for known hosts at the right Southbound, where both say that they are of two OVNs", async () => {
+  const at = await workAt(other, ours);
+  await waitFor("it says so", () => wholeText(at.report().northbound).includes("not of one OVN"));
+  expect(await isFilled()).toBe(false);
+  expect(await installation.db.hold.count()).toBe(0);
+  const back = await workAt(ours, ours);
+  await waitFor("all is well", () => isWell(back));
+  expect(await isFilled()).toBe(false);
+});
