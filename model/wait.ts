@@ -37,6 +37,8 @@ const meanings = {
   failing: "stops",
   /** A worker of the release before says so in words alone. */
   "in-words": "stops",
+  /** A worker of a newer release tells of something, and goes on. */
+  told: "goes-on",
 } as const satisfies Record<string, Meaning>;
 
 export type WaitCode = keyof typeof meanings;

@@ -10,8 +10,9 @@ const usage = `npm run admin -- COMMAND [--data DIR]
   reset-password [EMAIL]   gives a user a new generated password, enables the account and ends its sign-ins; without EMAIL
                            the first admin
   holds                    what the worker does not do until an admin decides: removals that no change explains, or to
-                           write a Northbound that another installation has written or that is not the one from before
-  accept DIGEST            carries out exactly that: DIGEST, or its first digits, as \`holds\` shows it
+                           write a Northbound that another installation has written or that is not the one from before;
+                           and what it tells of until one confirms it: that it writes another Northbound than before
+  accept DIGEST            carries out, or confirms, exactly that: DIGEST, or its first digits, as \`holds\` shows it
 
   --data DIR    the data directory of the instance (default: .data); DATABASE_URL is used instead when it is set
 `;

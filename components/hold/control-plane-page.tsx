@@ -20,6 +20,7 @@ import { FilledNotice } from "./filled-notice.tsx";
 import { InstallationHold } from "./installation-hold.tsx";
 import { NorthboundHold } from "./northbound-hold.tsx";
 import { RemovalsHold } from "./removals-hold.tsx";
+import { UnknownHold } from "./unknown-hold.tsx";
 import { WorkersCard } from "./workers-card.tsx";
 
 /** The feed of changes belongs to projects; this page asks by itself. */
@@ -67,6 +68,8 @@ function AnyHold({ hold, all }: { hold: Hold; all: readonly Hold[] }) {
       return <NorthboundHold hold={hold} />;
     case "filled":
       return <FilledNotice hold={hold} />;
+    case "unknown":
+      return <UnknownHold hold={hold} />;
   }
 }
 

@@ -9,6 +9,9 @@ import { idSchema, pageFields, writeOptions } from "../fields.ts";
 export const holdKinds = ["removals", "installation", "northbound", "filled"] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
+/** A kind that only a newer release knows: shown by its reason, and decided there. */
+export const unknownKind = "unknown";
+
 /** While one of these waits, it is open whose the Northbound is. */
 export const ownerKinds: readonly HoldKind[] = ["installation", "northbound"];
 
@@ -33,7 +36,7 @@ export type HeldOvn = z.infer<typeof heldOvnSchema>;
 /** What the worker does not do until an admin decides. */
 export const holdSchema = z.object({
   id: idSchema,
-  what: z.enum(holdKinds),
+  what: z.enum([...holdKinds, unknownKind]),
   /** Of all that is shown: exactly that is accepted. */
   digest: z.string(),
   since: z.date(),

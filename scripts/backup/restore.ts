@@ -85,6 +85,15 @@ async function fill(client: pg.Client, file: string): Promise<void> {
   for (const name of tables) await client.query(`ALTER TABLE ${quote(name)} ENABLE TRIGGER USER`);
 }
 
+const markRestored = `UPDATE "Installation" SET "isRestored" = true`;
+
+async function hasRestoredMark(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "SELECT 1 FROM pg_attribute WHERE attrelid = '\"Installation\"'::regclass AND attname = 'isRestored' AND NOT attisdropped",
+  );
+  return rowCount === 1;
+}
+
 /**
  * Puts a backup into a database, in one transaction: until its end the database is as it was. Then what is newer of this
  * Skein's migrations is applied. The log gets a new incarnation, since positions after the backup's last come a second time.
@@ -105,12 +114,14 @@ export async function restore(databaseUrl: string, file: string, mayReplace: boo
     for (const [name, last] of Object.entries(header.sequences))
       await client.query("SELECT setval($1::regclass, $2::bigint)", [`public.${quote(name)}`, last]);
     await client.query(`UPDATE "Installation" SET "incarnation" = $1`, [randomUUID()]);
+    // Who looks at it before the migrations are applied is to know as well.
+    if (await hasRestoredMark(client)) await client.query(markRestored);
     // Whoever held them then does not now.
     await client.query(`UPDATE "WorkerLease" SET "expiresAt" = now()`);
     await client.query("COMMIT");
     const migrated = await applyMigrations(databaseUrl);
-    // Only now: the backup's own Skein may have had no place for it.
-    await client.query(`UPDATE "Installation" SET "isRestored" = true`);
+    // The backup's own Skein may have had no place for it.
+    await client.query(markRestored);
     return { header, migrated };
   } finally {
     await client.end();

@@ -1,4 +1,5 @@
 import { Gauge } from "prom-client";
+import { holdKinds } from "#model/resources/hold.ts";
 import type { Db } from "../db.ts";
 import { type ControlPlaneFacts, readFacts } from "./facts.ts";
 import { registry } from "./registry.ts";
@@ -12,6 +13,7 @@ const oldest = gauge("skein_changes_oldest_seconds", "Age of the oldest of them"
 const reconciledAt = gauge("skein_reconcile_last_success_timestamp_seconds", "When the last pass ended well");
 const fullPassAt = gauge("skein_reconcile_last_full_timestamp_seconds", "When the last full pass ended well");
 const held = gauge("skein_removals_held", "Rows whose removal nothing explains: they wait for an admin");
+const holds = gauge("skein_holds", "Whether a decision of the kind, or a notice, waits for an admin", ["what"]);
 const faults = gauge("skein_faults", "Objects that are not realised, by why", ["code"]);
 const objects = gauge("skein_objects", "Objects that there are", ["kind"]);
 const hostLabels = ["host", "system_id"];
@@ -35,7 +37,7 @@ const keepMs = 10_000;
 
 /**
  * Puts into the metrics what is asked for at each scrape. What the installation has as a whole is told by the active worker
- * alone, so that a sum over all workers counts it once.
+ * alone, so that a sum over all workers counts it once; what waits for an admin by each, since then none may be active.
  */
 export class ControlPlaneGauges {
   readonly #db: Db;
@@ -50,6 +52,7 @@ export class ControlPlaneGauges {
     active.set(worker.active ? 1 : 0);
     reconciledAt.set((worker.lastReconcileAt?.getTime() ?? 0) / 1000);
     fullPassAt.set((worker.lastFullPassAt?.getTime() ?? 0) / 1000);
+    await showHolds(this.#db);
     for (const one of ofInstallation) one.reset();
     // No value is better than an old one that looks like news.
     if (!worker.active) {
@@ -62,6 +65,15 @@ export class ControlPlaneGauges {
     }
     if (this.#facts) show(this.#facts);
   }
+}
+
+async function showHolds(db: Db): Promise<void> {
+  holds.reset();
+  const waiting = await db.$queryRaw<{ what: string }[]>`
+    SELECT "what" FROM "Hold" WHERE "acceptedDigest" IS DISTINCT FROM "digest"`.catch(() => null);
+  if (!waiting) return;
+  for (const what of holdKinds) holds.set({ what }, 0);
+  for (const { what } of waiting) holds.set({ what }, 1);
 }
 
 function show(facts: ControlPlaneFacts): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -94,7 +95,12 @@ test("the worker's metrics tell passes, what waits, corrections, faults, objects
   await waitFor("the host is known", async () => (await installation.db.host.count()) === 1, 30_000);
   await central.nbctl("--all", "destroy", "DHCP_Options");
   await waitFor("it was put right", async () => (await installation.db.correction.count()) > 0, 30_000);
+  const notice = { id: randomUUID(), what: "filled", digest: "0".repeat(64), rowCount: 0, ownedCount: 0 };
+  await installation.db.hold.create({ data: notice });
   const text = await metrics(url);
+  await installation.db.hold.delete({ where: { id: notice.id } });
+  expect(numberOf(text, 'skein_holds{what="filled"}')).toBe(1);
+  expect(numberOf(text, 'skein_holds{what="removals"}')).toBe(0);
   expect(numberOf(text, "skein_worker_active")).toBe(1);
   expect(numberOf(text, "skein_changes_waiting")).toBe(0);
   expect(numberOf(text, "skein_removals_held")).toBe(0);

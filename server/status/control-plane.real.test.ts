@@ -132,6 +132,15 @@ test("what a worker of the release before says in words alone is understood", as
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: false, reasons: [reason] });
 });
 
+test("what a worker of a newer release waits for is told in its words, and changes are said to go on if it says so", async () => {
+  const newer = { code: "of-tomorrow", text: "It does something new", cause: null };
+  const said = (goesOn: boolean) => say({ waits: { northbound: { ...newer, goesOn }, southbound: nothing } });
+  await said(true);
+  expect(await state()).toMatchObject({ carriedOut: true, reasons: [{ code: "told", text: newer.text }] });
+  await said(false);
+  expect(await state()).toMatchObject({ carriedOut: false, reasons: [{ code: "in-words", text: newer.text }] });
+});
+
 test("an object whose change is not written says why, as long as more than time is missing", async () => {
   const { db } = installation;
   const { api, projectId } = await installation.tenant();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nothing, type Wait, waitSchema } from "#model/wait.ts";
+import { nothing, type Wait, waitCodes, waitSchema } from "#model/wait.ts";
 import type { WorkerState } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
@@ -7,7 +7,14 @@ import type { Tx } from "../db.ts";
 /** A worker that has not written its state for so long is not there. It writes every 2 s. */
 const silentAfterSeconds = 10;
 
-const waitsSchema = z.object({ northbound: waitSchema, southbound: waitSchema });
+/** With a code that only a newer release knows, too: then what counts is whether changes go on. */
+const toldSchema = waitSchema.extend({ code: z.string(), goesOn: z.boolean().default(false) }).transform(
+  ({ code, goesOn, text, cause }): Wait => ({
+    code: waitCodes.find((each) => each === code) ?? (goesOn ? "told" : "in-words"),
+    ...{ text, cause },
+  }),
+);
+const waitsSchema = z.object({ northbound: toldSchema, southbound: toldSchema });
 /** What a worker waits for at each of OVN's databases. */
 export type WorkerWaits = z.infer<typeof waitsSchema>;
 

@@ -1,4 +1,4 @@
-import { wholeText } from "#model/wait.ts";
+import { goesOn, type Wait, wholeText } from "#model/wait.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { Db } from "../db.ts";
 import type { NorthboundWriter } from "./northbound-writer.ts";
@@ -40,7 +40,7 @@ export class Heartbeat {
     const { active, waits, appliedSeq, appliedOperation, lastError } = writer.state;
     const reconciled = secondsSince(writer.state.lastReconcileAt);
     const compared = secondsSince(writer.state.lastFullPassAt);
-    const said = { northbound: waits, southbound: observer.waits };
+    const said = { northbound: toldOf(waits), southbound: toldOf(observer.waits) };
     const text = JSON.stringify({ active, said, lastError });
     const nowMs = performance.now();
     if (text === this.#last && nowMs - this.#lastMs < everyMs) return;
@@ -61,6 +61,11 @@ export class Heartbeat {
     this.#last = text;
     this.#lastMs = nowMs;
   }
+}
+
+/** A process of the release before may not know the code: then it goes by whether changes go on. */
+function toldOf(wait: Wait): Wait & { goesOn: boolean } {
+  return { ...wait, goesOn: goesOn(wait) };
 }
 
 /** Who reads it knows the database's clock alone: this machine's may be wrong, but not in how long ago something was. */

@@ -1,5 +1,5 @@
 import { AppError } from "#model/errors.ts";
-import { type Hold, ownerKinds } from "#model/resources/hold.ts";
+import { type Hold, ownerKinds, unknownKind } from "#model/resources/hold.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
 import type { Tx } from "../../db.ts";
 import { holdOutput } from "./data.ts";
@@ -16,7 +16,7 @@ export interface Acceptance {
  * Lets the worker carry out exactly what was shown. Returns it, and what is to be told of it; no change where it was
  * accepted before.
  * @throws AppError NOT_FOUND, if nothing of the kind is held any more; CONFLICT with what is held now, if it is something
- * else; IN_USE, if the other installation still lives, or removals are to wait for the decision about it
+ * else; IN_USE, if only a newer release knows what it is, the other installation still lives, or removals are to wait for the decision about it
  */
 export async function acceptHold(
   tx: Tx,
@@ -30,6 +30,11 @@ export async function acceptHold(
     throw new AppError("CONFLICT", "What is held back has changed since it was shown. Look at it again.", {
       current: before,
     });
+  if (before.what === unknownKind)
+    throw new AppError(
+      "IN_USE",
+      "A worker of a newer release asks this, and what follows is not known here. Upgrade this Skein as well, and decide there.",
+    );
   if (before.what === "removals" && (await tx.hold.count({ where: { what: { in: [...ownerKinds] } } })) > 0)
     throw new AppError(
       "IN_USE",

@@ -1,6 +1,6 @@
 import type { Page } from "#model/plan.ts";
 import { kindNames } from "#model/registry.ts";
-import { type HeldRow, type Hold, type HoldKind, heldOvnSchema, holdKinds } from "#model/resources/hold.ts";
+import { type HeldRow, type Hold, heldOvnSchema, holdKinds, unknownKind } from "#model/resources/hold.ts";
 import type { Hold as HoldRecord, Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db, type Tx } from "../../db.ts";
@@ -74,10 +74,8 @@ async function projectsOf(tx: Tx, networkIds: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-function kindOf(text: string): HoldKind {
-  const what = holdKinds.find((each) => each === text);
-  if (!what) throw new Error(`There is a hold of an unknown kind: ${text}.`);
-  return what;
+function kindOf(text: string): Hold["what"] {
+  return holdKinds.find((each) => each === text) ?? unknownKind;
 }
 
 /** The rows that would be removed, page after page. */

@@ -1,4 +1,4 @@
-import type { HeldOvn, Hold, HoldKind } from "#model/resources/hold.ts";
+import type { HeldOvn, Hold } from "#model/resources/hold.ts";
 
 interface Words {
   /** What waits, as a title. */
@@ -19,7 +19,7 @@ export function changeName(hold: Hold): string {
   return wordsOfHold(hold).change;
 }
 
-const words: Record<HoldKind, (hold: Hold) => Words> = {
+const words: Record<Hold["what"], (hold: Hold) => Words> = {
   removals: ({ rowCount, ownedCount }) => ({
     title: `${rowCount} of ${ownedCount} rows would be removed, and no change says why.`,
     accepted: `the worker removes ${rowCount} rows from the Northbound as soon as it runs.`,
@@ -41,6 +41,11 @@ const words: Record<HoldKind, (hold: Hold) => Words> = {
     title: "Fill this Northbound? It is not the one that was written before.",
     accepted: `the worker fills the Northbound at ${ovn?.endpoint ?? "OVN_NB"} as soon as it runs.`,
     change: `filling of the Northbound at ${ovn?.endpoint ?? "OVN_NB"}`,
+  }),
+  unknown: () => ({
+    title: "A worker of a newer release waits for a decision that this release does not know.",
+    accepted: "nothing follows.",
+    change: "a decision of a newer release",
   }),
   filled: ({ ovn }) => ({
     title:
