@@ -31,6 +31,8 @@ const meanings = {
   /** ovn-northd does not answer, or has never run. */
   "no-northd": "stops",
   "other-installation": "stops",
+  /** Whether this is our Northbound is not known, or its Southbound is another OVN's: no admin is asked for a decision. */
+  "unknown-ovn": "stops",
   /** Skein's own rules for all guests are not in OVN. */
   "own-rules": "stops",
   /** A pass failed and is tried again. */

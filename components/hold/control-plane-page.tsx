@@ -61,7 +61,9 @@ export function ControlPlanePage() {
 function AnyHold({ hold, all }: { hold: Hold; all: readonly Hold[] }) {
   switch (hold.what) {
     case "removals":
-      return <RemovalsHold hold={hold} waitsForOwner={all.some(({ what }) => ownerKinds.includes(what))} />;
+      return (
+        <RemovalsHold hold={hold} waitsForOwner={all.some(({ what }) => ownerKinds.some((kind) => kind === what))} />
+      );
     case "installation":
       return <InstallationHold hold={hold} />;
     case "northbound":

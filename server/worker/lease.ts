@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Wait } from "#model/wait.ts";
+import { type Wait, wholeText } from "#model/wait.ts";
 import type { Db } from "../db.ts";
 import { log } from "../log.ts";
 import { LeaseTrade } from "./lease-trade.ts";
@@ -48,6 +48,7 @@ export class Lease {
   readonly #trade = new LeaseTrade();
   /** It was given back of our own accord: until when, and why. */
   #steppedBack: { untilMs: number; why: Wait } | null = null;
+  #lastWhy = "";
 
   constructor(options: LeaseOptions) {
     this.#options = options;
@@ -122,6 +123,9 @@ export class Lease {
   stepBack(why: Wait, forMs: number): Promise<void> {
     // In its turn: a renewal under way would take it for over.
     this.#turn = this.#turn.then(() => {
+      // Once, as long as it is for the same reason: alone it does so time and again.
+      if (wholeText(why) !== this.#lastWhy) log().warn({ lease: this.#options.name }, `gives way: ${wholeText(why)}`);
+      this.#lastWhy = wholeText(why);
       this.#steppedBack = { untilMs: performance.now() + forMs, why };
       // Who takes it then takes it from nobody.
       this.#trade.forget();

@@ -106,5 +106,6 @@ export function refusalOfOther(kinship: Exclude<Kinship, "kin">): Wait {
       `${otherText}, and none of the known hosts is at its Southbound. Is OVN_NB right? If it is, an admin has it filled ` +
       "under Administration, Control plane",
   }[kinship];
-  return { code: "other-installation", text: "The Northbound is not to be written", cause };
+  const code = kinship === "strangers" ? "other-installation" : "unknown-ovn";
+  return { code, text: "The Northbound is not to be written", cause };
 }

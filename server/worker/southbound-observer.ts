@@ -30,7 +30,7 @@ const elsewhere: Wait = {
 
 /** The Northbound may be right: what counts is that its hosts are not here. */
 const apart: Wait = {
-  code: "other-installation",
+  code: "unknown-ovn",
   text: "The Southbound is not watched",
   cause:
     "none of the known hosts is there, and it is not of one OVN with the Northbound. Is OVN_SB right, and OVN_NB? If " +
@@ -88,7 +88,7 @@ export class SouthboundObserver {
 
   /** The lease came or went. */
   lookNow(): void {
-    this.#options.notifyStatus();
+    // What comes of it is told with the heartbeat.
     this.#wake.now();
   }
 
