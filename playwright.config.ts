@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 // As root, against an instance of its own with a lab of hypervisors: packets really flow.
 export default defineConfig({
   testDir: "e2e",
+  // Asked for by itself, with `npm run pictures`: docs/adr/0035.
+  testIgnore: process.env.SKEIN_PICTURES ? [] : ["pictures.spec.ts"],
   outputDir: "test-results",
   globalSetup: "./e2e/fixtures/global-setup.ts",
   // Two cores are shared with the instance and its hypervisors.

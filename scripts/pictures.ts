@@ -5,8 +5,8 @@ import path from "node:path";
 import sharp from "sharp";
 import { ensureBuild } from "#scripts/build.ts";
 
-// `npm run pictures`: takes the pictures anew that the browser tests compare with (e2e/pictures) and those of the guide
-// (docs/guide/images). Look at each that git says has changed before you commit it.
+// `npm run pictures`: takes the pictures anew that are compared with (e2e/pictures) and those of the guide
+// (docs/guide/images). Look at each that git says has changed before you commit it. With `--compare` it compares.
 const root = path.join(import.meta.dirname, "..");
 const directories = ["e2e/pictures", "docs/guide/images"];
 const pictures = () =>
@@ -20,13 +20,16 @@ await ensureBuild({ logDirectory, log: console.log });
 rmSync(logDirectory, { recursive: true, force: true });
 const playwright = path.join(root, "node_modules/@playwright/test/cli.js");
 const wanted = process.argv.slice(2);
-const specs = wanted.length > 0 ? wanted : ["pictures", "journeys"];
-const { status } = spawnSync(process.execPath, [playwright, "test", "--update-snapshots=all", ...specs], {
+const isComparing = wanted[0] === "--compare";
+const specs = isComparing ? ["pictures"] : [...(wanted.length > 0 ? wanted : ["pictures", "journeys"])];
+const snapshots = isComparing ? "none" : "all";
+const { status } = spawnSync(process.execPath, [playwright, "test", `--update-snapshots=${snapshots}`, ...specs], {
   cwd: root,
   stdio: "inherit",
+  env: { ...process.env, SKEIN_PICTURES: "1" },
 });
 // A screen of text has few colours: a palette keeps a picture at some 30 kB, and what it rounds off is less than is compared.
-for (const file of pictures()) {
+for (const file of isComparing ? [] : pictures()) {
   const whole = path.join(root, file);
   const before = readFileSync(whole);
   if ((await sharp(before).metadata()).isPalette) continue;

@@ -31,7 +31,8 @@ type SignInFormProps = {
 export function SignInForm({ next, ended, error, provided, identityProvider }: SignInFormProps) {
   const form = useForm({
     resolver: schemaResolver(signInSchema),
-    mode: "onTouched",
+    // Not when a field is left: what is told then would move the button away from under the pointer that goes for it.
+    mode: "onSubmit",
     defaultValues: { email: "", password: "" },
   });
   const [refusal, setRefusal] = useState<string | null>(error && signInErrorWords(error).message);
