@@ -1,5 +1,5 @@
 import type { Scope } from "./permissions.ts";
-import type { QuotaKind } from "./resources/project.ts";
+import type { QuotaKind } from "./quota-kinds.ts";
 
 /** What is known of a kind of object. */
 export interface Kind {

@@ -1,4 +1,5 @@
-import { addressBits, addressValue, familyOf, formatAddress, type IpAddress, parseAddress } from "./ip/address.ts";
+import { addressValue, formatAddress, type IpAddress, parseAddress } from "./ip/address.ts";
+import { addressBits, familyOf } from "./ip/family.ts";
 import { type MacAddress, parseMac } from "./ip/mac.ts";
 import { type IpPrefix, parsePrefix } from "./ip/prefix.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What was observed. Three facts; the badge shows the worst of them (`statusTone`). */
+/** What was observed. Three facts; the badge shows the worst of them (`statusBadge`). */
 export const hostProgressSchema = z.object({
   name: z.string(),
   /** How far the change has come. done: it has applied it, and that stays so; pending: not yet; behind: late; down: it does not answer. */
@@ -29,20 +29,3 @@ export const statusSchema = z.object({
 export type Status = z.infer<typeof statusSchema>;
 
 export type Tone = "ok" | "busy" | "warn" | "bad" | "unknown" | "idle";
-
-/** The word and tone of the badge: the worst of the three facts. */
-export function statusBadge(status: Status): { tone: Tone; word: string } {
-  if (status.sync === "rejected") return { tone: "bad", word: "Rejected" };
-  // What was switched off on purpose is no alarm.
-  if (status.intent === "disabled" && status.sync === "realised") return { tone: "idle", word: "Disabled" };
-  if (status.health === "down") return { tone: "bad", word: "Down" };
-  if (status.health === "unknown") return { tone: "unknown", word: "Unknown" };
-  if (status.sync === "drifted") return { tone: "warn", word: "Drifted" };
-  if (status.health === "degraded") return { tone: "warn", word: "Degraded" };
-  if (status.sync === "pending") return { tone: "busy", word: "Pending" };
-  // A host that does not answer keeps it waiting: nothing moves.
-  if (status.sync === "applying")
-    return { tone: status.hosts.some(({ state }) => state === "down") ? "warn" : "busy", word: "Applying" };
-  if (status.health === "unbound") return { tone: "idle", word: "Not bound" };
-  return { tone: "ok", word: "Realised" };
-}

@@ -1,59 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { waitMeanings } from "./wait-codes.ts";
+import type { waitSchema } from "./wait-schema.ts";
 
-/** Whether changes go on meanwhile: goes-on; elsewhere: another worker does it, or this one is about to; stops. */
-type Meaning = "goes-on" | "elsewhere" | "stops";
-
-/** All that a worker can wait for, or tell of while it goes on. */
-const meanings = {
-  ok: "goes-on",
-  /** Removals that no change explains wait for an admin; all else goes on. */
-  held: "goes-on",
-  /** A Northbound that was wiped or replaced was filled, which an admin has not confirmed yet. */
-  filled: "goes-on",
-  /** ovn-northd takes its time, as with thousands of ports it does. */
-  "northd-busy": "goes-on",
-  /** Workers take the lease from each other; whether anything gets done meanwhile the time of the last pass tells. */
-  trading: "goes-on",
-  /** Another worker does it. */
-  standby: "elsewhere",
-  /** Whether another worker does it is not known yet. */
-  undecided: "elsewhere",
-  /** The lease of one that does not renew it runs out. */
-  "taking-over": "elsewhere",
-  /** Nothing is connected yet. */
-  starting: "stops",
-  "no-worker": "stops",
-  "no-database": "stops",
-  /** Whoever runs OVN says why it does not run. */
-  "no-ovn": "stops",
-  "no-northbound": "stops",
-  "no-southbound": "stops",
-  /** ovn-northd does not answer, or has never run. */
-  "no-northd": "stops",
-  "other-installation": "stops",
-  /** Whether this is our Northbound is not known, or its Southbound is another OVN's: no admin is asked for a decision. */
-  "unknown-ovn": "stops",
-  /** Skein's own rules for all guests are not in OVN. */
-  "own-rules": "stops",
-  /** A pass failed and is tried again. */
-  failing: "stops",
-  /** A worker of the release before says so in words alone. */
-  "in-words": "stops",
-  /** A worker of a newer release tells of something, and goes on. */
-  told: "goes-on",
-} as const satisfies Record<string, Meaning>;
-
-export type WaitCode = keyof typeof meanings;
-export const waitCodes = Object.keys(meanings) as [WaitCode, ...WaitCode[]];
-
-/** What a worker waits for: the code is for programs, the words are for people. */
-export const waitSchema = z.object({
-  code: z.enum(waitCodes),
-  /** For everybody; without a full stop. */
-  text: z.string(),
-  /** For admins: addresses and causes inside the control plane, and the way out. */
-  cause: z.string().nullable(),
-});
 export type Wait = z.infer<typeof waitSchema>;
 
 /** It waits for nothing. */
@@ -75,12 +23,12 @@ export function wholeText({ text, cause }: Wait): string {
 
 /** Whether what waits so carries out changes all the same. */
 export function goesOn({ code }: Wait): boolean {
-  return meanings[code] === "goes-on";
+  return waitMeanings[code] === "goes-on";
 }
 
 /** Whether it keeps changes from being carried out by any worker. */
 export function stopsChanges({ code }: Wait): boolean {
-  return meanings[code] === "stops";
+  return waitMeanings[code] === "stops";
 }
 
 /** Whether there is something to be mended: a busy ovn-northd merely works, and a notice merely tells. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { compressStatic } from "#scripts/compress-static.ts";
 import { type Lock, tryLock } from "#scripts/lock-file.ts";
 import { runCommand } from "#scripts/run-command.ts";
 import { isStamped, sourceHash, stamp } from "#scripts/source-stamp.ts";
@@ -65,7 +66,7 @@ export function ensureBuild(options: BuildOptions): Promise<boolean> {
     const stampFile = path.join(directory, "skein-stamp");
     const hash = sourceHash([
       ...["app/**", "components/**", "model/**", "server/**", "ovsdb/**", "public/**", "prisma/schema/**", "*.ts"],
-      ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
+      ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "scripts/compress-static.ts"],
     ]);
     if (isStamped(stampFile, hash)) return false;
     options.log("building the web console (about half a minute)");
@@ -76,6 +77,7 @@ export function ensureBuild(options: BuildOptions): Promise<boolean> {
     const logFile = path.join(options.logDirectory, "build.log");
     const command = [process.execPath, bin("next/dist/bin/next"), "build"];
     await runCommand("next build", ["setpriv", "--pdeathsig", "TERM", "--", ...command], { logFile, signal, env });
+    await compressStatic(path.join(directory, "static"));
     stamp(stampFile, hash);
     return true;
   });

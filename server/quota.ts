@@ -1,5 +1,5 @@
 import { AppError } from "#model/errors.ts";
-import { type QuotaKind, quotaKinds } from "#model/resources/project.ts";
+import { type QuotaKind, quotaKinds } from "#model/quota-kinds.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "./caller.ts";
 import type { Tx } from "./db.ts";

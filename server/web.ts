@@ -8,17 +8,20 @@ import { log } from "./log.ts";
 import { webOperator } from "./operator/web.ts";
 import { handleTrpc } from "./trpc/http.ts";
 import { createFront } from "./web/front.ts";
+import { staticFiles } from "./web/static-files.ts";
 
 // The web process: the console's pages by Next.js, and the API. Started by the supervisor.
 
 const { HOST, PORT, NEXTAUTH_URL, SKEIN_CORS_ORIGINS, SKEIN_METRICS_TOKEN } = envOrExit();
-const pages = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: HOST, port: PORT });
+const dir = path.join(import.meta.dirname, "..");
+const pages = next({ dev: false, dir, hostname: HOST, port: PORT });
 await pages.prepare();
 const front = createFront({
   origin: new URL(NEXTAUTH_URL).origin,
   corsOrigins: SKEIN_CORS_ORIGINS,
   api: handleTrpc,
   operator: webOperator({ db, origin: NEXTAUTH_URL, token: SKEIN_METRICS_TOKEN }),
+  files: staticFiles(path.join(dir, ".next/static")),
   pages: pages.getRequestHandler(),
   failed: (err, path) => log().error({ err, path }, "a request failed"),
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "#components/layout/logo.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import { chapters } from "./_parts/chapters.ts";
 import "./guide.css";

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useMe } from "#components/frame/session-context.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import { roleWords } from "#model/permissions.ts";

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Form } from "#components/form/form.tsx";
 import { setServerIssues } from "#components/form/form-errors.ts";
 import { schemaResolver } from "#components/form/schema-resolver.ts";
@@ -11,6 +10,7 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { passwordChangeInput } from "#model/resources/session.ts";
 
 const formSchema = passwordChangeInput

@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { ShowMore } from "#components/list/show-more.tsx";
@@ -10,6 +9,7 @@ import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { SessionRow } from "./session-row.tsx";
 
 /** Where one is signed in, and the way to end it there. */

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { kindOf, kindWord } from "#model/registry.ts";
 import type { Change, Operation } from "#model/resources/change.ts";
 import { ChangeDiff } from "./change-diff.tsx";

@@ -1,12 +1,12 @@
 "use client";
 
 import { ChevronRight, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useId, useState } from "react";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf, pagedKinds } from "#model/registry.ts";
@@ -75,7 +75,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
         <div id={id} className="border-t border-line bg-sunken py-3 pr-3.5 pl-[72px] max-[640px]:pl-9">
           <OperationChanges operation={operation} path={project.path} />
           <p className="mt-3 flex flex-wrap items-center gap-x-1.5 text-s text-ink-3">
-            {count === 1 && <ObjectLink change={first} path={project.path} />}
+            {count === 1 && <ObjectPart change={first} path={project.path} />}
             <Link href={`${project.path}/operations/${operation.id}`} className="link">
               Steps and times
             </Link>
@@ -91,7 +91,7 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
   );
 }
 
-function ObjectLink({ change, path }: { change: Change; path: string }) {
+function ObjectPart({ change, path }: { change: Change; path: string }) {
   const href = objectPath(change, path);
   const kind = pagedKinds.find((each) => each === change.kind);
   if (!href) return null;

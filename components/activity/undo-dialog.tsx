@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { useProject } from "#components/frame/session-context.tsx";
 import { consequencesOf } from "#components/plan/plan-words.ts";
 import { failed } from "#components/plan/use-form-write.ts";
@@ -12,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Operation } from "#model/resources/change.ts";
 import { operationWords } from "./operations.ts";
 

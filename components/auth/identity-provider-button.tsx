@@ -1,9 +1,9 @@
 "use client";
 
 import { LogIn } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { leaveForProvider } from "./session-calls.ts";
 
 type IdentityProviderButtonProps = {
   label: string;
@@ -26,9 +26,7 @@ export function IdentityProviderButton({ label, next, asksWho = false }: Identit
         loading={leaving}
         onClick={() => {
           setLeaving(true);
-          signIn("oidc", { callbackUrl: next }, asksWho ? { prompt: "select_account" } : undefined).catch(() =>
-            setLeaving(false),
-          );
+          leaveForProvider(next, asksWho).catch(() => setLeaving(false));
         }}
       >
         Sign in with {label}

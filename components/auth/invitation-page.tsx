@@ -1,6 +1,5 @@
 "use client";
 
-import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
 import { Banner } from "#components/feedback/banner.tsx";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
@@ -11,6 +10,7 @@ import { roleWords } from "#model/permissions.ts";
 import type { InvitationOffer } from "#model/resources/invitation.ts";
 import { IdentityProviderButton } from "./identity-provider-button.tsx";
 import { JoinButton } from "./join-button.tsx";
+import { signOut } from "./session-calls.ts";
 import { SignUpForm } from "./sign-up-form.tsx";
 import { useInvitation } from "./use-invitation.ts";
 
@@ -63,7 +63,7 @@ function Accept({ offer, token, signedInAs, identityProvider }: AcceptProps): Re
         <Banner tone="warn" title={`You are signed in as ${signedInAs}.`}>
           This invitation is for {offer.email}.
         </Banner>
-        <Button size="l" onClick={() => signOut({ callbackUrl: "/invitation" })}>
+        <Button size="l" onClick={() => signOut("/invitation")}>
           Sign out and go on
         </Button>
       </div>

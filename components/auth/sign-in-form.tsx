@@ -1,18 +1,16 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import type { z } from "zod";
 import { Banner } from "#components/feedback/banner.tsx";
 import { Form } from "#components/form/form.tsx";
-import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { TextField } from "#components/form/text-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
-import { signInSchema } from "#model/resources/user.ts";
 import { signInErrorWords } from "#model/sign-in.ts";
 import { IdentityProviderButton } from "./identity-provider-button.tsx";
+import { signIn } from "./session-calls.ts";
+import { signInResolver } from "./sign-in-resolver.ts";
 
 type SignInFormProps = {
   /** Where to go on to: a path of this console. */
@@ -30,7 +28,7 @@ type SignInFormProps = {
 /** E-mail and password, or the identity provider. One answer for an unknown user and a wrong password. */
 export function SignInForm({ next, ended, error, provided, identityProvider }: SignInFormProps) {
   const form = useForm({
-    resolver: schemaResolver(signInSchema),
+    resolver: signInResolver,
     // Not when a field is left: what is told then would move the button away from under the pointer that goes for it.
     mode: "onSubmit",
     defaultValues: { email: "", password: "" },
@@ -38,16 +36,16 @@ export function SignInForm({ next, ended, error, provided, identityProvider }: S
   const [refusal, setRefusal] = useState<string | null>(error && signInErrorWords(error).message);
   const [leaving, setLeaving] = useState(false);
 
-  async function submit(values: z.output<typeof signInSchema>) {
+  async function submit(values: { email: string; password: string }) {
     setRefusal(null);
-    const answer = await signIn("credentials", { ...values, redirect: false }).catch(() => undefined);
-    if (answer?.ok && !answer.error) {
+    const error = await signIn("credentials", values).catch(() => "UNAVAILABLE");
+    if (error === null) {
       setLeaving(true);
       // A whole new page: nothing of an earlier user stays in memory.
       location.assign(next);
       return;
     }
-    setRefusal(answer?.error ? signInErrorWords(answer.error).message : signInErrorWords("UNAVAILABLE").message);
+    setRefusal(signInErrorWords(error).message);
     form.resetField("password");
     form.setFocus("password");
   }

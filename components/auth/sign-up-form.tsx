@@ -1,6 +1,5 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { TextField } from "#components/form/text-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type InvitationOffer, invitationSignUpSchema } from "#model/resources/invitation.ts";
 import { signInErrorWords } from "#model/sign-in.ts";
+import { signIn } from "./session-calls.ts";
 import { forgetInvitation } from "./use-invitation.ts";
 
 const formSchema = invitationSignUpSchema
@@ -35,8 +35,8 @@ export function SignUpForm({ token, offer, primary }: SignUpFormProps) {
 
   async function submit({ name, password }: z.output<typeof formSchema>) {
     setRefusal(null);
-    const answer = await signIn("invitation", { token, name, password, redirect: false }).catch(() => undefined);
-    if (!answer?.ok || answer.error) return setRefusal(signInErrorWords(answer?.error ?? "UNAVAILABLE").message);
+    const error = await signIn("invitation", { token, name, password }).catch(() => "UNAVAILABLE");
+    if (error !== null) return setRefusal(signInErrorWords(error).message);
     setLeaving(true);
     forgetInvitation();
     // A whole new page: it is somebody's now.

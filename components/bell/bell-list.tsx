@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { actorWords, operationWords } from "#components/activity/operations.ts";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { realisationBadge } from "#components/operation/realisation-words.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";

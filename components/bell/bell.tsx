@@ -7,9 +7,11 @@ import { type SignedIn, useFrameProject, useMe } from "#components/frame/session
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
-import { BellList } from "./bell-list.tsx";
 import { bellWords, isNews } from "./bell-order.ts";
+
+const BellList = onDemand(() => import("./bell-list.tsx").then((module) => module.BellList));
 
 type Project = SignedIn["projects"][number];
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { NamedCall } from "#components/detail/definition.ts";
 import { OvnCommand } from "#components/ovn/ovn-command.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -8,17 +8,7 @@ import { CodeBlock, InlineCode } from "#components/ui/code.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { PagedKind } from "#model/registry.ts";
 import { type ApiCall, asCurl, asScript } from "./snippets.ts";
-
-const never = () => () => undefined;
-
-/** This console's own address, as a script would call it. */
-export function useOrigin(): string {
-  return useSyncExternalStore(
-    never,
-    () => location.origin,
-    () => "http://127.0.0.1:3000",
-  );
-}
+import { useOrigin } from "./use-origin.ts";
 
 type Language = "script" | "curl";
 const languages = [

@@ -1,8 +1,7 @@
-import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import type { ListCells } from "#components/list/list-cells.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type correctionList, wrongWords } from "#model/lists/correction.ts";
@@ -30,9 +29,9 @@ export function correctionCells(
               {href === null ? (
                 correction.name
               ) : (
-                <ObjectLink className="hover:text-accent-ink" href={href}>
+                <Link className="hover:text-accent-ink" href={href}>
                   {correction.name}
-                </ObjectLink>
+                </Link>
               )}
             </span>
           </div>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Page } from "#model/plan.ts";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useProject } from "#components/frame/session-context.tsx";
 import { changeWords } from "#components/overview/change-words.ts";
@@ -10,6 +9,7 @@ import { HostProgressList } from "#components/status/host-progress-list.tsx";
 import { formatMs, progressWords } from "#components/status/host-ticks.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";

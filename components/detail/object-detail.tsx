@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useCallback } from "react";
 import { listOf, pageOf, thenPath } from "#components/activity/object-path.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { MetaDot } from "#components/layout/page-header.tsx";
 import { LabelsCell } from "#components/table/cells.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { kinds } from "#model/registry.ts";
 import type { DetailDefinition } from "./definition.ts";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { pageOf } from "#components/activity/object-path.ts";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -8,6 +7,7 @@ import { ActivityCard } from "#components/overview/recent-changes.tsx";
 import { Neighbourhood } from "#components/topology/neighbourhood.tsx";
 import { onTheMap } from "#components/topology/node-href.ts";
 import { Card } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { PagedKind } from "#model/registry.ts";
 import { topologyKinds } from "#model/resources/topology.ts";
 

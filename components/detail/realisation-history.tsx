@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { operationWords } from "#components/activity/operations.ts";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
@@ -10,6 +9,7 @@ import { tookMs } from "#components/operation/realisation-words.ts";
 import { formatMs } from "#components/status/host-ticks.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { FollowedOperation, Realisation } from "#model/resources/operation.ts";
 

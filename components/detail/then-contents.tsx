@@ -3,7 +3,7 @@
 import { thenPath } from "#components/activity/object-path.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { kinds, pagedKinds } from "#model/registry.ts";
 import type { Then } from "#model/resources/change.ts";
 
@@ -24,9 +24,9 @@ export function ThenContents({ contents }: { contents: Then["contents"] }) {
           {objects.map(({ id, name }) => (
             <li key={id} className="mono wrap-anywhere">
               {paged ? (
-                <ObjectLink className="link" href={thenPath(paged, id, path)}>
+                <Link className="link" href={thenPath(paged, id, path)}>
                   {name}
-                </ObjectLink>
+                </Link>
               ) : (
                 name
               )}

@@ -4,8 +4,8 @@ import { Gauge, Grid2x2, House, Network, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import type { Scope } from "#model/permissions.ts";
+import type { QuotaKind } from "#model/quota-kinds.ts";
 import { type Kind, kindNames, kinds, type ResourceKind } from "#model/registry.ts";
-import type { QuotaKind } from "#model/resources/project.ts";
 import { type SignedIn, useMe } from "./session-context.tsx";
 
 /** Somewhere to go in the console. The rail, the palette and the keys after `g` all read the same list. */

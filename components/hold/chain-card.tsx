@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import { formatMs } from "#components/status/host-ticks.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Host } from "#model/resources/host.ts";

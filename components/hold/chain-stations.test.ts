@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Host } from "#model/resources/host.ts";
 import type { WorkerInfo } from "#model/resources/system.ts";
-import type { WaitCode } from "#model/wait.ts";
+import type { WaitCode } from "#model/wait-codes.ts";
 import { stationsOf } from "./chain-stations.ts";
 
 const wait = (code: WaitCode) => ({ code, text: code === "ok" ? "ok" : `Because of ${code}`, cause: null });

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { CardRow, CardRows } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { formatFilter } from "#model/filter.ts";
 import { countOf } from "#model/registry.ts";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
+import { toast } from "#components/ui/toast.ts";
 import type { Hold } from "#model/resources/hold.ts";
 
 /** Accepts a held plan as it was shown; one that has changed meanwhile is shown anew. */

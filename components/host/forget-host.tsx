@@ -4,13 +4,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { countOf } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
 

@@ -1,8 +1,7 @@
-import Link from "next/link";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import type { ListCells } from "#components/list/list-cells.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { hostList } from "#model/lists/host.ts";
@@ -20,9 +19,9 @@ export function hostCells(path: string): ListCells<Host, keyof typeof hostList.c
           <KindMark kind="host" />
           <div className="min-w-0">
             <div className="mono leading-tight font-medium">
-              <ObjectLink className="hover:text-accent-ink" href={hostPath(path, host.name)}>
+              <Link className="hover:text-accent-ink" href={hostPath(path, host.name)}>
                 {host.name}
-              </ObjectLink>
+              </Link>
             </div>
             {host.systemId && host.systemId !== host.name && (
               <Mono quiet what="chassis name" className="text-xs">

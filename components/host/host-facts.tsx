@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { countOf } from "#model/registry.ts";

@@ -1,7 +1,6 @@
 "use client";
 
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { DetailFrame } from "#components/detail/detail-frame.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -12,6 +11,7 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import type { Page } from "#model/plan.ts";
 import type { Host } from "#model/resources/host.ts";

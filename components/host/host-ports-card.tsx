@@ -7,7 +7,7 @@ import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -69,14 +69,14 @@ function PortTable({ ports }: { ports: readonly HostPort[] }) {
         {ports.map(({ id, name, network, project, up, since }) => (
           <Tr key={id}>
             <Td>
-              <ObjectLink className="link font-medium" href={`/p/${project.name}/ports/${id}`}>
+              <Link className="link font-medium" href={`/p/${project.name}/ports/${id}`}>
                 {name}
-              </ObjectLink>
+              </Link>
             </Td>
             <Td>
-              <ObjectLink className="link" href={`/p/${project.name}/networks/${network.id}`}>
+              <Link className="link" href={`/p/${project.name}/networks/${network.id}`}>
                 {network.name}
-              </ObjectLink>
+              </Link>
             </Td>
             <Td>{project.name}</Td>
             <Td>

@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useMemo } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
@@ -12,6 +11,7 @@ import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { hostList } from "#model/lists/host.ts";
 import { hostCells } from "./host-cells.tsx";
 import { HostSummary } from "./host-summary.tsx";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { StaleCard } from "#components/feedback/stale-card.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -13,6 +12,7 @@ import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { countOf } from "#model/registry.ts";
 import type { InstallationOverview } from "#model/resources/overview.ts";
 import { installationAttention } from "./installation-attention.ts";

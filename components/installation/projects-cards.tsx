@@ -1,9 +1,8 @@
-import Link from "next/link";
 import { newsWords } from "#components/overview/news-words.ts";
 import { kindOfQuota } from "#components/project/quota-kind.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { countOf } from "#model/registry.ts";
@@ -21,9 +20,9 @@ export function ProjectsCard({ items, needing }: { items: readonly ProjectState[
             className="max-[560px]:flex-wrap max-[560px]:[&>:last-child]:basis-full max-[560px]:[&>:last-child]:pl-10"
             lead={<Avatar name={project.name} shape="square" />}
             title={
-              <ObjectLink href={`/p/${project.name}`} className="hover:text-accent-ink">
+              <Link href={`/p/${project.name}`} className="hover:text-accent-ink">
                 {project.name}
-              </ObjectLink>
+              </Link>
             }
             description={`${countOf("network", project.networks)}, ${countOf("port", project.ports)}${project.disabledAt ? ", disabled" : ""}`}
             trail={<States project={project} />}
@@ -79,9 +78,9 @@ export function ChangedProjectsCard({ projects }: { projects: readonly ChangedPr
               lead={<Avatar name={project.name} shape="square" />}
               title={
                 <>
-                  <ObjectLink href={`/p/${project.name}/activity`} className="font-medium hover:text-accent-ink">
+                  <Link href={`/p/${project.name}/activity`} className="font-medium hover:text-accent-ink">
                     {project.name}
-                  </ObjectLink>{" "}
+                  </Link>{" "}
                   <span className="text-ink-2">{newsWords(project)}</span>
                 </>
               }

@@ -4,7 +4,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { Gauge, Plus, Trash2 } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
-import { toast } from "sonner";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
@@ -19,6 +18,7 @@ import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { keyList } from "#model/lists/key.ts";
 import type { Key } from "#model/resources/key.ts";
 import { EditKey, NewKey } from "./forms.ts";

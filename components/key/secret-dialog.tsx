@@ -1,7 +1,7 @@
 "use client";
 
-import { useOrigin } from "#components/code/code-calls.tsx";
 import { asCurl } from "#components/code/snippets.ts";
+import { useOrigin } from "#components/code/use-origin.ts";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code.tsx";

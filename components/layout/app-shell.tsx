@@ -2,14 +2,15 @@
 
 import { Menu, PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { Dialog } from "radix-ui";
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { overlayClass } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { Logo, LogoMark } from "./logo.tsx";
 import { RAIL_COOKIE } from "./rail-cookie.ts";
 import { ShellContext } from "./shell-context.tsx";
+
+const RailDrawer = onDemand(() => import("./rail-drawer.tsx").then((module) => module.RailDrawer));
 
 type AppShellProps = {
   /** `RailSwitcher`, `RailItem`, `RailSection`. */
@@ -88,25 +89,18 @@ export function AppShell({
         <header data-print="hide" className="sticky top-0 z-30 border-b border-line bg-surface">
           {band}
           <div className="flex h-12 items-center gap-2.5 px-5 max-[899px]:pl-2.5">
-            <Dialog.Root open={drawer} onOpenChange={setDrawer}>
-              <Dialog.Trigger asChild>
-                <IconButton label="Open the menu" icon={<Menu />} tooltip={false} className="min-[900px]:hidden" />
-              </Dialog.Trigger>
-              <Dialog.Portal>
-                <Dialog.Overlay className={overlayClass} />
-                <Dialog.Content
-                  aria-describedby={undefined}
-                  className="fixed inset-y-0 left-0 z-50 flex w-[260px] flex-col border-r border-line bg-sunken shadow-panel outline-none data-[state=closed]:animate-drawer-out data-[state=open]:animate-drawer-in"
-                >
-                  <Dialog.Title className="flex h-[52px] shrink-0 items-center px-[18px]">
-                    <Logo />
-                  </Dialog.Title>
-                  <ShellContext value={inDrawer}>
-                    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2.5 pb-4">{rail}</div>
-                  </ShellContext>
-                </Dialog.Content>
-              </Dialog.Portal>
-            </Dialog.Root>
+            <IconButton
+              label="Open the menu"
+              icon={<Menu />}
+              tooltip={false}
+              aria-haspopup="dialog"
+              aria-expanded={drawer}
+              onClick={() => setDrawer(true)}
+              className="min-[900px]:hidden"
+            />
+            <RailDrawer open={drawer} onOpenChange={setDrawer}>
+              <ShellContext value={inDrawer}>{rail}</ShellContext>
+            </RailDrawer>
             <div className="min-w-0 flex-1">{breadcrumb}</div>
             <div className="flex shrink-0 items-center gap-1.5">{actions}</div>
           </div>

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ComponentProps, ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { useShell } from "./shell-context.tsx";

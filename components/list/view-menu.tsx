@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Bookmark, Link2, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { FieldError } from "#components/form/field.tsx";
 import { failed } from "#components/plan/use-form-write.ts";
@@ -15,6 +14,7 @@ import { cn } from "#components/ui/cn.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { ListName } from "#model/lists/list-names.ts";
 import type { View } from "#model/resources/view.ts";
 

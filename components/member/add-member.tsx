@@ -1,11 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { SchemaField } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { CreatePanel } from "#components/plan/create-panel.tsx";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { memberCreateSchema } from "#model/resources/member.ts";
 
 /** The panel that adds somebody who has an account. */

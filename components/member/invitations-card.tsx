@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MailPlus } from "lucide-react";
-import { toast } from "sonner";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ShowMore } from "#components/list/show-more.tsx";
@@ -14,6 +13,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { roleWords } from "#model/permissions.ts";
 import type { Invitation } from "#model/resources/invitation.ts";
 

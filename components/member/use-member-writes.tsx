@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Role } from "#model/permissions.ts";
 import { roleWords } from "#model/permissions.ts";
 import type { Member } from "#model/resources/member.ts";

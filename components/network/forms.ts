@@ -1,9 +1,9 @@
 "use client";
 
-import { lazyForm } from "#components/form/lazy-form.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 
 /** The panel that creates a network. */
-export const NewNetwork = lazyForm(() => import("./new-network.tsx").then((module) => module.NewNetwork));
+export const NewNetwork = onDemand(() => import("./new-network.tsx").then((module) => module.NewNetwork));
 
 /** The panel that changes a network. */
-export const EditNetwork = lazyForm(() => import("./edit-network.tsx").then((module) => module.EditNetwork));
+export const EditNetwork = onDemand(() => import("./edit-network.tsx").then((module) => module.EditNetwork));

@@ -4,8 +4,8 @@ import { ObjectStatus } from "#components/status/object-status.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";
 import { AddressUse } from "#components/subnet/address-use.tsx";
 import { NameCell } from "#components/table/cells.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import type { networkList } from "#model/lists/network.ts";
 import type { Network } from "#model/resources/network.ts";
 
@@ -28,9 +28,9 @@ export function networkCells(path: string): ListCells<Network, keyof typeof netw
     ports: {
       end: true,
       cell: (network) => (
-        <ObjectLink href={`${path}/networks/${network.id}/ports`} className="rounded-[2px] hover:text-accent-ink">
+        <Link href={`${path}/networks/${network.id}/ports`} className="rounded-[2px] hover:text-accent-ink">
           {network.portCount.toLocaleString("en")}
-        </ObjectLink>
+        </Link>
       ),
     },
     addresses: { hideBelow: 640, cell: (network) => <AddressUse subnets={network.subnets} /> },

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { geneveOverheadBytes, type Network, networkTypeWords, raModeWords } from "#model/resources/network.ts";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { ListField } from "#components/form/list-field.tsx";
 import { SchemaField, SchemaFields } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -9,6 +8,7 @@ import { CreatePanel } from "#components/plan/create-panel.tsx";
 import { NamesField } from "#components/port/names-field.tsx";
 import { useSuggestedPrefixes } from "#components/subnet/use-suggested-prefixes.ts";
 import { useTRPCClient } from "#components/trpc/client.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { addressAt, parsePrefix } from "#model/ip/prefix.ts";
 import { MtuField } from "./mtu-field.tsx";
 import { networkOf, newNetworkSchema, toNewNetwork } from "./new-network-form.ts";

@@ -16,7 +16,7 @@ import { DataTable } from "#components/table/data-table.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { kindOf, kindWord } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 
@@ -106,9 +106,9 @@ function ObjectCell({ change, path }: { change: Change; path: string }) {
           {href === null ? (
             change.name
           ) : (
-            <ObjectLink href={href} className="hover:text-accent-ink">
+            <Link href={href} className="hover:text-accent-ink">
               {change.name}
-            </ObjectLink>
+            </Link>
           )}
         </span>
         <span className="block text-xs leading-tight text-ink-3">

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { objectPath } from "#components/activity/object-path.ts";
 import { Card, CardRows } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";

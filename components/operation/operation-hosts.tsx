@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { hostPath } from "#components/host/host-path.ts";
 import { HostBars } from "#components/status/host-bars.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import type { HostRealisation, Realisation } from "#model/resources/operation.ts";
 import type { Tone } from "#model/status.ts";

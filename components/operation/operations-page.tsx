@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { actorWords, groupNames, operationWords } from "#components/activity/operations.ts";
 import { useActors } from "#components/activity/use-actors.ts";
@@ -17,6 +16,7 @@ import { formatMs } from "#components/status/host-ticks.ts";
 import { Toolbar } from "#components/table/toolbar.tsx";
 import { Card, CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Time } from "#components/ui/time.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { hostPath } from "#components/host/host-path.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import type { Realisation } from "#model/resources/operation.ts";
 import { realisationBadge, silentHosts } from "./realisation-words.ts";

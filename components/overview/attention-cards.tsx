@@ -1,11 +1,10 @@
-import Link from "next/link";
 import { actorWords, operationWords } from "#components/activity/operations.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { RealisationBadge } from "#components/operation/realisation-badge.tsx";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -78,9 +77,9 @@ export function ApplyingCard({ moving: { items, total, isMore } }: { moving: Pro
             <CardRow
               key={operation.id}
               title={
-                <ObjectLink href={`${path}/operations/${operation.id}`} className="hover:text-accent-ink">
+                <Link href={`${path}/operations/${operation.id}`} className="hover:text-accent-ink">
                   {strong} <span className="font-normal text-ink-2">{rest}</span>
-                </ObjectLink>
+                </Link>
               }
               description={actorWords(operation.actor)}
               trail={

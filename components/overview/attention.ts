@@ -1,10 +1,11 @@
 import { objectPath } from "#components/activity/object-path.ts";
 import { hostPath } from "#components/host/host-path.ts";
 import { kindOfQuota } from "#components/project/quota-kind.ts";
+import { quotaKinds } from "#model/quota-kinds.ts";
 import { countOf, kindOf } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
 import type { Trouble } from "#model/resources/overview.ts";
-import { type Project, quotaKinds } from "#model/resources/project.ts";
+import type { Project } from "#model/resources/project.ts";
 import type { Tone } from "#model/status.ts";
 
 /** One thing that somebody should look at, and where. */

@@ -1,14 +1,14 @@
-import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
 import { hostPath } from "#components/host/host-path.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { Meter } from "#components/ui/meter.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { quotaKinds } from "#model/quota-kinds.ts";
 import { kinds } from "#model/registry.ts";
 import type { Host } from "#model/resources/host.ts";
 import type { FullSubnet } from "#model/resources/overview.ts";
-import { type Project, quotaKinds } from "#model/resources/project.ts";
+import type { Project } from "#model/resources/project.ts";
 
 const hostLook: Record<Host["state"], string> = {
   up: "border-line bg-sunken text-ink-2",
@@ -56,7 +56,7 @@ export function HostsCard({ hosts, isCertain, path, none }: HostsCardProps) {
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(64px,1fr))] gap-1.5">
             {shown.map((host) => (
               <li key={host.id}>
-                <ObjectLink
+                <Link
                   href={hostPath(path, host.name)}
                   title={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
                   aria-label={`${host.name}: ${host.reason ?? hostWord[host.state]}`}
@@ -66,7 +66,7 @@ export function HostsCard({ hosts, isCertain, path, none }: HostsCardProps) {
                   )}
                 >
                   {host.name}
-                </ObjectLink>
+                </Link>
               </li>
             ))}
           </ul>
@@ -110,13 +110,13 @@ export function AddressSpaceCard({ subnets }: { subnets: readonly FullSubnet[] }
             <span className="mono w-32 shrink-0 truncate max-[480px]:w-[104px]" title={cidr}>
               {cidr}
             </span>
-            <ObjectLink
+            <Link
               href={`${path}/networks/${networkId}/subnets`}
               title={networkName}
               className="min-w-0 flex-1 truncate text-ink-2 hover:text-accent-ink"
             >
               {networkName}
-            </ObjectLink>
+            </Link>
             <Meter
               label={`Addresses of ${cidr} in ${networkName}`}
               value={used}

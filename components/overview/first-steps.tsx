@@ -2,11 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical, Plus, SquareTerminal } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
-import { useOrigin } from "#components/code/code-calls.tsx";
 import { asCurl } from "#components/code/snippets.ts";
+import { useOrigin } from "#components/code/use-origin.ts";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { failed } from "#components/plan/use-form-write.ts";
@@ -14,6 +12,8 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { countOf } from "#model/registry.ts";
 import { sampleNetworks, samplePorts } from "#model/resources/sample.ts";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { Network, Plus } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { StaleCard } from "#components/feedback/stale-card.tsx";
@@ -12,16 +11,19 @@ import { NewNetwork } from "#components/network/forms.ts";
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { headline } from "./attention.ts";
 import { ApplyingCard, AttentionCard } from "./attention-cards.tsx";
 import { AddressSpaceCard, HostsCard, QuotaCard } from "./figures-cards.tsx";
-import { FirstSteps } from "./first-steps.tsx";
 import { NewsLine } from "./news-line.tsx";
 import { activityRows } from "./overview-inputs.ts";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { ActivityCard } from "./recent-changes.tsx";
 import { useOverview } from "./use-overview.ts";
 import { useStay } from "./use-stay.ts";
+
+const FirstSteps = onDemand(() => import("./first-steps.tsx").then((module) => module.FirstSteps));
 
 type Shown = NonNullable<ReturnType<typeof useOverview>["shown"]>;
 

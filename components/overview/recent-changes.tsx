@@ -10,7 +10,7 @@ import { type CurrentProject, useProject } from "#components/frame/session-conte
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { kindOf } from "#model/registry.ts";
 import type { FoldedOperation } from "#model/resources/change.ts";
@@ -74,9 +74,9 @@ function Words({ operation, project }: { operation: FoldedOperation; project: Cu
   return (
     <>
       {target ? (
-        <ObjectLink href={target} className="font-medium hover:text-accent-ink">
+        <Link href={target} className="font-medium hover:text-accent-ink">
           {strong}
-        </ObjectLink>
+        </Link>
       ) : (
         <span className="font-medium">{strong}</span>
       )}{" "}

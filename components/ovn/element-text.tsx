@@ -3,7 +3,7 @@
 import { type ReactNode, useContext } from "react";
 import { useMe } from "#components/frame/session-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { pagedKinds } from "#model/registry.ts";
 import type { OvnElement } from "#model/resources/ovn.ts";
 import { anchorOf, ovnRowPath, rowsOf } from "./row-path.ts";
@@ -29,9 +29,9 @@ export function ElementText({ text, reference }: OvnElement) {
   if (object && kind && path !== null)
     return (
       <>
-        <ObjectLink className="link" href={rowsOf(kind, object.id, path, uuid)}>
+        <Link className="link" href={rowsOf(kind, object.id, path, uuid)}>
           {text}
-        </ObjectLink>{" "}
+        </Link>{" "}
         <Note>
           {kind} {object.name}
         </Note>
@@ -40,9 +40,9 @@ export function ElementText({ text, reference }: OvnElement) {
   return (
     <>
       {isAdmin ? (
-        <ObjectLink className="link" href={ovnRowPath(uuid)}>
+        <Link className="link" href={ovnRowPath(uuid)}>
           {text}
-        </ObjectLink>
+        </Link>
       ) : (
         text
       )}

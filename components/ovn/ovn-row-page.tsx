@@ -9,8 +9,8 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { kinds } from "#model/registry.ts";
 import type { OvnRowAnswer } from "#model/resources/ovn.ts";
 import { RowCard } from "./row-card.tsx";
@@ -63,9 +63,9 @@ function MadeFor({ object }: { object: OvnRowAnswer["object"] }) {
         {
           term: kinds[kind].label,
           value: href ? (
-            <ObjectLink className="link" href={href}>
+            <Link className="link" href={href}>
               {name}
-            </ObjectLink>
+            </Link>
           ) : (
             name
           ),
@@ -89,9 +89,9 @@ function Referrers({ answer: { referrers, skipped } }: { answer: OvnRowAnswer })
             <ul className="flex flex-col gap-0.5">
               {rows.map(({ uuid, label }) => (
                 <li key={uuid} className="wrap-anywhere">
-                  <ObjectLink className="link" href={ovnRowPath(uuid)}>
+                  <Link className="link" href={ovnRowPath(uuid)}>
                     {label}
-                  </ObjectLink>
+                  </Link>
                 </li>
               ))}
               {count > rows.length && <li className="text-s text-ink-3">and {count - rows.length} more</li>}

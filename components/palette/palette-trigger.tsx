@@ -8,7 +8,10 @@ import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Palette } from "./palette.tsx";
 
-/** The search field of the top bar, or its icon where there is little room. It opens the palette, as Ctrl-K does. */
+/**
+ * The search field of the top bar, or its icon where there is little room. It opens the palette, as Ctrl-K does. The palette is part of
+ * the frame: what is typed at once after the key must not be lost.
+ */
 export function PaletteTrigger({ lastProject }: { lastProject: string | null }) {
   const [open, setOpen] = useState(false);
   const project = useFrameProject(lastProject);

@@ -1,8 +1,8 @@
 "use client";
 
 import { Keyboard, LayoutGrid, LogOut, Monitor, Moon, Plus, Sun, Zap } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
+import { signOut } from "#components/auth/session-calls.ts";
 import { deniedIn } from "#components/frame/denied.ts";
 import { usePlaces } from "#components/frame/places.tsx";
 import { type SignedIn, useMe } from "#components/frame/session-context.tsx";
@@ -47,7 +47,7 @@ export function useCommands(project: Project | null, askForProject: () => void):
     theme("light", <Sun />),
     theme("dark", <Moon />),
     theme("system", <Monitor />),
-    { id: "sign-out", title: "Sign out", icon: <LogOut />, run: () => void signOut({ callbackUrl: "/sign-in" }) },
+    { id: "sign-out", title: "Sign out", icon: <LogOut />, run: () => void signOut("/sign-in") },
   ];
   const places = sections.flatMap((section) =>
     section.places.map(({ label, href, icon, goKey }) => ({

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type CurrentProject, useProjectIfAny } from "#components/frame/session-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import type { Plan } from "#model/plan.ts";
+import type { QuotaKind } from "#model/quota-kinds.ts";
 import { kindOf } from "#model/registry.ts";
-import type { QuotaKind } from "#model/resources/project.ts";
 import { PlanLine } from "./plan-line.tsx";
 
 /** From this share of a quota on its use is a warning. */

@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, type PathValue, useForm, useWatch } from "react-hook-form";
-import { toast } from "sonner";
 import type { z } from "zod";
 import { schemaResolver } from "#components/form/schema-resolver.ts";
+import { toast } from "#components/ui/toast.ts";
 import { storedValues } from "#model/form-values.ts";
 import type { Written } from "#model/plan.ts";
 import { mergeEdits } from "./merge-edits.ts";

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
-import { toast } from "sonner";
 import { setServerIssues } from "#components/form/form-errors.ts";
 import { errorOf } from "#components/trpc/error-of.ts";
+import { toast } from "#components/ui/toast.ts";
 import type { ErrorBody, FieldIssue } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
 import { issuesOf, ofOnlyItem, type Rename } from "./use-plan.ts";

@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { failed } from "./use-form-write.ts";
 
 /** How long Undo is offered on the spot; afterwards it is in Activity. */

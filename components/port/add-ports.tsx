@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { SegmentedField } from "#components/form/choice-field.tsx";
 import { ListField } from "#components/form/list-field.tsx";
 import { SchemaField, SchemaFields } from "#components/form/schema-field.tsx";
@@ -10,6 +9,7 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { CreatePanel } from "#components/plan/create-panel.tsx";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Network } from "#model/resources/network.ts";
 import { addPortsSchema, leftToAdd, namesOf, portsOf, toForm, type AddPorts as Values } from "./add-ports-form.ts";
 import { firstName, nextName } from "./expand-names.ts";

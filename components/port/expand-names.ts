@@ -1,5 +1,6 @@
 import { maxPortBatch } from "#model/fields.ts";
-import { addressValue, familyOf, formatAddress } from "#model/ip/address.ts";
+import { addressValue, formatAddress } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 
 /** How many names a pattern may stand for: what one call may create. */
 const maxNames = maxPortBatch;

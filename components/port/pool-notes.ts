@@ -1,5 +1,5 @@
 import type { PlanNote } from "#components/plan/plan-aside.tsx";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { prefixContains } from "#model/ip/prefix.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 

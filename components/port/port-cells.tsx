@@ -2,8 +2,8 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import type { ListCells } from "#components/list/list-cells.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { NameCell } from "#components/table/cells.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import type { portList } from "#model/lists/port.ts";
 import type { Port } from "#model/resources/port.ts";
 
@@ -30,13 +30,13 @@ export function portCells(path: string): ListCells<Port, keyof typeof portList.c
     network: {
       hideBelow: 640,
       cell: (port) => (
-        <ObjectLink
+        <Link
           href={`${path}/networks/${port.networkId}`}
           title={port.networkName}
           className="block max-w-[20ch] truncate rounded-[2px] hover:text-accent-ink"
         >
           {port.networkName}
-        </ObjectLink>
+        </Link>
       ),
     },
     addresses: { cell: (port) => <Addresses port={port} /> },

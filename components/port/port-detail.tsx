@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { DetailDefinition } from "#components/detail/definition.ts";
@@ -14,6 +13,7 @@ import {
 import { useProject } from "#components/frame/session-context.tsx";
 import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Port } from "#model/resources/port.ts";
 import { EditPort } from "./forms.ts";
 import { portCalls } from "./port-calls.ts";

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { ChangeProgress } from "#components/detail/change-progress.tsx";
 import { ObjectOverview } from "#components/detail/object-overview.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { hostPath } from "#components/host/host-path.ts";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";

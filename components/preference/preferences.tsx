@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
-import { type PreferenceChange, type Preferences, usualPreferences } from "#model/resources/preference.ts";
+import type { PreferenceChange, Preferences } from "#model/resources/preference.ts";
+import { usualPreferences } from "#model/usual-preferences.ts";
 
 interface Held {
   preferences: Preferences;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Project } from "#model/resources/project.ts";
 
 /** From this many ports on the project's name has to be typed. */

@@ -1,9 +1,9 @@
 "use client";
 
-import { lazyForm } from "#components/form/lazy-form.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 
 /** The panel that creates a project. */
-export const NewProject = lazyForm(() => import("./new-project.tsx").then((module) => module.NewProject));
+export const NewProject = onDemand(() => import("./new-project.tsx").then((module) => module.NewProject));
 
 /** The panel that changes a project's quotas. */
-export const EditProject = lazyForm(() => import("./edit-project.tsx").then((module) => module.EditProject));
+export const EditProject = onDemand(() => import("./edit-project.tsx").then((module) => module.EditProject));

@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { SchemaField } from "#components/form/schema-field.tsx";
 import { CreatePanel } from "#components/plan/create-panel.tsx";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { projectCreateSchema } from "#model/resources/project.ts";
 import { QuotaFields } from "./quota-fields.tsx";
 

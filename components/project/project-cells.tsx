@@ -5,7 +5,8 @@ import { Meter } from "#components/ui/meter.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { projectList } from "#model/lists/project.ts";
-import type { Project, QuotaKind } from "#model/resources/project.ts";
+import type { QuotaKind } from "#model/quota-kinds.ts";
+import type { Project } from "#model/resources/project.ts";
 import { kindOfQuota } from "./quota-kind.ts";
 
 const quotaCell = (quota: QuotaKind) => (project: Project) => {

@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Pencil, Plus, Power, Users } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -14,6 +13,7 @@ import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { projectList } from "#model/lists/project.ts";
 import type { Project } from "#model/resources/project.ts";
 import { DisableProject, useSetProjectDisabled } from "./disable-project.tsx";

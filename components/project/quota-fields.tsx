@@ -1,7 +1,8 @@
 "use client";
 
 import { TextField } from "#components/form/text-field.tsx";
-import { type Project, quotaKinds } from "#model/resources/project.ts";
+import { quotaKinds } from "#model/quota-kinds.ts";
+import type { Project } from "#model/resources/project.ts";
 import { kindOfQuota } from "./quota-kind.ts";
 
 /** One number for each quota, with what is used of it. */

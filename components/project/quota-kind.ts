@@ -1,5 +1,5 @@
+import type { QuotaKind } from "#model/quota-kinds.ts";
 import { kinds, type ResourceKind } from "#model/registry.ts";
-import type { QuotaKind } from "#model/resources/project.ts";
 
 type QuotaEntry = Extract<(typeof kinds)[ResourceKind], { quota: QuotaKind }>;
 

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { StaleNotice } from "#components/feedback/failed.tsx";
 import { TableSkeleton } from "#components/feedback/loading.tsx";
@@ -17,10 +16,12 @@ import { Toolbar } from "#components/table/toolbar.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { type Project, quotaKinds } from "#model/resources/project.ts";
+import { quotaKinds } from "#model/quota-kinds.ts";
+import type { Project } from "#model/resources/project.ts";
 
 /** What the project uses of what it may have. */
 export function QuotasPage() {

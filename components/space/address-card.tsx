@@ -12,8 +12,8 @@ import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { addressValue } from "#model/ip/address.ts";
 import type { NumberRange } from "#model/ip/range.ts";
@@ -105,9 +105,9 @@ function PortFacts({ port, path }: { port: NonNullable<SpaceAddress["port"]>; pa
         {
           term: "Port",
           value: (
-            <ObjectLink className="link font-medium" href={`${path}/ports/${port.id}`}>
+            <Link className="link font-medium" href={`${path}/ports/${port.id}`}>
               {port.name}
-            </ObjectLink>
+            </Link>
           ),
         },
         { term: "Status", value: <ObjectStatus status={port.status} okWord="Up" /> },
@@ -116,9 +116,9 @@ function PortFacts({ port, path }: { port: NonNullable<SpaceAddress["port"]>; pa
         {
           term: "Network",
           value: (
-            <ObjectLink className="link" href={`${path}/networks/${port.networkId}`}>
+            <Link className="link" href={`${path}/networks/${port.networkId}`}>
               {port.networkName}
-            </ObjectLink>
+            </Link>
           ),
         },
         { term: "Name", value: <Mono what="name">{port.fqdn}</Mono> },

@@ -2,7 +2,8 @@
 
 import { useMemo } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { addressValue, familyOf, formatAddress } from "#model/ip/address.ts";
+import { addressValue, formatAddress } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import type { AddressRange } from "#model/resources/space.ts";
 import { CellGrid, type GridCell } from "./cell-grid.tsx";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import { type AddressBlock, type AddressState, addressStates } from "#model/resources/space.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazyForm } from "#components/form/lazy-form.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 
 /** The panel that keeps addresses from ports, or gives them back. */
-export const ReserveRange = lazyForm(() => import("./reserve-range.tsx").then((module) => module.ReserveRange));
+export const ReserveRange = onDemand(() => import("./reserve-range.tsx").then((module) => module.ReserveRange));

@@ -1,4 +1,4 @@
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { SpaceAddress } from "#model/resources/space.ts";
 
@@ -23,9 +23,9 @@ export function LeaseHistory({ history, more, current, portPath }: LeaseHistoryP
             <li key={`${holderId}${heldAt.toISOString()}`} className="flex items-baseline gap-3 py-1.5">
               <span className="min-w-0 flex-1 wrap-anywhere">
                 {holderId === current ? (
-                  <ObjectLink className="link" href={portPath(holderId)}>
+                  <Link className="link" href={portPath(holderId)}>
                     {holderName}
-                  </ObjectLink>
+                  </Link>
                 ) : holderKind === "service" ? (
                   "DHCP server"
                 ) : (

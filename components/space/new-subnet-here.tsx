@@ -13,7 +13,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { addressBits, familyOf } from "#model/ip/address.ts";
+import { addressBits, familyOf } from "#model/ip/family.ts";
 import type { Network } from "#model/resources/network.ts";
 
 interface NewSubnetHereProps {

@@ -6,7 +6,8 @@ import { SchemaField } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
-import { addressValue, familyOf, formatAddress } from "#model/ip/address.ts";
+import { addressValue, formatAddress } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { mergeRanges, type NumberRange, subtractRanges } from "#model/ip/range.ts";
 import { type Subnet, subnetSchema, subnetUpdateSchema } from "#model/resources/subnet.ts";
 

@@ -11,15 +11,17 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import type { SpaceLine } from "#model/resources/space.ts";
 import { ContainerView } from "./container-view.tsx";
 import { GridSkeleton } from "./grid-skeleton.tsx";
-import { NewSubnetHere } from "./new-subnet-here.tsx";
 import { PrefixTree } from "./prefix-tree.tsx";
 import { SpaceLayout } from "./space-layout.tsx";
 import { SubnetView } from "./subnet-view.tsx";
 import { useSpaceTree } from "./use-space-tree.ts";
 import { useSpaceUrl } from "./use-space-url.ts";
+
+const NewSubnetHere = onDemand(() => import("./new-subnet-here.tsx").then((module) => module.NewSubnetHere));
 
 /** The project's address space: the tree of its prefixes, and what was chosen in it. */
 export function SpacePage() {

@@ -1,4 +1,5 @@
-import { addressBits, familyOf, formatAddress } from "#model/ip/address.ts";
+import { formatAddress } from "#model/ip/address.ts";
+import { addressBits, familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import { type AddressCounts, type AddressState, addressStates } from "#model/resources/space.ts";

@@ -5,7 +5,7 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { addressValue } from "#model/ip/address.ts";
 import type { NumberRange } from "#model/ip/range.ts";
@@ -27,12 +27,12 @@ export function SubnetFacts({ subnet, onRelease }: SubnetFactsProps) {
           {
             term: "Held",
             value: (
-              <ObjectLink
+              <Link
                 className="link num"
                 href={`${project.path}/networks/${networkId}/ports?filter=${encodeURIComponent(`ip:${cidr}`)}`}
               >
                 {usage.used.toLocaleString("en")} of {countWords(usage.capacity)}
-              </ObjectLink>
+              </Link>
             ),
           },
           {

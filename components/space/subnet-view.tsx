@@ -11,10 +11,11 @@ import { leaseWords } from "#components/subnet/subnet-words.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { familyOf, formatAddress } from "#model/ip/address.ts";
+import { formatAddress } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import { maxAddressBits } from "#model/resources/space.ts";
@@ -141,9 +142,9 @@ function SubnetHeader({ subnet, networkName, actions }: SubnetHeaderProps) {
       status={network && <ObjectStatus status={network.status} filled />}
       meta={
         <>
-          <ObjectLink className="link" href={`${project.path}/networks/${subnet.networkId}`}>
+          <Link className="link" href={`${project.path}/networks/${subnet.networkId}`}>
             {network?.name ?? networkName ?? "its network"}
-          </ObjectLink>
+          </Link>
           <MetaDot />
           {gateway ? (
             <span>

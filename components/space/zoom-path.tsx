@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import { addressBits, familyOf, formatAddress } from "#model/ip/address.ts";
+import { formatAddress } from "#model/ip/address.ts";
+import { addressBits, familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 

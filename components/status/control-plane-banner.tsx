@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Banner } from "#components/feedback/banner.tsx";
 import { useMe } from "#components/frame/session-context.tsx";
 import { queryClient } from "#components/trpc/query-client.ts";
+import { Link } from "#components/ui/link.tsx";
 import { ClockTime } from "#components/ui/time.tsx";
 import { isNotice } from "#model/wait.ts";
 import { type ControlPlane, controlPlaneTrouble, reasonTexts, whatGoesOn } from "./control-plane.ts";

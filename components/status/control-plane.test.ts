@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WaitCode } from "#model/wait.ts";
+import type { WaitCode } from "#model/wait-codes.ts";
 import { type ControlPlane, controlPlaneTrouble, reasonTexts, whatGoesOn } from "./control-plane.ts";
 
 function plane(state: ControlPlane["state"], carriedOut: boolean, ...codes: WaitCode[]): ControlPlane {

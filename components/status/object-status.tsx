@@ -3,7 +3,8 @@
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { type Status, statusBadge } from "#model/status.ts";
+import type { Status } from "#model/status.ts";
+import { statusBadge } from "#model/status-badge.ts";
 import { HostProgressList } from "./host-progress-list.tsx";
 import { isSaidAbove, movingBadge } from "./host-ticks.ts";
 import { useControlPlane } from "./use-control-plane.ts";

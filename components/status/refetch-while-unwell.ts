@@ -1,4 +1,5 @@
-import { type Status, statusBadge, type Tone } from "#model/status.ts";
+import type { Status, Tone } from "#model/status.ts";
+import { statusBadge } from "#model/status-badge.ts";
 
 const unwellMs = 5_000;
 

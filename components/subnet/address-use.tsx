@@ -1,5 +1,5 @@
 import { Meter } from "#components/ui/meter.tsx";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 
 /** Addresses held and to be had in all, of the subnets where that says something: IPv6 ones never fill up. */

@@ -5,7 +5,7 @@ import { EditPanel } from "#components/plan/edit-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { addressAt } from "#model/ip/prefix.ts";
 import type { Network } from "#model/resources/network.ts";
 import { type Subnet, subnetSchema, subnetUpdateSchema } from "#model/resources/subnet.ts";

@@ -1,9 +1,9 @@
 "use client";
 
-import { lazyForm } from "#components/form/lazy-form.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 
 /** The panel that adds a subnet to a network. */
-export const NewSubnet = lazyForm(() => import("./new-subnet.tsx").then((module) => module.NewSubnet));
+export const NewSubnet = onDemand(() => import("./new-subnet.tsx").then((module) => module.NewSubnet));
 
 /** The panel that changes a subnet. */
-export const EditSubnet = lazyForm(() => import("./edit-subnet.tsx").then((module) => module.EditSubnet));
+export const EditSubnet = onDemand(() => import("./edit-subnet.tsx").then((module) => module.EditSubnet));

@@ -1,12 +1,12 @@
 "use client";
 
-import { toast } from "sonner";
 import { SchemaField } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { CreatePanel } from "#components/plan/create-panel.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { familyOf } from "#model/ip/address.ts";
+import { toast } from "#components/ui/toast.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { addressAt, parsePrefix } from "#model/ip/prefix.ts";
 import type { Network } from "#model/resources/network.ts";
 import { subnetCreateSchema } from "#model/resources/subnet.ts";

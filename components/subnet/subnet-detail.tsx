@@ -18,7 +18,7 @@ import { useNetwork } from "#components/network/use-network.ts";
 import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Subnet } from "#model/resources/subnet.ts";
 import { EditSubnet } from "./forms.ts";
 import { subnetCalls } from "./subnet-calls.ts";
@@ -58,9 +58,9 @@ function NetworkOf({ object: { networkId } }: { object: Subnet }) {
   return (
     <>
       in{" "}
-      <ObjectLink className="link" href={`${path}/networks/${networkId}`}>
+      <Link className="link" href={`${path}/networks/${networkId}`}>
         {network?.name ?? "its network"}
-      </ObjectLink>
+      </Link>
     </>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useProject } from "#components/frame/session-context.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Subnet } from "#model/resources/subnet.ts";
 import { AddressUse } from "./address-use.tsx";
 import { addressesOf, freeWords, portsIn } from "./subnet-words.ts";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Pencil, Plus, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
@@ -10,8 +9,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { LabelChip } from "#components/ui/label-chip.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { Network } from "#model/resources/network.ts";
 import { AddressUse } from "./address-use.tsx";
@@ -64,9 +63,9 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
             {network.subnets.map((subnet) => (
               <Tr key={subnet.id}>
                 <Td>
-                  <ObjectLink className="link mono" href={addressesOf(project.path, subnet)}>
+                  <Link className="link mono" href={addressesOf(project.path, subnet)}>
                     {subnet.cidr}
-                  </ObjectLink>
+                  </Link>
                   {long && subnet.gateway && (
                     <span className="block text-xs text-ink-3 @min-[820px]:hidden">
                       gateway{" "}

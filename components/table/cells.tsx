@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { LabelChip } from "#components/ui/label-chip.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 
 type NameCellProps = {
@@ -19,14 +19,14 @@ export function NameCell({ href, name, tile, sub }: NameCellProps) {
     <div className="flex items-center gap-2">
       {tile}
       <div className="min-w-0">
-        <ObjectLink
+        <Link
           href={href}
           className="block max-w-[32ch] truncate rounded-[2px] @max-[640px]:max-w-[14ch] leading-tight font-medium text-ink hover:text-accent-ink"
           title={name}
         >
           {name}
           <LinkPending />
-        </ObjectLink>
+        </Link>
         {sub && <div className="mono text-xs leading-tight text-ink-3 compact:hidden">{sub}</div>}
       </div>
     </div>

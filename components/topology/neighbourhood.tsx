@@ -6,7 +6,7 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { kinds } from "#model/registry.ts";
 import type { Topology, TopologyKind, TopologyNode } from "#model/resources/topology.ts";
@@ -77,9 +77,9 @@ function Side({ nodes, center, label }: { nodes: readonly TopologyNode[]; center
       ))}
       {shown.length < nodes.length && (
         <li className="flex h-12 items-center">
-          <ObjectLink href={onTheMap(center, path)} className="link text-s">
+          <Link href={onTheMap(center, path)} className="link text-s">
             and {nodes.length - shown.length} more
-          </ObjectLink>
+          </Link>
         </li>
       )}
     </ul>
@@ -132,12 +132,12 @@ function Box({ node, current }: { node: TopologyNode; current?: boolean }) {
       </span>
     );
   return (
-    <ObjectLink
+    <Link
       href={nodePage(node, path) ?? onTheMap(node.id, path)}
       title={`${nodeTitle(node)}, ${line}`}
       className={cn(look, "border-line-strong hover:bg-hover", node.group && "border-dashed")}
     >
       {content}
-    </ObjectLink>
+    </Link>
   );
 }

@@ -21,11 +21,11 @@ import { ModeChoice } from "./map/mode-choice.tsx";
 import { TopologyTable } from "./topology-table.tsx";
 import { useTopologyUrl } from "./use-topology-url.ts";
 
+const loadMap = () => import("./map/topology-map.tsx").then((module) => module.TopologyMap);
 /** Only who opens the map loads what lays it out and paints it. */
-const TopologyMap = dynamic(() => import("./map/topology-map.tsx").then((module) => module.TopologyMap), {
-  ssr: false,
-  loading: MapLoading,
-});
+const TopologyMap = dynamic(loadMap, { ssr: false, loading: MapLoading });
+// It comes while the page is still made live, and not after that. Whether it could be loaded shows when it is shown.
+if (typeof window !== "undefined") void loadMap().catch(() => undefined);
 
 function MapLoading() {
   return (

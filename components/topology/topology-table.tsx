@@ -3,7 +3,7 @@
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { kinds } from "#model/registry.ts";
@@ -76,9 +76,9 @@ function NameOf({ node, url }: { node: TopologyNode; url: TopologyUrl }) {
           {nodeTitle(node)}
         </Button>
       ) : page ? (
-        <ObjectLink href={page} className="font-medium hover:text-accent-ink">
+        <Link href={page} className="font-medium hover:text-accent-ink">
           {node.name}
-        </ObjectLink>
+        </Link>
       ) : (
         <span className="font-medium">{node.name}</span>
       )}

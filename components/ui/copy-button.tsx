@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import { IconButton } from "./icon-button.tsx";
 
 type CopyButtonProps = { text: string; label?: string; size?: "xs" | "s" | "m"; className?: string };

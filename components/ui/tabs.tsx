@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { Tabs as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { cn } from "./cn.ts";
+import { Link } from "./link.tsx";
 import { LinkPending } from "./link-pending.tsx";
 
 const listClass = "flex gap-0.5 overflow-x-auto border-b border-line [scrollbar-width:none]";

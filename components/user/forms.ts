@@ -1,9 +1,9 @@
 "use client";
 
-import { lazyForm } from "#components/form/lazy-form.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 
 /** The panel that creates an account. */
-export const NewUser = lazyForm(() => import("./new-user.tsx").then((module) => module.NewUser));
+export const NewUser = onDemand(() => import("./new-user.tsx").then((module) => module.NewUser));
 
 /** The panel that changes how a user is called. */
-export const RenameUser = lazyForm(() => import("./rename-user.tsx").then((module) => module.RenameUser));
+export const RenameUser = onDemand(() => import("./rename-user.tsx").then((module) => module.RenameUser));

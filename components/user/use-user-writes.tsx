@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { failed } from "#components/plan/use-form-write.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Written } from "#model/plan.ts";
 import type { User, UserUpdate } from "#model/resources/user.ts";
 

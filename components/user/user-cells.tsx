@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ListCells } from "#components/list/list-cells.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { userList } from "#model/lists/user.ts";

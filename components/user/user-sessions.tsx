@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { SessionRow } from "#components/account/session-row.tsx";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
@@ -13,6 +12,7 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardRows } from "#components/ui/card.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { User } from "#model/resources/user.ts";
 
 /** Where a user is signed in, and the way to end it there or everywhere; for admins. */

@@ -1,11 +1,8 @@
 import { Address4, Address6 } from "ip-address";
+import { addressBits, type Family, familyOf } from "./family.ts";
 
 /** An IPv4 or IPv6 address in its canonical text (RFC 5952 for IPv6). Only `parseAddress` makes one. */
 export type IpAddress = string & { readonly __brand: "IpAddress" };
-export type Family = 4 | 6;
-
-/** Bits of an address of the family. */
-export const addressBits: Record<Family, number> = { 4: 32, 6: 128 };
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
 
@@ -44,10 +41,6 @@ function parse6(text: string): Parsed<IpAddress> {
   } catch {
     return { ok: false, reason: "This is not an IPv6 address, such as fd00::5." };
   }
-}
-
-export function familyOf(address: string): Family {
-  return address.includes(":") ? 6 : 4;
 }
 
 /** The address as a number, for arithmetic and order within one family. */

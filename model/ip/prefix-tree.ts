@@ -1,4 +1,5 @@
-import { addressBits, type Family, formatAddress } from "./address.ts";
+import { formatAddress } from "./address.ts";
+import { addressBits, type Family } from "./family.ts";
 import { type PrefixParts, prefixParts } from "./prefix.ts";
 import { mergeRanges, type NumberRange, rangesSize, subtractRanges } from "./range.ts";
 

@@ -1,12 +1,5 @@
-import {
-  addressBits,
-  addressValue,
-  type Family,
-  formatAddress,
-  type IpAddress,
-  type Parsed,
-  parseAddress,
-} from "./address.ts";
+import { addressValue, formatAddress, type IpAddress, type Parsed, parseAddress } from "./address.ts";
+import { addressBits, type Family } from "./family.ts";
 
 /** A network prefix (`10.0.0.0/24`) in canonical text: host bits are zero. Only `parsePrefix` makes one. */
 export type IpPrefix = string & { readonly __brand: "IpPrefix" };

@@ -1,4 +1,5 @@
-import { addressBits, formatAddress } from "./address.ts";
+import { formatAddress } from "./address.ts";
+import { addressBits } from "./family.ts";
 import { type PrefixParts, prefixParts } from "./prefix.ts";
 
 /** Prefixes that nobody uses yet, for the form's first proposal; null when there is none left. */

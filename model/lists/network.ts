@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { projectField } from "../fields.ts";
 import { type Network, networkTypes, networkTypeWords } from "../resources/network.ts";
-import { statusBadge } from "../status.ts";
+import { statusBadge } from "../status-badge.ts";
 import { labelKey, statusKey } from "./keys.ts";
 import { idsField, listFields, listOf } from "./list-spec.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { projectField, refSchema } from "../fields.ts";
 import type { Port } from "../resources/port.ts";
-import { statusBadge } from "../status.ts";
+import { statusBadge } from "../status-badge.ts";
 import { labelKey, statusKey, yesNoKey } from "./keys.ts";
 import { idsField, listFields, listOf } from "./list-spec.ts";
 

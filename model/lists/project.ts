@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Project, QuotaKind } from "../resources/project.ts";
+import type { QuotaKind } from "../quota-kinds.ts";
+import type { Project } from "../resources/project.ts";
 import { yesNoKey } from "./keys.ts";
 import { listFields, listOf } from "./list-spec.ts";
 

@@ -14,7 +14,7 @@ import {
   timestamps,
   versionSchema,
 } from "../fields.ts";
-import { familyOf } from "../ip/address.ts";
+import { familyOf } from "../ip/family.ts";
 import { prefixesOverlap, prefixParts } from "../ip/prefix.ts";
 import { statusSchema } from "../status.ts";
 import { portOfNewNetworkSchema } from "./port.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema, projectField } from "../fields.ts";
+import { quotaKinds } from "../quota-kinds.ts";
 import { followedOperationSchema } from "./operation.ts";
-import { quotaKinds } from "./project.ts";
 
 /** Objects of one kind that are wrong for one cause: the first of them by name stands for all. */
 const troubleSchema = z.object({

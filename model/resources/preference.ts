@@ -23,9 +23,6 @@ const lists = z.partialRecord(z.enum(listNames), listPreferenceSchema);
 export const preferencesSchema = z.object({ density, lists });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
-/** What was never set. */
-export const usualPreferences: Preferences = { density: "comfortable", lists: {} };
-
 /** What is left out stays as it is. */
 export const preferenceSetInput = z.strictObject({ density: density.optional(), lists: lists.optional() });
 export type PreferenceChange = z.infer<typeof preferenceSetInput>;

@@ -11,9 +11,6 @@ import {
 } from "../fields.ts";
 import { roles, roleWords } from "../permissions.ts";
 
-/** What a project may have at most. The counts are enforced in the write itself. */
-export const quotaKinds = ["networks", "subnets", "ports", "keys"] as const;
-export type QuotaKind = (typeof quotaKinds)[number];
 const limit = z
   .int("A quota is a whole number.")
   .min(0, "A quota is at least 0.")

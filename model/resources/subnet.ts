@@ -12,7 +12,8 @@ import {
   timestamps,
   versionSchema,
 } from "../fields.ts";
-import { addressValue, compareAddresses, familyOf, hostAddressProblem } from "../ip/address.ts";
+import { addressValue, compareAddresses, hostAddressProblem } from "../ip/address.ts";
+import { familyOf } from "../ip/family.ts";
 import { isUsableIn, prefixContains, prefixParts } from "../ip/prefix.ts";
 
 const rangeSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { waitSchema } from "../wait.ts";
+import { waitSchema } from "../wait-schema.ts";
 
 /** How the way from intent to OVN and back is: for the banner that stands over every page while it is not well. */
 export const systemStateSchema = z.object({

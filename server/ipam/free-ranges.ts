@@ -1,4 +1,5 @@
-import { addressBits, addressValue, type Family, familyOf, formatAddress, type IpAddress } from "#model/ip/address.ts";
+import { addressValue, formatAddress, type IpAddress } from "#model/ip/address.ts";
+import { addressBits, type Family, familyOf } from "#model/ip/family.ts";
 import { prefixParts, usableRange } from "#model/ip/prefix.ts";
 import {
   intersectRanges,

@@ -1,4 +1,5 @@
-import { addressValue, type Family, familyOf } from "#model/ip/address.ts";
+import { addressValue } from "#model/ip/address.ts";
+import { type Family, familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import { rangeFinder } from "#model/ip/range.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";

@@ -1,5 +1,5 @@
 import { fieldError } from "#model/errors.ts";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { eui64Address } from "#model/ip/mac.ts";
 import { derivesAddresses } from "#model/resources/network.ts";
 import type { WantedAddress } from "#model/resources/port.ts";

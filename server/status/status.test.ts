@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type HostProgress, statusBadge } from "#model/status.ts";
+import type { HostProgress } from "#model/status.ts";
+import { statusBadge } from "#model/status-badge.ts";
 import { networkStatus } from "./network-status.ts";
 import { portStatus } from "./port-status.ts";
 import type { Progress } from "./progress.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { nothing, type Wait, waitCodes, waitSchema } from "#model/wait.ts";
+import { nothing, type Wait } from "#model/wait.ts";
+import { waitCodes } from "#model/wait-codes.ts";
+import { waitSchema } from "#model/wait-schema.ts";
 import type { WorkerState } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";

@@ -6,6 +6,7 @@ import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import { fetchRequest, isStream, sendStream } from "./fetch-api.ts";
 import { originForm, pathOf, refusalOf } from "./refusals.ts";
 import { securityOf } from "./security-headers.ts";
+import type { StaticFiles } from "./static-files.ts";
 
 export interface FrontOptions {
   /** Where the console is reached, for instance `https://skein.example.net`. */
@@ -16,6 +17,8 @@ export interface FrontOptions {
   corsOrigins?: readonly string[];
   /** Answers what lies under `/api/trpc/`, and says by `named` whose memory the answer takes. */
   api: (request: Request, named: (caller: string) => void) => Promise<Response>;
+  /** Answers for files of the build. */
+  files?: StaticFiles;
   /** Answers everything else: Next.js. */
   pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
   /** Hears of what neither of the two foresaw. */
@@ -35,7 +38,7 @@ const keepAliveMs = 75_000;
  * The HTTP server of the console. The API is answered here, beside Next.js and not through it, which would
  * cost each call some 2 ms of processor time (docs/adr/0013).
  */
-export function createFront({ origin, corsOrigins = [], api, operator, pages, failed }: FrontOptions): Front {
+export function createFront({ origin, corsOrigins = [], api, operator, files, pages, failed }: FrontOptions): Front {
   const isSecure = origin.startsWith("https:");
   const streams = new Set<AbortController>();
   const answers = new Answers();
@@ -66,6 +69,7 @@ export function createFront({ origin, corsOrigins = [], api, operator, pages, fa
     if (refusal) return sendText(outgoing, refusal.status, refusal.text, refusal.headers);
     const operated = await operator?.(path, incoming);
     if (operated) return sendText(outgoing, operated.status, operated.text, operated.headers);
+    if (files?.(path, incoming, outgoing)) return;
     if (!path.startsWith("/api/trpc/")) return pages(incoming, outgoing);
     const gone = new AbortController();
     outgoing.once("close", () => {

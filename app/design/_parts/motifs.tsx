@@ -3,7 +3,7 @@ import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Legend } from "#components/space/legend.tsx";
 import { HostProgressList } from "#components/status/host-progress-list.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
-import { ObjectLink } from "#components/ui/object-link.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { RealisationMeter } from "#components/ui/realisation-meter.tsx";
 import { ToneIcon } from "#components/ui/status-badge.tsx";
 import { ticksFromCounts } from "#components/ui/ticks.ts";
@@ -30,9 +30,9 @@ export function Motifs() {
         <CardRow
           lead={<KindMark kind="port" />}
           title={
-            <ObjectLink className="link" href="/design/detail">
+            <Link className="link" href="/design/detail">
               64 ports created on build-farm
-            </ObjectLink>
+            </Link>
           }
           description="api key ci-deploy"
           trail="11 min ago"

@@ -2,7 +2,6 @@
 
 import { LogOut, Pencil, Trash2, User } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -17,6 +16,7 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { PortForm } from "./port-form.tsx";
 import { Sample } from "./sample.tsx";

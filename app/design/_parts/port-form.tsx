@@ -2,7 +2,6 @@
 
 import { Code } from "lucide-react";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { z } from "zod";
 import { SegmentedField, SelectField } from "#components/form/choice-field.tsx";
 import { FormPanel } from "#components/form/form-panel.tsx";
@@ -14,6 +13,7 @@ import { TextField } from "#components/form/text-field.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { PlanAside } from "#components/plan/plan-aside.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { labelsSchema } from "#model/fields.ts";
 import { samplePlan } from "./sample-plan.ts";
 

@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Progress } from "#components/ui/progress.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Written } from "#model/plan.ts";
 import { countOf, type ResourceKind } from "#model/registry.ts";
 import { BulkOutcome } from "./bulk-outcome.tsx";

@@ -28,7 +28,10 @@ export async function elkLayout(map: Topology): Promise<Map<string, Point>> {
   const top = map.nodes.filter(({ parentId, kind }) => parentId === null && shapes[kind].role !== "carrier");
   const ids = new Set(top.map(({ id }) => id));
   const structure = map.links.filter(({ kind, from, to }) => kind === "holds" && ids.has(from) && ids.has(to));
-  const elk = new ELK({ workerFactory: () => new Worker(new URL("elkjs/lib/elk-worker.min.js", import.meta.url)) });
+  const elk = new ELK({
+    algorithms: ["layered"],
+    workerFactory: () => new Worker(new URL("elkjs/lib/elk-worker.min.js", import.meta.url)),
+  });
   try {
     const graph: ElkNode = {
       id: "map",

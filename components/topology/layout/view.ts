@@ -14,6 +14,14 @@ export function tierOf(zoom: number): Tier {
   return zoom < 0.4 ? "dots" : zoom < 0.72 ? "names" : "cards";
 }
 
+/** Words are drawn anew when the zoom has changed by this factor. */
+const zoomStep = 1.12;
+
+/** The zoom in the coarse steps in which words are drawn: where the map is small they keep their size on the screen. */
+export function drawnZoom(zoom: number): number {
+  return zoomStep ** Math.round(Math.log(zoom) / Math.log(zoomStep));
+}
+
 function bounded(zoom: number): number {
   return Math.min(zoomRange.most, Math.max(zoomRange.least, zoom));
 }

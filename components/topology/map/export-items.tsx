@@ -1,10 +1,11 @@
 "use client";
 
 import { Braces, FileImage, FileType } from "lucide-react";
-import { toast } from "sonner";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { Topology } from "#model/resources/topology.ts";
 import { draw } from "../drawing/draw.ts";
+import type { Ink } from "../drawing/ink.ts";
 import { type Painting, paint } from "../drawing/paint.ts";
 import { margin, toSvg } from "../drawing/svg.ts";
 import type { Box } from "../layout/geometry.ts";
@@ -15,7 +16,8 @@ import { textCutter } from "./cut-text.ts";
 export interface Exported {
   map: Topology;
   scene: Scene;
-  painting: Painting;
+  ink: Ink;
+  glyphs: Painting["glyphs"];
   isFlat: boolean;
   withStatus: boolean;
 }
@@ -42,9 +44,9 @@ export function ExportItems({ exported }: { exported: Exported | null }) {
 }
 
 /** As whole cards, with nothing pointed out. */
-function wholePainting({ scene, painting, isFlat, withStatus }: Exported): { painting: Painting; bounds: Box } | null {
+function wholePainting(exported: Exported): { painting: Painting; bounds: Box } | null {
+  const { scene, ink, glyphs, isFlat, withStatus } = exported;
   if (!scene.bounds) return null;
-  const { ink, glyphs } = painting;
   const nothing = { selected: null, hovered: null, focused: null };
   const marks = draw({ scene, isFlat, withStatus, ink, tier: "cards", zoom: 1, cut: textCutter(ink), ...nothing });
   return { painting: { marks, glyphs, ink }, bounds: scene.bounds };

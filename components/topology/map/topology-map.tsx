@@ -64,7 +64,7 @@ export function TopologyMap({ map, url, isStale }: TopologyMapProps) {
     },
     (now) => screen && url.setAt(viewText(now, screen)),
   );
-  const { painter, painting } = usePainting({
+  const { painter } = usePainting({
     ...{ canvas, screen, view, scene, ink, glyphs, isFlat },
     withStatus: url.layers.status,
     focus: { selected, hovered, focused },
@@ -176,7 +176,9 @@ export function TopologyMap({ map, url, isStale }: TopologyMapProps) {
         onTidy={tidy}
         pinned={isFlat ? 0 : (pins.at?.size ?? 0)}
         onRelease={() => pins.release([...(pins.at?.keys() ?? [])])}
-        exported={scene?.bounds && painting ? { map, scene, painting, isFlat, withStatus: url.layers.status } : null}
+        exported={
+          scene?.bounds && ink && glyphs ? { map, scene, ink, glyphs, isFlat, withStatus: url.layers.status } : null
+        }
       />
       <ZoomButtons onZoom={view.zoomBy} onAll={showAll} />
       <MapStatus map={map} isStale={isStale} pinsFailed={pins.isFailed} />

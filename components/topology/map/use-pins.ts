@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { toast } from "sonner";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { errorOf } from "#components/trpc/error-of.ts";
 import { queryClient } from "#components/trpc/query-client.ts";
+import { toast } from "#components/ui/toast.ts";
 import type { Point, Positions } from "../layout/geometry.ts";
 
 export interface Pins {

@@ -2,20 +2,15 @@
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Box, Point, Size } from "../layout/geometry.ts";
-import { between, lookAt, seen, type Tier, tierOf, type View, zoomAt } from "../layout/view.ts";
+import { between, lookAt, seen, type View, zoomAt } from "../layout/view.ts";
 
 const flightMs = 320;
 /** After so long at rest the view is written into the address. */
 const restMs = 400;
-/** Words are drawn anew when the zoom has changed by this factor. */
-const zoomStep = 1.12;
 
 export interface MapView {
   /** As it is now; changes without a rendering. */
   current: RefObject<View>;
-  tier: Tier;
-  /** The zoom in coarse steps. */
-  step: number;
   /** False until a first view was chosen. */
   isPlaced: boolean;
   show: (view: View) => void;
@@ -27,17 +22,13 @@ export interface MapView {
 }
 
 /**
- * What part of the map is seen. It changes many times a second while one pans or zooms, so it is kept outside of React: only
- * another tier, or a step of zoom, renders.
+ * What part of the map is seen. It changes many times a second while one pans or zooms, so it is kept outside of React: nothing is
+ * rendered meanwhile.
  * @param onFrame shows a view: called once a frame
  */
 export function useMapView(screen: Size | null, onFrame: (view: View) => void, onRest: (view: View) => void): MapView {
   const current = useRef<View>({ x: 0, y: 0, zoom: 1 });
-  const [look, setLook] = useState<{ tier: Tier; step: number; isPlaced: boolean }>({
-    tier: "cards",
-    step: 1,
-    isPlaced: false,
-  });
+  const [isPlaced, setPlaced] = useState(false);
   const frame = useRef(0);
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const flight = useRef(0);
@@ -46,12 +37,7 @@ export function useMapView(screen: Size | null, onFrame: (view: View) => void, o
 
   const apply = useCallback((view: View) => {
     current.current = view;
-    const next = {
-      tier: tierOf(view.zoom),
-      step: zoomStep ** Math.round(Math.log(view.zoom) / Math.log(zoomStep)),
-      isPlaced: true,
-    };
-    setLook((now) => (now.isPlaced && now.tier === next.tier && now.step === next.step ? now : next));
+    setPlaced(true);
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => callbacks.current.onFrame(current.current));
     clearTimeout(rest.current);
@@ -89,7 +75,7 @@ export function useMapView(screen: Size | null, onFrame: (view: View) => void, o
   return useMemo(() => {
     const middle = { x: (screen?.width ?? 0) / 2, y: (screen?.height ?? 0) / 2 };
     return {
-      ...look,
+      isPlaced,
       current,
       show,
       fly,
@@ -102,5 +88,5 @@ export function useMapView(screen: Size | null, onFrame: (view: View) => void, o
         if (!isSeen) fly(lookAt(box, screen, current.current.zoom));
       },
     } satisfies MapView;
-  }, [look, screen, show, fly]);
+  }, [isPlaced, screen, show, fly]);
 }

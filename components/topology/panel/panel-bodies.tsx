@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { type ComponentType, useState } from "react";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
@@ -13,6 +12,7 @@ import { ObjectStatus } from "#components/status/object-status.tsx";
 import { RealisedOn } from "#components/status/realised-on.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { formatFilter } from "#model/filter.ts";

@@ -1,4 +1,4 @@
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import type { NetworkIntent, SubnetIntent } from "../../intent/types.ts";
 import { CompileError } from "./compile-error.ts";
 import { quoteOption } from "./quote.ts";

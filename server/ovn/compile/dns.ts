@@ -1,4 +1,5 @@
-import { addressBits, addressValue, familyOf } from "#model/ip/address.ts";
+import { addressValue } from "#model/ip/address.ts";
+import { addressBits, familyOf } from "#model/ip/family.ts";
 
 /** The name under which an address is looked up in reverse (RFC 1035, 3.5; RFC 3596, 2.5). */
 export function reverseName(address: string): string {

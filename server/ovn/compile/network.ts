@@ -1,4 +1,4 @@
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import type { NetworkIntent, SubnetIntent } from "../../intent/types.ts";
 import { externalIds, type RowRef } from "../identity.ts";
 import type { LinkStatement, RowMaker, Statements } from "../statements.ts";

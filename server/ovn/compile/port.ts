@@ -1,4 +1,4 @@
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import type { PortIntent } from "../../intent/types.ts";
 import { externalIds, type RowRef } from "../identity.ts";
 import type { LinkStatement, RowStatement, Statements } from "../statements.ts";

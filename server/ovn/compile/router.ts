@@ -1,4 +1,4 @@
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { NetworkIntent } from "../../intent/types.ts";
 import type { RowRef } from "../identity.ts";

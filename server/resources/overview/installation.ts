@@ -1,5 +1,5 @@
+import { quotaKinds } from "#model/quota-kinds.ts";
 import type { ChangedProject, InstallationOverview, ProjectState } from "#model/resources/overview.ts";
-import { quotaKinds } from "#model/resources/project.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db } from "../../db.ts";

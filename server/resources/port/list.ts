@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { addressBits, formatAddress } from "#model/ip/address.ts";
+import { formatAddress } from "#model/ip/address.ts";
+import { addressBits } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import { portList, type portListSchema } from "#model/lists/port.ts";
 import type { Page } from "#model/plan.ts";

@@ -4,8 +4,8 @@ import {
   type Preferences,
   type preferenceSetInput,
   preferencesSchema,
-  usualPreferences,
 } from "#model/resources/preference.ts";
+import { usualPreferences } from "#model/usual-preferences.ts";
 import type { Identity } from "../../auth/scope.ts";
 import { db } from "../../db.ts";
 import { personId } from "../session/data.ts";

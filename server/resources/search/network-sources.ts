@@ -1,4 +1,5 @@
-import { addressBits, formatAddress } from "#model/ip/address.ts";
+import { formatAddress } from "#model/ip/address.ts";
+import { addressBits } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import type { SearchText } from "#model/search-text.ts";
 import { Prisma } from "#prisma/generated/client.ts";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { fieldError } from "#model/errors.ts";
-import { addressBits, addressValue, familyOf, formatAddress } from "#model/ip/address.ts";
+import { addressValue, formatAddress } from "#model/ip/address.ts";
+import { addressBits, familyOf } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import { coveredShare } from "#model/ip/prefix-tree.ts";
 import { nextFreePrefix } from "#model/ip/suggest.ts";

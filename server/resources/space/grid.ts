@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { fieldError } from "#model/errors.ts";
-import { addressBits, addressValue, formatAddress } from "#model/ip/address.ts";
+import { addressValue, formatAddress } from "#model/ip/address.ts";
+import { addressBits } from "#model/ip/family.ts";
 import { type PrefixParts, prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import {

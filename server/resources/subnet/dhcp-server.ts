@@ -1,5 +1,5 @@
 import { fieldError } from "#model/errors.ts";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import type { Tx } from "../../db.ts";

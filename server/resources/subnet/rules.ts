@@ -1,5 +1,5 @@
 import { fieldError } from "#model/errors.ts";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { prefixesOverlap, prefixParts } from "#model/ip/prefix.ts";
 import { derivesAddresses } from "#model/resources/network.ts";
 import type { Network as NetworkRow, Subnet as SubnetRow } from "#prisma/generated/client.ts";

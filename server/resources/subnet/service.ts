@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { AppError } from "#model/errors.ts";
 import type { Removed } from "#model/fields.ts";
-import { familyOf } from "#model/ip/address.ts";
+import { familyOf } from "#model/ip/family.ts";
 import { addressAt } from "#model/ip/prefix.ts";
 import type { Written } from "#model/plan.ts";
 import { derivesAddresses } from "#model/resources/network.ts";

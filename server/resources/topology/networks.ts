@@ -1,5 +1,6 @@
 import { type TopologyNode, worstTone } from "#model/resources/topology.ts";
-import { type Status, statusBadge } from "#model/status.ts";
+import type { Status } from "#model/status.ts";
+import { statusBadge } from "#model/status-badge.ts";
 import { lookedAt } from "../../looked-at.ts";
 import { networkStatuses } from "../../status/network-status.ts";
 import type { Facts, NetworkFact } from "./facts.ts";

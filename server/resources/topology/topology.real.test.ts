@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { mostPins, type Tally, type TopologyNode } from "#model/resources/topology.ts";
-import { statusBadge } from "#model/status.ts";
+import { statusBadge } from "#model/status-badge.ts";
 import { portStatuses } from "../../status/port-status.ts";
 import { first, type Installation, openInstallation, refusalOf, type Tenant } from "../testing/project-fixture.ts";
 import { portWords } from "./port-groups.ts";

@@ -11,7 +11,10 @@ type PageProps = { params: Promise<{ project: string }>; searchParams: SearchPar
 
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ id: projectId }, url] = await Promise.all([currentProject(params), searchParams]);
-  await prefetch(trpc.topology.graph.queryOptions({ projectId, ...topologyQuery(url) }));
+  await Promise.all([
+    prefetch(trpc.topology.graph.queryOptions({ projectId, ...topologyQuery(url) })),
+    prefetch(trpc.topology.pins.queryOptions({ projectId })),
+  ]);
   return (
     <HydrateClient>
       <TopologyPage />
