@@ -40,10 +40,21 @@ export function takeFocusLeft(heading: HTMLElement | null): void {
   if (isNowhere()) heading.focus({ preventScroll: true });
 }
 
+/**
+ * What had the focus last. A dialog that is loaded on demand comes when the menu from which it was opened is gone, and the focus is
+ * with nothing.
+ */
+let lastFocused: HTMLElement | null = null;
+if (typeof document !== "undefined")
+  document.addEventListener("focusin", ({ target }) => {
+    lastFocused = target instanceof HTMLElement ? target : null;
+  });
+
 /** What has the focus, and what had it before, the nearest first. */
 function placesNow(): readonly HTMLElement[] {
-  if (typeof document === "undefined" || isNowhere() || !(document.activeElement instanceof HTMLElement)) return [];
-  const place = document.activeElement;
+  if (typeof document === "undefined") return [];
+  const place = isNowhere() ? lastFocused : document.activeElement;
+  if (!(place instanceof HTMLElement)) return [];
   const button = place.closest('[role="menu"]')?.getAttribute("aria-labelledby");
   const opener = button ? document.getElementById(button) : place;
   const dialog = opener?.closest(dialogs);
