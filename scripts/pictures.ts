@@ -6,7 +6,7 @@ import sharp from "sharp";
 import { ensureBuild } from "#scripts/build.ts";
 
 // `npm run pictures`: takes the pictures anew that are compared with (e2e/pictures) and those of the guide
-// (docs/guide/images). Look at each that git says has changed before you commit it. With `--compare` it compares.
+// (docs/guide/images). Look at each that git says has changed before you commit it. With `--compare` it compares, and watches the layout.
 const root = path.join(import.meta.dirname, "..");
 const directories = ["e2e/pictures", "docs/guide/images"];
 const pictures = () =>
@@ -21,7 +21,8 @@ rmSync(logDirectory, { recursive: true, force: true });
 const playwright = path.join(root, "node_modules/@playwright/test/cli.js");
 const wanted = process.argv.slice(2);
 const isComparing = wanted[0] === "--compare";
-const specs = isComparing ? ["pictures"] : [...(wanted.length > 0 ? wanted : ["pictures", "journeys"])];
+const asked = isComparing ? wanted.slice(1) : wanted;
+const specs = asked.length > 0 ? asked : ["pictures", "journeys"];
 const snapshots = isComparing ? "none" : "all";
 const { status } = spawnSync(process.execPath, [playwright, "test", `--update-snapshots=${snapshots}`, ...specs], {
   cwd: root,
