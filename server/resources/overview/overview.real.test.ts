@@ -115,6 +115,8 @@ test("what is on its way is counted, and what was refused or is realised is not 
 
 test("an admin is told of each project what is amiss in it, the worst first, and who changed what today", async () => {
   const admin = createCaller(contextFor(await makeUser("admin@skein.test", { isAdmin: true })));
+  // Beside the one that was refused.
+  await createCaller(contextFor(own.owner)).network.create({ projectId, items: [{ name: "next-on-its-way" }] });
   const { items, changed, projects } = await admin.overview.installation({});
   expect(projects).toBe(2);
   expect(items[0]).toMatchObject({ name: "antelope-project", refused: 1, moving: 1 });
