@@ -80,6 +80,9 @@ test("the bell rings for what others did, until one has looked, and leads to the
 }) => {
   const colleague = await seed.member(tenant, "member");
   await page.goto(tenant.path);
+  // What was done before one came is looked at once.
+  await page.getByRole("button", { name: /^Operations/ }).click();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Operations", exact: true })).toBeVisible();
   const { items } = await colleague.client.network.create.mutate({ projectId: tenant.id, items: [{ name: "shared" }] });
   const bell = page.getByRole("button", { name: /^Operations:.* new$/ });
