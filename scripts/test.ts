@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { withSignsOfLife } from "#scripts/signs-of-life.mjs";
-import { type TestGroup, testGroups } from "#scripts/testing/groups.ts";
+import { type Failure, failureInWords } from "#scripts/testing/failures.ts";
+import { type GroupResult, type TestGroup, testGroups } from "#scripts/testing/groups.ts";
 import { add, inWords, type Tally } from "#scripts/testing/tally.ts";
 
 const usage = `npm test [GROUP …]
 
 Runs the tests, installing what they need. Groups, by default all: ${testGroups.map((group) => group.name).join(", ")}
-The last line is the sum: N passed, N failed, N skipped
+What failed is named once more at the end. The last line is the sum: N passed, N failed, N skipped
 `;
 
-async function runGroup(group: TestGroup, directory: string): Promise<Tally> {
+async function runGroup(group: TestGroup, directory: string): Promise<GroupResult> {
   const context = { directory, log: (line: string) => console.log(`  ${line}`) };
   console.log(`\n── ${group.name} ──`);
   try {
@@ -19,8 +20,10 @@ async function runGroup(group: TestGroup, directory: string): Promise<Tally> {
     return await group.run(context);
   } catch (error) {
     // What cannot start has not passed.
-    console.error(`The ${group.name} tests could not run: ${error instanceof Error ? error.message : error}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const cause = error instanceof Error ? error.message : String(error);
+    console.error(`The ${group.name} tests could not run: ${cause}`);
+    const failure = { file: group.name, title: "the group could not run", cause };
+    return { tally: { passed: 0, failed: 1, skipped: 0 }, failures: [failure] };
   }
 }
 
@@ -33,13 +36,16 @@ if (unknown !== undefined) {
 const directory = mkdtempSync(path.join(tmpdir(), "skein-test-"));
 let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
+const failures: Failure[] = [];
 for (const group of testGroups) {
   if (wanted.length > 0 && !wanted.includes(group.name)) continue;
   const begin = performance.now();
-  const tally = await runGroup(group, directory);
+  const { tally, failures: ofGroup } = await runGroup(group, directory);
+  failures.push(...ofGroup);
   sum = add(sum, tally);
   lines.push(`${group.name.padEnd(6)} ${inWords(tally)}  (${((performance.now() - begin) / 1000).toFixed(0)} s)`);
 }
 rmSync(directory, { recursive: true, force: true });
 process.exitCode = sum.failed > 0 ? 1 : 0;
-console.log(`\n${lines.join("\n")}\n\n${inWords(sum)}`);
+const named = failures.map((failure) => `${failureInWords(failure)}\n`).join("");
+console.log(`\n${lines.join("\n")}\n\n${named}${named === "" ? "" : "\n"}${inWords(sum)}`);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuild, ensureClient } from "#scripts/build.ts";
 import { browserPackages, ensurePackages, labPackages, ovnPackages } from "#scripts/debian-packages.ts";
+import { type Failure, failuresOfPlaywright, failuresOfVitest } from "./failures.ts";
 import { type Tally, tallyPlaywright, tallyVitest, withExit } from "./tally.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -14,11 +15,17 @@ export interface GroupContext {
   log: (message: string) => void;
 }
 
+/** How a group of tests ended. */
+export interface GroupResult {
+  tally: Tally;
+  failures: Failure[];
+}
+
 export interface TestGroup {
   name: string;
   /** Installs and builds what the tests need. */
   prepare: (context: GroupContext) => Promise<void>;
-  run: (context: GroupContext) => Promise<Tally>;
+  run: (context: GroupContext) => Promise<GroupResult>;
 }
 
 /** Runs a test runner with our terminal; resolves to its exit code. */
@@ -35,24 +42,33 @@ function runRunner(args: string[], env: Record<string, string> = {}): Promise<nu
   });
 }
 
-const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
+/** What a runner wrote of its tests; without a report nothing passed. */
+function readReport(file: string, exitCode: number, read: (report: string) => GroupResult): GroupResult {
+  const nothing = { tally: { passed: 0, failed: 0, skipped: 0 }, failures: [] };
+  const { tally, failures } = existsSync(file) ? read(readFileSync(file, "utf8")) : nothing;
+  return { tally: withExit(tally, exitCode), failures };
+}
 
 function vitest(project: string) {
-  return async ({ directory }: GroupContext): Promise<Tally> => {
+  return async ({ directory }: GroupContext): Promise<GroupResult> => {
     const report = path.join(directory, `${project}.json`);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     const exitCode = await runRunner([modules("vitest/vitest.mjs"), "run", "--project", project, ...reporters]);
-    const tally = existsSync(report) ? tallyVitest(JSON.parse(readFileSync(report, "utf8"))) : nothing;
-    return withExit(tally, exitCode);
+    return readReport(report, exitCode, (text) => {
+      const told = JSON.parse(text);
+      return { tally: tallyVitest(told), failures: failuresOfVitest(told, root) };
+    });
   };
 }
 
-async function playwright({ directory }: GroupContext): Promise<Tally> {
+async function playwright({ directory }: GroupContext): Promise<GroupResult> {
   const report = path.join(directory, "e2e.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const exitCode = await runRunner([modules("@playwright/test/cli.js"), "test", "--reporter=list,json"], env);
-  const tally = existsSync(report) ? tallyPlaywright(JSON.parse(readFileSync(report, "utf8"))) : nothing;
-  return withExit(tally, exitCode);
+  return readReport(report, exitCode, (text) => {
+    const told = JSON.parse(text);
+    return { tally: tallyPlaywright(told), failures: failuresOfPlaywright(told) };
+  });
 }
 
 function requireRoot(what: string) {
