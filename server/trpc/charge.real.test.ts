@@ -18,7 +18,7 @@ const json = { "content-type": "application/json" };
 /** A key of the project with sixty units a minute: the bucket holds ten, and a second gives one back. */
 async function keyOf(projectId: string, name: string): Promise<Record<string, string>> {
   const { secret, prefix, hash } = generateKey();
-  const scopes = ["project:read", "network:read", "network:write", "port:read"];
+  const scopes = ["project:read", "network:read", "network:write", "port:read", "activity:read"];
   const of = { projectId, name, prefix, hash, scopes, createdBy: "test" };
   await db().apiKey.create({ data: { id: crypto.randomUUID(), ...of, unitsPerMinute: 60 } });
   return { "x-api-key": secret, ...json };
@@ -39,7 +39,7 @@ async function make(projectId: string, items: object[]) {
 /** What is left to a key of its own after one read, and how long it has to wait. */
 async function after(projectId: string, path: string, asked: object): Promise<{ left: number; waitSeconds: number }> {
   const input = encodeURIComponent(JSON.stringify({ json: asked }));
-  const response = await send(`${path}?input=${input}`, { headers: await keyOf(projectId, path) });
+  const response = await send(`${path}?input=${input}`, { headers: await keyOf(projectId, crypto.randomUUID()) });
   expect(response.status).toBe(200);
   const [, left, waitSeconds] = /"key";r=(\d+);t=(\d+)/.exec(response.headers.get("ratelimit") ?? "") ?? [];
   return { left: Number(left), waitSeconds: Number(waitSeconds) };
@@ -80,6 +80,42 @@ test("maps, address spaces and searches cost what the database counts and looks 
     expect([path, left, waitSeconds >= 190 && waitSeconds <= 280]).toEqual([path, 0, true]);
   }
   expect((await after(projectId, "search.find", { text: "web" })).left).toBeLessThan(9);
+});
+
+test("the log costs what is counted and gone through for it, also where little is answered", async () => {
+  const { id: projectId } = await makeProject("logged");
+  const [network] = await make(projectId, [{ name: "logged" }]);
+  const id = network?.id ?? "";
+  // Twenty calls that changed a thousand ports each; the last ones deleted them all.
+  await db().$executeRaw`
+    INSERT INTO "Operation" ("id", "name", "requestId", "projectId", "actorKind", "actorName")
+    SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'port.update', 'r', ${projectId}::uuid, 'system', 'test'
+    FROM generate_series(1, 20) AS n`;
+  await db().$executeRaw`
+    INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "parentId", "name", "action", "before", "after")
+    SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, ${projectId}::uuid, 'port',
+      ('00000000-0000-7000-9000-' || lpad(k::text, 12, '0'))::uuid, ${id}::uuid, 'port-' || k,
+      CASE n WHEN 20 THEN 'deleted' ELSE 'updated' END, '{}', '{}'
+    FROM generate_series(1, 20) AS n, generate_series(1, 1000) AS k ORDER BY n, k`;
+  for (const [path, input] of [
+    ["change.folded", {}],
+    ["change.operations", {}],
+    ["operation.list", {}],
+    ["change.list", { limit: 1 }],
+    ["change.list", { limit: 1, filter: "nothing is called so" }],
+    ["change.asOf", { kind: "network", id }],
+    ["overview.project", {}],
+    ["operation.bell", { mine: false }],
+  ] as const) {
+    const { left, waitSeconds } = await after(projectId, path, input);
+    // At least ten thousand, of which four count as one: two hundred and fifty units, less what comes meanwhile.
+    expect([path, left, waitSeconds >= 230]).toEqual([path, 0, true]);
+  }
+  const list = await send(`change.list?input=${encodeURIComponent(JSON.stringify({ json: { limit: 1 } }))}`, {
+    headers: await keyOf(projectId, "total"),
+  });
+  // Beyond ten thousand it is not counted on.
+  expect((await list.json()).result.data.json).toMatchObject({ total: 10_001 });
 });
 
 test("of thirty maps in one request those that waited are refused once the first have used up what there was", async () => {

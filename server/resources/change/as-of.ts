@@ -62,14 +62,18 @@ async function endOf({ projectId }: ProjectScope, seq: bigint | undefined): Prom
 
 /** What lay in it: of each object the last word of the log, unless that is its deletion. */
 async function contentsAt({ projectId, scopes }: ProjectScope, id: string, seq: bigint): Promise<Then["contents"]> {
-  const rows = await db().$queryRaw<{ kind: ResourceKind; count: number; objects: { id: string; name: string }[] }[]>`
-    SELECT "kind", count(*)::int AS "count",
-      (array_agg(jsonb_build_object('id', "resourceId", 'name', "name") ORDER BY "name" COLLATE "natural"))[1:${mostNamed}] AS "objects"
-    FROM (SELECT DISTINCT ON ("resourceId") "resourceId", "kind", "name", "action" FROM "Change"
+  const rows = await db().$queryRaw<(Then["contents"][number] & { kind: ResourceKind; seen: number })[]>`
+    SELECT "kind", count(*) FILTER (WHERE "action" <> 'deleted')::int AS "count", max("seen")::int AS "seen",
+      (array_agg(jsonb_build_object('id', "resourceId", 'name', "name") ORDER BY "name" COLLATE "natural")
+        FILTER (WHERE "action" <> 'deleted'))[1:${mostNamed}] AS "objects"
+    FROM (SELECT DISTINCT ON ("resourceId") "resourceId", "kind", "name", "action", count(*) OVER () AS "seen" FROM "Change"
       WHERE "projectId" = ${projectId}::uuid AND "parentId" = ${id}::uuid AND "seq" <= ${seq}
         AND "kind" = ANY(${readableKinds(scopes)}::text[])
       ORDER BY "resourceId", "seq" DESC) AS held
-    WHERE "action" <> 'deleted' GROUP BY "kind"`;
-  counted(rows.reduce((sum, { count }) => sum + count, 0));
-  return rows.sort((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind));
+    GROUP BY "kind"`;
+  // All that was written in it, however little of it is left.
+  counted(rows[0]?.seen ?? 0);
+  return rows
+    .flatMap(({ seen: _, ...content }) => (content.count > 0 ? [content] : []))
+    .sort((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind));
 }

@@ -4,6 +4,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 import { readableKinds } from "../../auth/may-read.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { counted } from "../../looked-at.ts";
 import { filterConditions } from "./filter.ts";
 
 /** What of the log is asked for. */
@@ -67,11 +68,22 @@ async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput)
     include: { operation: true },
   });
   const items = rows.slice(0, limit).map(toChange);
+  const total = await countOf(where, request);
+  // What a filter does not want is gone through as well.
+  counted(request.filter.trim() === "" ? total : await countOf(whereOf({ ...request, filter: "" }, within), request));
   return {
     items,
-    total: await db().change.count({ where }),
+    total,
     nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null,
   };
+}
+
+/** Beyond so many, how many there are is of no interest: one more tells that there are. */
+const countedChanges = 10_000;
+
+/** How many there are; of a whole log at most 10,001. One request's are counted all. */
+function countOf(where: Prisma.ChangeWhereInput, { operationId }: ChangeListRequest): Promise<number> {
+  return db().change.count({ where, ...(operationId === undefined && { take: countedChanges + 1 }) });
 }
 
 /** As the API has it. */

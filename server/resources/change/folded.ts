@@ -4,6 +4,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { counted } from "../../looked-at.ts";
 import { type ChangeListRequest, whereOf, withinProject } from "./data.ts";
 import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
 import { groupsOf, operations, toOperations } from "./operations.ts";
@@ -120,12 +121,13 @@ async function totalsOf(
 ): Promise<Map<number, ChangeGroup[]>> {
   const places = runs.flatMap((run, place) => (run.length > 1 ? run.map(({ id }) => ({ place, id })) : []));
   if (places.length === 0) return new Map();
-  const rows = await db().$queryRaw<(Omit<ChangeGroup, "place"> & GroupFacts & { run: number })[]>`
-    SELECT run."place" AS "run", c."kind", c."action", count(DISTINCT c."resourceId")::int AS "count",
+  const rows = await db().$queryRaw<(Omit<ChangeGroup, "place"> & GroupFacts & { run: number; seen: number })[]>`
+    SELECT run."place" AS "run", c."kind", c."action", count(DISTINCT c."resourceId")::int AS "count", count(*)::int AS "seen",
       min(c."name" COLLATE "natural") AS "name", ${groupFacts}
     FROM unnest(${places.map(({ place }) => place)}::int[], ${places.map(({ id }) => id)}::uuid[]) AS run ("place", "id")
     JOIN "Change" c ON c."operationId" = run."id" WHERE ${ownChanges(scope, request)}
     GROUP BY run."place", c."kind", c."action" ORDER BY min(c."seq")`;
+  counted(rows.reduce((sum, { seen }) => sum + seen, 0));
   const rank: readonly string[] = kindNames;
   const sorted = rows.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
   const containers = await placesOf(
@@ -134,7 +136,7 @@ async function totalsOf(
     rows.map(({ placeId }) => placeId),
   );
   const groups = Map.groupBy(sorted, ({ run }) => run);
-  const toGroup = ({ run: _, placeId, ...group }: (typeof rows)[number]): ChangeGroup => {
+  const toGroup = ({ run: _, seen: _seen, placeId, ...group }: (typeof rows)[number]): ChangeGroup => {
     return { ...group, place: containers.get(placeId) ?? null };
   };
   return new Map([...groups].map(([run, own]) => [run, own.map(toGroup)]));

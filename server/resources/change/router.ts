@@ -21,10 +21,10 @@ import { operations } from "./operations.ts";
 import { undo } from "./service.ts";
 
 export const changeRouter = router({
-  list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list),
-  listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll),
-  operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations),
-  folded: projectQuery("activity:read", operationListSchema, foldedOperationPageSchema, folded),
+  list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list, heavyRead),
+  listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll, heavyRead),
+  operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations, heavyRead),
+  folded: projectQuery("activity:read", operationListSchema, foldedOperationPageSchema, folded, heavyRead),
   asOf: projectQuery("activity:read", asOfInput, asOfSchema, asOf, heavyRead),
   undo: projectMutation("port:write", undoInput, writtenSchema(restoredSchema), undo),
 });
