@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { totalWords } from "#model/total.ts";
 import { PageHeading } from "./page-heading.tsx";
 
 type PageHeaderProps = {
@@ -36,7 +37,7 @@ export function PageHeader({ tile, title, count, status, meta, actions, tabs, st
         <div className="min-w-0 flex-1 basis-60">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
             <PageHeading>{title}</PageHeading>
-            {count !== undefined && <span className="num text-l text-ink-3">{count.toLocaleString("en")}</span>}
+            {count !== undefined && <span className="num text-l text-ink-3">{totalWords(count)}</span>}
             {/* On a telephone always on a line of its own: its words change their length, and would move all beneath. */}
             {status && <div className="min-w-0 max-[640px]:basis-full">{status}</div>}
           </div>

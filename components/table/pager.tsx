@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { totalWords } from "#model/total.ts";
 
 type PagerProps = {
   /** The number of the first row shown, from 1; unknown where the reader came by a cursor from a link. */
@@ -20,7 +21,7 @@ export function Pager({ from, shown, total, onPrevious, onNext }: PagerProps) {
     <nav aria-label="Pages" className="flex items-center gap-2 text-s text-ink-3">
       <span className="num">
         {range}
-        {total !== undefined && ` of ${total.toLocaleString("en")}`}
+        {total !== undefined && ` of ${totalWords(total)}`}
       </span>
       <span className="flex-1" />
       <Button size="s" variant="ghost" icon={<ChevronLeft />} disabled={!onPrevious} onClick={onPrevious}>

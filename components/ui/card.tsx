@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { totalWords } from "#model/total.ts";
 import { cn } from "./cn.ts";
 
 type CardProps = Omit<ComponentProps<"section">, "title"> & {
@@ -22,7 +23,7 @@ export function Card({ title, count, hint, action, level = 2, flush, className, 
       {(title || action) && (
         <header className="flex min-h-[41px] flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3.5 py-1.5 last:border-b-0">
           <Heading className="text-m font-semibold tracking-[-0.005em]">{title}</Heading>
-          {count !== undefined && <span className="num text-ink-3">{count.toLocaleString("en")}</span>}
+          {count !== undefined && <span className="num text-ink-3">{totalWords(count)}</span>}
           {hint && <span className="min-w-0 text-s text-ink-3">{hint}</span>}
           {action && <div className="ml-auto flex items-center gap-2 text-s">{action}</div>}
         </header>

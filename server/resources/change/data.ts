@@ -1,5 +1,6 @@
 import type { Page } from "#model/plan.ts";
 import type { Change } from "#model/resources/change.ts";
+import { countedAtMost } from "#model/total.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { readableKinds } from "../../auth/may-read.ts";
 import type { AdminScope, ProjectScope } from "../../caller.ts";
@@ -78,12 +79,9 @@ async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput)
   };
 }
 
-/** Beyond so many, how many there are is of no interest: one more tells that there are. */
-const countedChanges = 10_000;
-
-/** How many there are; of a whole log at most 10,001. One request's are counted all. */
+/** How many there are; of a whole log not all, but that there are more. One request's are counted all. */
 function countOf(where: Prisma.ChangeWhereInput, { operationId }: ChangeListRequest): Promise<number> {
-  return db().change.count({ where, ...(operationId === undefined && { take: countedChanges + 1 }) });
+  return db().change.count({ where, ...(operationId === undefined && { take: countedAtMost + 1 }) });
 }
 
 /** As the API has it. */
