@@ -4,11 +4,11 @@ import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
 import { ControlPlaneGauges } from "../metrics/control-plane.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
-import { startWorker, type Worker } from "../worker/start.ts";
+import type { Worker } from "../worker/start.ts";
 import { TestCentral } from "../worker/testing/ovn-central.ts";
+import { startWorkerAt } from "../worker/testing/workplace.ts";
 import { workerReadiness } from "./readiness.ts";
 import { webOperator } from "./web.ts";
 import { workerServer } from "./worker-server.ts";
@@ -23,13 +23,7 @@ beforeAll(async () => {
   installation = await openInstallation();
   central = await TestCentral.start();
   tenant = await installation.tenant();
-  worker = startWorker({
-    db: openDb(process.env.DATABASE_URL ?? "", 8),
-    databaseUrl: process.env.DATABASE_URL ?? "",
-    northbound: [central.northbound.endpoint],
-    southbound: [central.southbound.endpoint],
-    reconcileSeconds: 60,
-  });
+  worker = startWorkerAt(central);
 });
 afterAll(async () => {
   for (const server of servers) server.close();

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { adminScope } from "../auth/scope.ts";
 import type { AdminScope } from "../caller.ts";
-import { openDb } from "../db.ts";
 import { installationId } from "../intent/load.ts";
 import { closeOvn } from "../ovn/ask.ts";
 import { bindings } from "../resources/hold/bindings.ts";
@@ -12,8 +11,9 @@ import { accept } from "../resources/hold/service.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { makeUser } from "../testing/people.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 // What the worker does not do until an admin decides: it shows itself, and exactly what was shown is carried out.
 
@@ -42,11 +42,7 @@ afterAll(async () => {
 /** Another installation is taken for gone when it has not written for two seconds. */
 const adoptAfterMs = 2_000;
 
-function start(): Worker {
-  const databaseUrl = process.env.DATABASE_URL ?? "";
-  const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
-  return startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 3600, adoptAfterMs });
-}
+const start = () => startWorkerAt(central, { reconcileSeconds: 3600, adoptAfterMs });
 
 async function makePorts(name: string, count: number) {
   const { api, projectId } = tenant;

@@ -5,41 +5,25 @@ import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { backUp } from "#scripts/backup/dump.ts";
 import { restore } from "#scripts/backup/restore.ts";
 import { adminScope } from "../auth/scope.ts";
-import { db, openDb } from "../db.ts";
+import { db } from "../db.ts";
 import { forgetPerProcess } from "../per-process.ts";
 import { rows as heldRows, list as listHolds } from "../resources/hold/data.ts";
 import { accept } from "../resources/hold/service.ts";
-import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { first } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { portStatuses } from "../status/port-status.ts";
 import { makeUser } from "../testing/people.ts";
-import { startWorker, type Worker } from "./start.ts";
-import { TestCentral } from "./testing/ovn-central.ts";
+import { Workplace } from "./testing/workplace.ts";
 
 // Databases of an hour ago, and numbers that fell or cannot be raised: each ends well, or stops and asks.
 
-let installation: Installation;
-let central: TestCentral;
-let tenant: Tenant;
-let worker: Worker;
-
+let place: Workplace;
 beforeAll(async () => {
-  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
-  tenant = await installation.tenant();
-  worker = start();
+  place = await Workplace.open({ reconcileSeconds: 3600 });
 });
-afterAll(async () => {
-  await worker?.stop();
-  await central?.stop();
-  await installation?.close();
-});
+afterAll(() => place?.close());
 
 const databaseUrl = () => process.env.DATABASE_URL ?? "";
-
-function start(): Worker {
-  const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
-  return startWorker({ db: openDb(databaseUrl(), 8), databaseUrl: databaseUrl(), ...remotes, reconcileSeconds: 3600 });
-}
 
 /** A database is restored while nobody uses it: the next `db()` is a client of its own again. */
 async function closeDatabase(): Promise<void> {
@@ -48,14 +32,14 @@ async function closeDatabase(): Promise<void> {
 }
 
 async function makeNetwork(name: string, ports: number) {
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }] }];
   const { id } = first((await api.network.create({ projectId, items })).items);
   return { id, ports: await makePorts(id, name, ports) };
 }
 
 async function makePorts(networkId: string, name: string, count: number): Promise<string[]> {
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const items = Array.from({ length: count }, (_, index) => ({ networkId, name: `${name}-${index}` }));
   const ids = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
   await waitFor("the ports are realised", async () => {
@@ -66,23 +50,23 @@ async function makePorts(networkId: string, name: string, count: number): Promis
 }
 
 const portNames = async () =>
-  (await central.nbctl("--bare", "--columns=name", "list", "Logical_Switch_Port")).split(/\s+/).filter(Boolean);
+  (await place.central.nbctl("--bare", "--columns=name", "list", "Logical_Switch_Port")).split(/\s+/).filter(Boolean);
 const isWell = async () => (await controlPlaneState(db())).state === "ok";
 
 test("with a database of an hour ago, what it knows of is put back, whatever is newer waits for an admin, however little it is, and changes go on", async () => {
   const kept = await makeNetwork("kept", 4);
-  const file = path.join(central.northbound.dir, "backup.gz");
+  const file = path.join(place.central.northbound.dir, "backup.gz");
   await backUp(databaseUrl(), file);
   const newer = await makeNetwork("newer", 3);
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const deleted = kept.ports.slice(0, 2);
   await api.port.remove({ projectId, ids: deleted });
   await waitFor("they are gone", async () => !(await portNames()).some((name) => deleted.includes(name)));
-  await worker.stop();
+  await place.worker.stop();
   await closeDatabase();
   await restore(databaseUrl(), file, true);
 
-  worker = start();
+  place.worker = place.start();
   await waitFor("what the backup knows of is there again", async () => {
     const names = await portNames();
     return kept.ports.every((id) => names.includes(id));
@@ -104,18 +88,18 @@ test("with a database of an hour ago, what it knows of is put back, whatever is 
 
 test("a database of an hour ago that is written to before the worker looks removes nothing, although it gave the same positions out again", async () => {
   const kept = await makeNetwork("written-to", 6);
-  const file = path.join(central.northbound.dir, "written-to.gz");
+  const file = path.join(place.central.northbound.dir, "written-to.gz");
   await backUp(databaseUrl(), file);
   const newer = await makePorts(kept.id, "newer", 5);
-  await worker.stop();
+  await place.worker.stop();
   await closeDatabase();
   await restore(databaseUrl(), file, true);
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const items = Array.from({ length: 8 }, (_, index) => ({ networkId: kept.id, name: `overtakes-${index}` }));
   const overtaking = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
   const correctionsBefore = await db().correction.count();
 
-  worker = start();
+  place.worker = place.start();
   await waitFor("what was asked for is there", async () => {
     const names = await portNames();
     return overtaking.every((id) => names.includes(id));
@@ -136,20 +120,20 @@ test("a database of an hour ago that is written to before the worker looks remov
 /** Restores a database of before some ports were made, and writes to it before the worker looks. `spoil`: what the fence has become meanwhile. */
 async function restoreBeside(name: string, spoil: (fence: string) => Promise<unknown>): Promise<void> {
   const kept = await makeNetwork(name, 4);
-  const file = path.join(central.northbound.dir, `${name}.gz`);
+  const file = path.join(place.central.northbound.dir, `${name}.gz`);
   await backUp(databaseUrl(), file);
   const newer = await makePorts(kept.id, "newer", 5);
-  await worker.stop();
+  await place.worker.stop();
   await closeDatabase();
   await restore(databaseUrl(), file, true);
-  const fence = await central.nbctl("--bare", "--columns=_uuid", "find", "DNS", 'external_ids:"skein:epoch"!=""');
+  const fence = await place.central.nbctl("--bare", "--columns=_uuid", "find", "DNS", 'external_ids:"skein:epoch"!=""');
   await spoil(fence);
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const items = Array.from({ length: 8 }, (_, index) => ({ networkId: kept.id, name: `overtakes-${index}` }));
   const overtaking = (await api.port.create({ projectId, items })).items.map(({ id }) => id);
   const correctionsBefore = await db().correction.count();
 
-  worker = start();
+  place.worker = place.start();
   await waitFor("what was asked for is there", async () => {
     const names = await portNames();
     return overtaking.every((id) => names.includes(id));
@@ -170,12 +154,12 @@ async function restoreBeside(name: string, spoil: (fence: string) => Promise<unk
 test("a database of an hour ago removes nothing either where the fence is of a release that did not say whose it is", async () => {
   await restoreBeside("unsaid", async (fence) => {
     for (const mark of ["incarnation", "operation", "northbound"])
-      await central.nbctl("remove", "DNS", fence, "external_ids", `skein\\:${mark}`);
+      await place.central.nbctl("remove", "DNS", fence, "external_ids", `skein\\:${mark}`);
   });
 });
 
 test("a database of an hour ago removes nothing either where the fence was lost and only the rows are there", async () => {
-  await restoreBeside("fenceless", (fence) => central.nbctl("destroy", "DNS", fence));
+  await restoreBeside("fenceless", (fence) => place.central.nbctl("destroy", "DNS", fence));
 });
 
 test("a worker whose database is replaced under it by a copy that lagged, and that was written to, removes nothing", async () => {
@@ -199,12 +183,12 @@ test("a worker whose database is replaced under it by a copy that lagged, and th
 });
 
 test("with a copy of the Northbound's file of an hour ago, all is written again, once, and changes go on", async () => {
-  const { northbound } = central;
+  const { northbound } = place.central;
   const old = await makeNetwork("copied", 3);
   const copy = path.join(northbound.dir, "copy.db");
   await copyFile(northbound.databasePath, copy);
   const ports = await makePorts(old.id, "after-the-copy", 3);
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const [gone = ""] = old.ports;
   await api.port.remove({ projectId, ids: [gone] });
   await waitFor("it is gone", async () => !(await portNames()).includes(gone));
@@ -227,9 +211,9 @@ test.each([
   ["stands at INT64_MAX, where it cannot be raised", "9223372036854775807"],
 ])("changes are followed to the hosts after nb_cfg %s", async (_, number) => {
   const { id } = await makeNetwork(`numbered-${number.length}`, 1);
-  await central.nbctl("set", "NB_Global", ".", `nb_cfg=${number}`);
+  await place.central.nbctl("set", "NB_Global", ".", `nb_cfg=${number}`);
   await makePorts(id, `after-${number.length}`, 1);
-  const now = BigInt(await central.nbctl("get", "NB_Global", ".", "nb_cfg"));
+  const now = BigInt(await place.central.nbctl("get", "NB_Global", ".", "nb_cfg"));
   expect(now > 0n && now < 1_000_000n).toBe(true);
   await waitFor("all is well", isWell);
 });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
 import { installationId } from "../intent/load.ts";
 import { acceptOnHost, holdsOnHost } from "../resources/hold/on-host.ts";
 import { getState } from "../resources/system/data.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { makeUser } from "../testing/people.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 let installation: Installation;
 let ours: TestCentral;
@@ -38,10 +38,7 @@ async function workAt(central: TestCentral): Promise<Worker> {
   return worker;
 }
 
-function start({ northbound, southbound }: TestCentral): Worker {
-  const remotes = { northbound: [northbound.endpoint], southbound: [southbound.endpoint] };
-  return startWorker({ db: openDb(databaseUrl(), 8), databaseUrl: databaseUrl(), ...remotes, reconcileSeconds: 600 });
-}
+const start = (central: TestCentral) => startWorkerAt(central, { reconcileSeconds: 600 });
 
 const databaseUrl = () => process.env.DATABASE_URL ?? "";
 const isWritten = async (central: TestCentral) => (await central.nbctl("ls-list")).includes(networkId);

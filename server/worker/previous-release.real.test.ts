@@ -5,8 +5,9 @@ import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { restore } from "#scripts/backup/restore.ts";
 import { type Db, openDb } from "../db.ts";
 import { portStatuses } from "../status/port-status.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 /**
  * What the release left behind, made by itself: the database of two projects, and the Northbound that its worker wrote from
@@ -58,13 +59,7 @@ const rowsOf = async () =>
 test("a database of the previous release migrates with 0 corrections: no row is removed or made anew, and all is realised", async () => {
   const before = await rowsOf();
   expect(before.Logical_Switch).toHaveLength(5);
-  worker = startWorker({
-    db: openDb(databaseUrl, 8),
-    databaseUrl,
-    northbound: [central.northbound.endpoint],
-    southbound: [central.southbound.endpoint],
-    reconcileSeconds: 2,
-  });
+  worker = startWorkerAt(central, { databaseUrl, reconcileSeconds: 2 });
   const started = Date.now();
   // The first compares all with what this release wants, the second finds it so.
   for (let pass = 1, since = started; pass <= 2; pass++) {

@@ -2,15 +2,15 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
 import { workerReadiness } from "../operator/readiness.ts";
 import { guestsRef } from "../ovn/compile/refs.ts";
 import { setName } from "../ovn/identity.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { portStatuses } from "../status/port-status.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 let installation: Installation;
 let central: TestCentral;
@@ -31,12 +31,7 @@ afterAll(async () => {
   await installation?.close();
 });
 
-function startWorkerHere(): Worker {
-  return startWorker({
-    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
-    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 2 },
-  });
-}
+const startWorkerHere = () => startWorkerAt(central, { reconcileSeconds: 2 });
 
 const get = (id: string) => tenant.api.operation.get({ projectId: tenant.projectId, id });
 const isRealised = async (id: string | null) => (await get(id ?? "")).realisation.sync === "realised";

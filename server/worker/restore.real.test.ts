@@ -4,46 +4,28 @@ import { openSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
-import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { first } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { portStatuses } from "../status/port-status.ts";
-import { startWorker, type Worker } from "./start.ts";
-import { TestCentral } from "./testing/ovn-central.ts";
+import { Workplace } from "./testing/workplace.ts";
 
 // Databases that are put back to an earlier state: OVN's, and ours.
 
-let installation: Installation;
-let central: TestCentral;
-let tenant: Tenant;
-let worker: Worker;
-
+let place: Workplace;
 beforeAll(async () => {
-  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
-  tenant = await installation.tenant();
-  worker = start();
+  place = await Workplace.open({ reconcileSeconds: 3600 });
 });
-afterAll(async () => {
-  await worker?.stop();
-  await central?.stop();
-  await installation?.close();
-});
-
-function start(): Worker {
-  const databaseUrl = process.env.DATABASE_URL ?? "";
-  const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
-  return startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 3600 });
-}
+afterAll(() => place?.close());
 
 async function makeNetwork(name: string, ports: number) {
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const items = [{ name, subnets: [{ cidr: "10.0.0.0/24" }] }];
   const network = first((await api.network.create({ projectId, items })).items);
   const wanted = Array.from({ length: ports }, (_, index) => ({ networkId: network.id, name: `${name}-${index}` }));
   const made = (await api.port.create({ projectId, items: wanted })).items;
   await waitFor("the ports are realised", async () => {
     const statuses = await portStatuses(
-      installation.db,
+      place.installation.db,
       made.map(({ id }) => id),
     );
     return [...statuses.values()].every(({ sync }) => sync === "realised");
@@ -52,7 +34,7 @@ async function makeNetwork(name: string, ports: number) {
 }
 
 const list = async (table: string, column = "name") =>
-  (await central.nbctl("--bare", `--columns=${column}`, "list", table)).split(/\s+/).filter(Boolean);
+  (await place.central.nbctl("--bare", `--columns=${column}`, "list", table)).split(/\s+/).filter(Boolean);
 
 /** Runs ovsdb-client with files for standard input and output: it seeks in them. */
 async function ovsdbClient(args: string[], files: { input?: string; output?: string }): Promise<void> {
@@ -65,8 +47,8 @@ async function ovsdbClient(args: string[], files: { input?: string; output?: str
 
 test("after ovsdb-client restore, which gives every row another UUID, nothing is doubled and changes go on", async () => {
   const { ports } = await makeNetwork("restored", 3);
-  const { endpoint } = central.northbound;
-  const backup = path.join(central.northbound.dir, "backup");
+  const { endpoint } = place.central.northbound;
+  const backup = path.join(place.central.northbound.dir, "backup");
   await ovsdbClient(["backup", endpoint, "OVN_Northbound"], { output: backup });
   const added = await makeNetwork("after-the-backup", 2);
   const before = await list("Logical_Switch", "_uuid");
@@ -77,20 +59,20 @@ test("after ovsdb-client restore, which gives every row another UUID, nothing is
   });
   expect((await list("Logical_Switch", "_uuid")).some((uuid) => before.includes(uuid))).toBe(true);
   for (const table of ["Logical_Switch", "Logical_Switch_Port", "Port_Group", "Logical_Router", "DHCP_Options"]) {
-    const ids = await central.nbctl("--bare", "--columns=external_ids", "list", table);
+    const ids = await place.central.nbctl("--bare", "--columns=external_ids", "list", table);
     const marks = [...ids.matchAll(/skein:id"?="?([^\s",}]+)/g)].map((match) => match[1]);
     expect(new Set(marks).size, table).toBe(marks.length);
   }
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const port = first(ports);
   await api.port.update({ projectId, items: [{ id: port.id, version: 1, enabled: false }] });
   await waitFor(
     "a change arrives",
-    async () => (await central.nbctl("get", "Logical_Switch_Port", port.id, "enabled")) === "false",
+    async () => (await place.central.nbctl("get", "Logical_Switch_Port", port.id, "enabled")) === "false",
   );
   await waitFor(
     "it is realised",
-    async () => (await portStatuses(installation.db, [port.id])).get(port.id)?.sync === "realised",
+    async () => (await portStatuses(place.installation.db, [port.id])).get(port.id)?.sync === "realised",
   );
 });
 
@@ -100,18 +82,18 @@ test("removals that no change explains are held back and reported, names in the 
   const other = await makeNetwork("kept", 1);
   const namesInDns = async () => (await list("DNS", "records")).filter((word) => word.includes("thinned")).sort();
   const namesBefore = await namesInDns();
-  await worker.stop();
+  await place.worker.stop();
   // As if our database had been put back to before the network was made.
   const ids = ports.map(({ id }) => id);
-  await installation.db.port.deleteMany({ where: { id: { in: ids } } });
-  await installation.db.subnet.deleteMany({ where: { networkId: network.id } });
-  await installation.db.network.deleteMany({ where: { id: network.id } });
-  await installation.db.port.deleteMany({ where: { networkId: thinned.network.id } });
-  const { api, projectId } = tenant;
+  await place.installation.db.port.deleteMany({ where: { id: { in: ids } } });
+  await place.installation.db.subnet.deleteMany({ where: { networkId: network.id } });
+  await place.installation.db.network.deleteMany({ where: { id: network.id } });
+  await place.installation.db.port.deleteMany({ where: { networkId: thinned.network.id } });
+  const { api, projectId } = place.tenant;
   await api.port.remove({ projectId, ids: other.ports.map(({ id }) => id) });
-  worker = start();
+  place.worker = place.start();
   await waitFor("it is reported", async () => {
-    const { reasons } = await controlPlaneState(installation.db);
+    const { reasons } = await controlPlaneState(place.installation.db);
     return reasons.some(({ code, text }) => code === "held" && /^\d+ removals/.test(text));
   });
   await waitFor(
@@ -121,7 +103,7 @@ test("removals that no change explains are held back and reported, names in the 
   expect(await list("Logical_Switch_Port")).toEqual(expect.arrayContaining(ids));
   expect(namesBefore.length).toBeGreaterThanOrEqual(thinned.ports.length);
   expect(await namesInDns()).toEqual(namesBefore);
-  const { reasons, carriedOut } = await controlPlaneState(installation.db);
+  const { reasons, carriedOut } = await controlPlaneState(place.installation.db);
   expect(carriedOut).toBe(true);
   expect(reasons.map(({ cause }) => cause).join()).toMatch(
     /^rows of .*(port|network) (lost|thinned)[-\d]* \([0-9a-f-]{36}\), .* and \d+ more/,
@@ -129,12 +111,15 @@ test("removals that no change explains are held back and reported, names in the 
 
   // The operator removes them: the hold ends at once, not with the next full pass (an hour).
   const switches = [`skein-${network.id}`];
-  await central.nbctl("ls-del", ...switches, "--", "lr-del", `skein-${network.id}`);
-  for (const { id } of thinned.ports) await central.nbctl("--if-exists", "lsp-del", id);
+  await place.central.nbctl("ls-del", ...switches, "--", "lr-del", `skein-${network.id}`);
+  for (const { id } of thinned.ports) await place.central.nbctl("--if-exists", "lsp-del", id);
   for (const table of ["DHCP_Options", "DNS"]) {
     const ofNetwork = `external_ids:"skein:unit"="network/${network.id}"`;
-    const found = await central.nbctl("--bare", "--columns=_uuid", "find", table, ofNetwork);
-    for (const uuid of found.split(/\s+/).filter(Boolean)) await central.nbctl("destroy", table, uuid);
+    const found = await place.central.nbctl("--bare", "--columns=_uuid", "find", table, ofNetwork);
+    for (const uuid of found.split(/\s+/).filter(Boolean)) await place.central.nbctl("destroy", table, uuid);
   }
-  await waitFor("nothing is held any more", async () => (await controlPlaneState(installation.db)).state === "ok");
+  await waitFor(
+    "nothing is held any more",
+    async () => (await controlPlaneState(place.installation.db)).state === "ok",
+  );
 });

@@ -1,42 +1,37 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
-import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
-import { startWorker, type Worker } from "./start.ts";
-import { TestCentral } from "./testing/ovn-central.ts";
+import { first } from "../resources/testing/project-fixture.ts";
+import { Workplace } from "./testing/workplace.ts";
 
-let installation: Installation;
-let central: TestCentral;
-let tenant: Tenant;
-let worker: Worker;
+let place: Workplace;
 beforeAll(async () => {
-  [installation, central] = await Promise.all([openInstallation(), TestCentral.start()]);
-  tenant = await installation.tenant();
-  worker = startWorker({
-    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
-    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 60 },
-  });
+  place = await Workplace.open();
 });
-afterAll(async () => {
-  await worker?.stop();
-  await central?.stop();
-  await installation?.close();
-});
+afterAll(() => place?.close());
 
 /** Somebody's router gets a port of the same name. Of two northd takes one, which, hangs on their routers' random UUIDs. */
 async function shadow(name: string): Promise<void> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const add = ["lr-add", "theirs", "--", "lrp-add", "theirs", name, "02:00:00:00:00:01", "192.0.2.1/24"];
-    await central.nbctl("--wait=sb", ...add);
-    if (await central.sbctl("--bare", "--columns=_uuid", "find", "Port_Binding", `logical_port=${name}`, "type=patch"))
+    await place.central.nbctl("--wait=sb", ...add);
+    if (
+      await place.central.sbctl(
+        "--bare",
+        "--columns=_uuid",
+        "find",
+        "Port_Binding",
+        `logical_port=${name}`,
+        "type=patch",
+      )
+    )
       return;
-    await central.nbctl("--wait=sb", "lr-del", "theirs");
+    await place.central.nbctl("--wait=sb", "lr-del", "theirs");
   }
   throw new Error(`northd took the switch's port ${name} every time.`);
 }
 
 test("a port that northd passes over without a word is found by what is missing, its operation too, and is well when it appears", async () => {
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const networkId = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items).id;
   const make = async (name: string) => {
     const { items, operationId } = await api.port.create({ projectId, items: [{ networkId, name }] });
@@ -58,6 +53,6 @@ test("a port that northd passes over without a word is found by what is missing,
   await waitFor("the others go on", async () => {
     return (await api.port.get({ projectId, id: other.id })).status.sync === "realised";
   });
-  await central.nbctl("lr-del", "theirs");
+  await place.central.nbctl("lr-del", "theirs");
   await waitFor("it is well again by itself", async () => (await status()).sync === "realised");
 });

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
 import { installationId } from "../intent/load.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 // A restored backup lives on as a staging copy: the same installation, with a database and a Northbound of its own.
 
@@ -26,15 +26,8 @@ afterAll(async () => {
   await installation?.close();
 });
 
-const databaseUrl = () => process.env.DATABASE_URL ?? "";
-function start({ northbound, southbound }: TestCentral): Worker {
-  const remotes = { northbound: [northbound.endpoint], southbound: [southbound.endpoint] };
-  const worker = startWorker({
-    db: openDb(databaseUrl(), 8),
-    databaseUrl: databaseUrl(),
-    ...remotes,
-    reconcileSeconds: 600,
-  });
+function start(central: TestCentral): Worker {
+  const worker = startWorkerAt(central, { reconcileSeconds: 600 });
   workers.push(worker);
   return worker;
 }

@@ -12,8 +12,9 @@ import { readyClient } from "../ovn/testing/fenced-northbound.ts";
 import { forgetPerProcess } from "../per-process.ts";
 import { acceptOnHost } from "../resources/hold/on-host.ts";
 import { first, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 // Copies of one database, each with a worker of its own, at one Northbound.
 
@@ -49,14 +50,7 @@ const source = () => process.env.DATABASE_URL ?? "";
 const databaseName = () => new URL(source()).pathname.slice(1);
 
 function start(databaseUrl: string, adoptAfterMs: number): Worker {
-  const remotes = { northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint] };
-  const worker = startWorker({
-    db: openDb(databaseUrl, 8),
-    databaseUrl,
-    ...remotes,
-    reconcileSeconds: 600,
-    adoptAfterMs,
-  });
+  const worker = startWorkerAt(central, { databaseUrl, reconcileSeconds: 600, adoptAfterMs });
   workers.push(worker);
   return worker;
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../db.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { startWorker, type Worker } from "./start.ts";
+import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
+import { startWorkerAt } from "./testing/workplace.ts";
 
 // One address of OVN is right, and the other is another OVN's.
 
@@ -34,9 +34,7 @@ afterAll(async () => {
 
 async function workAt({ northbound }: TestCentral, { southbound }: TestCentral): Promise<Worker> {
   await worker?.stop();
-  const databaseUrl = process.env.DATABASE_URL ?? "";
-  const remotes = { northbound: [northbound.endpoint], southbound: [southbound.endpoint] };
-  worker = startWorker({ db: openDb(databaseUrl, 8), databaseUrl, ...remotes, reconcileSeconds: 600 });
+  worker = startWorkerAt({ northbound, southbound }, { reconcileSeconds: 600 });
   return worker;
 }
 

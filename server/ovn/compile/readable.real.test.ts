@@ -5,30 +5,16 @@ import { parseComplaints } from "#lab/testing/parse-complaints.ts";
 import { raModes } from "#model/resources/network.ts";
 import type { Port } from "#model/resources/port.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { openDb } from "../../db.ts";
-import { first, type Installation, openInstallation, type Tenant } from "../../resources/testing/project-fixture.ts";
-import { startWorker, type Worker } from "../../worker/start.ts";
-import { TestCentral } from "../../worker/testing/ovn-central.ts";
+import { first } from "../../resources/testing/project-fixture.ts";
+import { Workplace } from "../../worker/testing/workplace.ts";
 
 const run = promisify(execFile);
 
-let installation: Installation;
-let central: TestCentral;
-let tenant: Tenant;
-let worker: Worker;
+let place: Workplace;
 beforeAll(async () => {
-  [installation, central] = await Promise.all([openInstallation({ SKEIN_UNDERLAY_MTU: "9058" }), TestCentral.start()]);
-  tenant = await installation.tenant();
-  worker = startWorker({
-    ...{ db: openDb(process.env.DATABASE_URL ?? "", 8), databaseUrl: process.env.DATABASE_URL ?? "" },
-    ...{ northbound: [central.northbound.endpoint], southbound: [central.southbound.endpoint], reconcileSeconds: 60 },
-  });
+  place = await Workplace.open({}, { SKEIN_UNDERLAY_MTU: "9058" });
 });
-afterAll(async () => {
-  await worker?.stop();
-  await central?.stop();
-  await installation?.close();
-});
+afterAll(() => place?.close());
 
 /** Names that would be commands, quotes, sets or groups elsewhere. */
 const oddNames = [
@@ -80,7 +66,7 @@ function networks() {
 }
 
 async function makeProject(): Promise<{ network: string; port: Port }[]> {
-  const { api, projectId } = tenant;
+  const { api, projectId } = place.tenant;
   const made = (await api.network.create({ projectId, items: networks() })).items;
   const items = made.flatMap(({ id: networkId }) => [
     { networkId, name: "plain" },
@@ -97,7 +83,7 @@ async function makeProject(): Promise<{ network: string; port: Port }[]> {
 /** What ovn-trace says while it reads all flows of the Southbound, and where it takes a packet of a port. */
 async function trace(network: string, microflow: string): Promise<string> {
   const env = { ...process.env, PATH: `${process.env.PATH ?? ""}:/usr/sbin:/sbin` };
-  const args = [`--db=${central.southbound.endpoint}`, "--minimal", `skein-${network}`, microflow];
+  const args = [`--db=${place.central.southbound.endpoint}`, "--minimal", `skein-${network}`, microflow];
   const { stdout, stderr } = await run("ovn-trace", args, { env, maxBuffer: 1 << 26 });
   return `${stdout}\n${stderr}`;
 }
@@ -117,7 +103,7 @@ test("OVN can read every expression that a project of all options, families and 
   expect(texts.filter((text) => text.trim() !== "")).toHaveLength(texts.length);
   // With an expression that it cannot read, it says so: otherwise the silence above would prove nothing.
   const { network, port } = first(ports);
-  await central.nbctl(
+  await place.central.nbctl(
     "--wait=sb",
     "ls-add",
     "theirs",
