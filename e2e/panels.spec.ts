@@ -16,7 +16,7 @@ test("a form proposes the next prefixes each time it is opened", async ({ page, 
     await expect(form).toBeHidden();
   }
   await page.getByRole("link", { name: network.name }).click();
-  await page.getByRole("link", { name: "Subnets" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Subnets" }).click();
   await page.getByRole("button", { name: "Add subnet" }).first().click();
   const subnet = dialog(page, /Add a subnet/);
   await expect(subnet.getByLabel("Prefix", { exact: true })).toHaveValue("10.0.0.0/24");
@@ -33,12 +33,12 @@ test("a panel that is opened while another tab is still coming stays open", asyn
   // A slow way to the server: the tab that was chosen comes only after the click on what is there already.
   const held = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  await page.route(/\/subnets\?_rsc=/, async (route) => {
+  await page.route(/\/networks\/[^/]+\/subnets\?_rsc=/, async (route) => {
     asked.resolve();
     await held.promise;
     await route.continue();
   });
-  await page.getByRole("link", { name: "Subnets" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Subnets" }).click();
   await asked.promise;
   await add.first().click();
   const form = dialog(page, /Add a subnet/);
@@ -49,7 +49,7 @@ test("a panel that is opened while another tab is still coming stays open", asyn
   await expect(form.getByLabel("Prefix", { exact: true })).toHaveValue("10.9.0.0/24");
   await form.getByRole("button", { name: "Add subnet" }).click();
   await expect(form).toBeHidden();
-  await expect(page.getByRole("cell", { name: "10.9.0.0/24", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "10.9.0.0/24", exact: true })).toBeVisible();
 });
 
 test("what is closed gives the focus back to where it was", async ({ page, tenant }) => {

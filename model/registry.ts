@@ -66,9 +66,9 @@ export const kinds = {
     icon: "subnet",
     read: "network:read",
     write: "network:write",
-    section: null,
-    goKey: null,
-    create: null,
+    section: "network",
+    goKey: "b",
+    create: "Add subnet",
     quota: "subnets",
   },
   port: {

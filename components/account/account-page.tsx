@@ -11,7 +11,7 @@ import { Mono } from "#components/ui/mono.tsx";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import { roleWords } from "#model/permissions.ts";
 import { ChangePassword } from "./change-password.tsx";
-import { SessionsCard } from "./sessions-card.tsx";
+import { OwnSessions } from "./own-sessions.tsx";
 
 const shownProjects = 12;
 
@@ -38,10 +38,7 @@ export function AccountPage() {
         meta={user.email}
       />
       <div className="grid items-start gap-4 min-[1000px]:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <SessionsCard />
-          {user.hasPassword ? <ChangePassword email={user.email} /> : <NoPassword />}
-        </div>
+        {user.hasPassword ? <ChangePassword email={user.email} /> : <NoPassword />}
         <Card title="Facts">
           <DefinitionList
             termWidth="96px"
@@ -74,6 +71,9 @@ export function AccountPage() {
             ]}
           />
         </Card>
+      </div>
+      <div className="mt-5">
+        <OwnSessions />
       </div>
     </>
   );

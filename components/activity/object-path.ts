@@ -6,9 +6,9 @@ export function pageOf(kind: PagedKind, id: string, path: string): string {
   return `${path}/${kinds[kind].path}/${id}`;
 }
 
-/** Where objects of a kind are listed: subnets in the address space. */
+/** Where objects of a kind are listed. */
 export function listOf(kind: PagedKind, path: string): string {
-  return kind === "subnet" ? `${path}/address-space` : `${path}/${kinds[kind].path}`;
+  return `${path}/${kinds[kind].path}`;
 }
 
 /** In place of a change: how it was last. */

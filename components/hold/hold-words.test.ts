@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { boundWords, lossWords, objectWords, shareWords, someWords, tableWords } from "./hold-words.ts";
+import { lossWords } from "#model/lists/held.ts";
+import { boundWords, objectWords, shareWords, someWords, tableWords } from "./hold-words.ts";
 
 it("says how large a held plan is", () => {
   expect(shareWords({ rowCount: 30, ownedCount: 60 })).toBe("50 % of all 60 rows");

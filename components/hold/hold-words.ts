@@ -1,5 +1,5 @@
 import { countOf } from "#model/registry.ts";
-import type { HeldOvn, HeldRow, Hold, HoldBindings } from "#model/resources/hold.ts";
+import type { HeldOvn, Hold, HoldBindings } from "#model/resources/hold.ts";
 
 /** "12 % of all rows". */
 export function shareWords({ rowCount, ownedCount }: Pick<Hold, "rowCount" | "ownedCount">): string {
@@ -13,16 +13,6 @@ export function objectWords({ objects }: Pick<Hold, "objects">): string {
   const words = objects.map(({ kind, count }) => (kind === "system" ? "rows of Skein's own" : countOf(kind, count)));
   return words.join(", ") || "none that Skein knows";
 }
-
-/** What would go, in words: "The port, with network web". */
-export function lossWords({ table, kind, link, network, isWithin }: LostRow): string {
-  if (link !== null) return `Its place in ${link}`;
-  if (isWithin && network) return `The ${kind === "port" ? "port" : "row"}, with network ${network.name}`;
-  if (table === "Logical_Switch") return "The network";
-  return table === "Logical_Switch_Port" && kind === "port" ? "The port" : "The row";
-}
-
-type LostRow = Pick<HeldRow, "table" | "kind" | "link" | "network" | "isWithin">;
 
 /** "3 of 122 ports are bound to a host now". */
 export function boundWords({ data, error }: { data: HoldBindings | undefined; error: unknown }): string {

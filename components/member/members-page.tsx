@@ -21,7 +21,7 @@ import type { Invitation } from "#model/resources/invitation.ts";
 import type { Member } from "#model/resources/member.ts";
 import { AddMember, InviteMember } from "./forms.ts";
 import { InvitationDialog } from "./invitation-dialog.tsx";
-import { InvitationsCard } from "./invitations-card.tsx";
+import { Invitations } from "./invitations.tsx";
 import { memberCells } from "./member-cells.tsx";
 import { RolesCard } from "./roles-card.tsx";
 import { useMemberWrites } from "./use-member-writes.tsx";
@@ -106,9 +106,11 @@ export function MembersPage() {
           </NothingYet>
         }
       />
-      <div className="mt-5 flex max-w-[760px] flex-col gap-4">
-        {!readOnly && <InvitationsCard />}
-        <RolesCard />
+      <div className="mt-5 flex flex-col gap-5">
+        {!readOnly && <Invitations />}
+        <div className="max-w-[760px]">
+          <RolesCard />
+        </div>
       </div>
       {inviting && <InviteMember onClose={() => setInviting(null)} onCreated={setInvited} />}
       {invited && <InvitationDialog invitation={invited} onClose={() => setInvited(null)} />}

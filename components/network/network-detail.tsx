@@ -18,6 +18,7 @@ import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { AddPorts } from "#components/port/forms.ts";
 import { NetworkPorts } from "#components/port/network-ports.tsx";
 import { ObjectStatus } from "#components/status/object-status.tsx";
+import { NetworkSubnets } from "#components/subnet/network-subnets.tsx";
 import { SubnetPanels } from "#components/subnet/subnet-panels.tsx";
 import { SubnetsCard } from "#components/subnet/subnets-card.tsx";
 import { type Network, networkTypeWords } from "#model/resources/network.ts";
@@ -41,7 +42,7 @@ const definition: DetailDefinition<Network> = {
       segment: "subnets",
       label: "Subnets",
       count: ({ subnets }) => subnets.length,
-      render: (network) => <SubnetsCard network={network} detailed />,
+      render: ({ id }) => <NetworkSubnets networkId={id} />,
     },
     {
       segment: "ports",

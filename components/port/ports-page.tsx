@@ -8,9 +8,9 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { useUsage } from "#components/frame/use-usage.ts";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { ChooseNetwork } from "#components/network/choose-network.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import type { Network } from "#model/resources/network.ts";
-import { ChooseNetwork } from "./choose-network.tsx";
 import { AddPorts } from "./forms.ts";
 import { PortList } from "./port-list.tsx";
 

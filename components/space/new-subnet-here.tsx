@@ -5,7 +5,7 @@ import { useState } from "react";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
-import { ChooseNetwork } from "#components/port/choose-network.tsx";
+import { ChooseNetwork } from "#components/network/choose-network.tsx";
 import { NewSubnet } from "#components/subnet/forms.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Button } from "#components/ui/button.tsx";

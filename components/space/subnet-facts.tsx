@@ -2,6 +2,7 @@
 
 import { Undo2 } from "lucide-react";
 import { useProject } from "#components/frame/session-context.tsx";
+import { answering } from "#components/subnet/subnet-words.ts";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -37,7 +38,7 @@ export function SubnetFacts({ subnet, onRelease }: SubnetFactsProps) {
           },
           {
             term: "DNS servers",
-            value: dnsServers.length > 0 ? <span className="mono">{dnsServers.join(", ")}</span> : "the gateway",
+            value: dnsServers.length > 0 ? <span className="mono">{dnsServers.join(", ")}</span> : answering(subnet),
           },
           { term: "Made", value: <Time value={createdAt} ago /> },
         ]}

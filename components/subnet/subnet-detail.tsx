@@ -68,7 +68,6 @@ function NetworkOf({ object: { networkId } }: { object: Subnet }) {
 function Actions({ object: subnet }: { object: Subnet }) {
   const router = useRouter();
   const project = useProject();
-  const { data: network } = useNetwork(subnet.networkId);
   const [deleting, setDeleting] = useState(false);
   const denied = project.denied("network:write");
   return (
@@ -79,7 +78,7 @@ function Actions({ object: subnet }: { object: Subnet }) {
       <ObjectActions
         edit={{
           denied,
-          panel: ({ onClose }) => network && <EditSubnet network={network} subnet={subnet} onClose={onClose} />,
+          panel: ({ onClose }) => <EditSubnet subnet={subnet} onClose={onClose} />,
         }}
         remove={{ denied: denied ?? inUse(subnet), act: () => setDeleting(true) }}
       />

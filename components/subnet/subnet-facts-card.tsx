@@ -4,7 +4,7 @@ import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Network } from "#model/resources/network.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
-import { addressing } from "./subnet-words.ts";
+import { addressing, answering } from "./subnet-words.ts";
 
 /** What machines in the subnet are told. `network`: its own, once it is known. */
 export function SubnetFactsCard({ subnet, network }: { subnet: Subnet; network: Network | undefined }) {
@@ -37,12 +37,6 @@ export function SubnetFactsCard({ subnet, network }: { subnet: Subnet; network: 
       />
     </Card>
   );
-}
-
-/** Who answers where no servers are chosen (server/ovn/compile/dhcp.ts). */
-function answering({ gateway, cidr, dhcp }: Subnet): string {
-  if (gateway) return "The gateway";
-  return dhcp && !cidr.includes(":") ? "The DHCP server" : "None";
 }
 
 function Lines({ lines, what }: { lines: readonly string[]; what: string }) {

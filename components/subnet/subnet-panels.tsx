@@ -42,7 +42,7 @@ export function SubnetPanels({ network, children }: { network: Network; children
     <PanelsContext value={panels}>
       {children}
       {open?.panel === "new" && <NewSubnet network={network} onClose={close} />}
-      {open?.panel === "edit" && <EditSubnet network={network} subnet={asItIs(network, open.subnet)} onClose={close} />}
+      {open?.panel === "edit" && <EditSubnet subnet={asItIs(network, open.subnet)} onClose={close} />}
       <DeleteObjects
         kind="subnet"
         objects={open?.panel === "delete" ? [{ id: open.subnet.id, name: open.subnet.cidr }] : []}

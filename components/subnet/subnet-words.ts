@@ -18,10 +18,23 @@ export function freeWords(subnet: Subnet): string {
   return free > 10_000_000n ? "plenty" : Number(free).toLocaleString("en");
 }
 
-/** How addresses are handed out in it: "DHCPv4 · 12 h". */
-export function addressing(network: Network, subnet: Subnet): string {
-  if (subnet.cidr.includes(":")) return raModeWords[network.raMode].label;
-  return subnet.dhcp ? `DHCPv4 · ${leaseWords(subnet.leaseSeconds)}` : "No DHCP";
+type HandedOut = Pick<Subnet, "cidr" | "dhcp" | "leaseSeconds">;
+
+/** How DHCP hands addresses out in it: "DHCPv4 · 12 h"; null for IPv6, which router advertisements speak for. */
+export function dhcpWords({ cidr, dhcp, leaseSeconds }: HandedOut): string | null {
+  if (cidr.includes(":")) return null;
+  return dhcp ? `DHCPv4 · ${leaseWords(leaseSeconds)}` : "No DHCP";
+}
+
+/** How addresses are handed out in it. */
+export function addressing(network: Pick<Network, "raMode">, subnet: HandedOut): string {
+  return dhcpWords(subnet) ?? raModeWords[network.raMode].label;
+}
+
+/** Who answers for names where no servers are chosen (server/ovn/compile/dhcp.ts). */
+export function answering({ gateway, cidr, dhcp }: Pick<Subnet, "gateway" | "cidr" | "dhcp">): string {
+  if (gateway) return "The gateway";
+  return dhcp && !cidr.includes(":") ? "The DHCP server" : "None";
 }
 
 /** Why a subnet cannot be deleted now; undefined when it can. */

@@ -17,8 +17,8 @@ import { AddressUse } from "./address-use.tsx";
 import { useSubnetPanels } from "./subnet-panels.tsx";
 import { addressesOf, addressing, freeWords, inUse, portsIn } from "./subnet-words.ts";
 
-/** A network's subnets: prefix, gateway, how addresses are handed out, how full they are. */
-export function SubnetsCard({ network, detailed }: { network: Network; detailed?: boolean }) {
+/** A network's subnets at a glance: prefix, gateway, how addresses are handed out, how full they are. */
+export function SubnetsCard({ network }: { network: Network }) {
   const project = useProject();
   const panels = useSubnetPanels();
   const readOnly = project.denied("network:write");
@@ -50,8 +50,6 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
               <Th>Prefix</Th>
               <Th className={gatewayCell}>Gateway</Th>
               <Th>Addressing</Th>
-              {detailed && <Th>DNS servers</Th>}
-              {detailed && <Th>Pools</Th>}
               <Th>Use</Th>
               <Th end>Free</Th>
               <Th className="w-10">
@@ -85,18 +83,6 @@ export function SubnetsCard({ network, detailed }: { network: Network; detailed?
                 <Td>
                   <LabelChip>{addressing(network, subnet)}</LabelChip>
                 </Td>
-                {detailed && (
-                  <Td className="mono">
-                    {subnet.dnsServers.join(", ") || <span className="font-sans text-ink-3">the gateway</span>}
-                  </Td>
-                )}
-                {detailed && (
-                  <Td className="mono">
-                    {subnet.pools.map(({ start, end }) => `${start} – ${end}`).join(", ") || (
-                      <span className="font-sans text-ink-3">the whole subnet</span>
-                    )}
-                  </Td>
-                )}
                 <Td className="min-w-36">
                   <AddressUse subnets={[subnet]} wide />
                 </Td>

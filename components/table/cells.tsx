@@ -11,17 +11,22 @@ type NameCellProps = {
   tile?: ReactNode;
   /** Beneath it, in monospace: the end of the id. */
   sub?: ReactNode;
+  /** Prefixes, and what else stands in monospace. */
+  mono?: boolean;
 };
 
 /** The first cell: tile, name as a link, id beneath. */
-export function NameCell({ href, name, tile, sub }: NameCellProps) {
+export function NameCell({ href, name, tile, sub, mono }: NameCellProps) {
   return (
     <div className="flex items-center gap-2">
       {tile}
       <div className="min-w-0">
         <Link
           href={href}
-          className="block max-w-[32ch] truncate rounded-[2px] @max-[640px]:max-w-[14ch] leading-tight font-medium text-ink hover:text-accent-ink"
+          className={cn(
+            "block max-w-[32ch] truncate rounded-[2px] leading-tight font-medium text-ink hover:text-accent-ink",
+            mono ? "mono @max-[640px]:max-w-[19ch]" : "@max-[640px]:max-w-[14ch]",
+          )}
           title={name}
         >
           {name}

@@ -34,11 +34,14 @@ export interface ListUrl<Sort extends string = string> {
   previous: (() => void) | undefined;
 }
 
-/** Filter, order and place of a list, kept in the page's address, so that a link restores the view. */
-export function useListUrl<Sort extends string>(spec: {
-  sorts: readonly [Sort, ...Sort[]];
-  direction: Direction;
-}): ListUrl<Sort> {
+/**
+ * Filter, order and place of a list, kept in the page's address, so that a link restores the view.
+ * @param place of a list that is not the only one of its page: what its words in the address begin with
+ */
+export function useListUrl<Sort extends string>(
+  spec: { sorts: readonly [Sort, ...Sort[]]; direction: Direction },
+  place?: string,
+): ListUrl<Sort> {
   const { sorts } = spec;
   const [url, setUrl] = useQueryStates(
     {
@@ -48,7 +51,7 @@ export function useListUrl<Sort extends string>(spec: {
       columns: parseAsString,
       after: parseAsString,
     },
-    { history: "push" },
+    { history: "push", urlKeys: place === undefined ? {} : urlKeysOf(place) },
   );
   // The cursors of the pages before this one; unknown to somebody who came by a link.
   const [before, setBefore] = useState<(string | null)[]>([]);
@@ -93,5 +96,13 @@ export function useListUrl<Sort extends string>(spec: {
             setUrl({ after: before.at(-1) ?? null });
             setBefore(before.slice(0, -1));
           },
+  };
+}
+
+function urlKeysOf(place: string) {
+  const key = (of: string) => `${place}-${of}`;
+  return {
+    ...{ filter: key("filter"), sort: key("sort"), direction: key("direction") },
+    ...{ columns: key("columns"), after: key("after") },
   };
 }

@@ -3,7 +3,7 @@ import { projectField } from "../fields.ts";
 import { roles } from "../permissions.ts";
 import type { Invitation } from "../resources/invitation.ts";
 import { wordKey } from "./keys.ts";
-import { listFields, listOf } from "./list-spec.ts";
+import { idsField, listFields, listOf } from "./list-spec.ts";
 
 export const invitationList = listOf<Invitation>()({
   name: "invitation",
@@ -22,4 +22,8 @@ export const invitationList = listOf<Invitation>()({
   },
 });
 
-export const invitationListSchema = z.strictObject({ ...projectField, ...listFields(invitationList) });
+export const invitationListSchema = z.strictObject({
+  ...projectField,
+  ...listFields(invitationList),
+  ...idsField("invitation"),
+});

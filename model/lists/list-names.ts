@@ -1,6 +1,7 @@
 /** The lists of the console, by the names that settings, saved views and addresses of exports have for them. */
 export const listNames = [
   "network",
+  "subnet",
   "port",
   "host",
   "member",
@@ -11,5 +12,6 @@ export const listNames = [
   "session",
   "access",
   "correction",
+  "held",
 ] as const;
 export type ListName = (typeof listNames)[number];

@@ -12,8 +12,8 @@ export const sessionList = listOf<Session>()({
   sorts: ["lastSeenAt", "createdAt"],
   direction: "desc",
   columns: {
-    from: { label: "From", value: ({ address }) => address },
     browser: { label: "Browser", value: ({ userAgent }) => userAgent },
+    from: { label: "From", value: ({ address }) => address },
     method: { label: "By", value: ({ method }) => method },
     seen: { label: "Last seen", sort: "lastSeenAt", value: ({ lastSeenAt }) => lastSeenAt },
     created: { label: "Signed in", sort: "createdAt", value: ({ createdAt }) => createdAt },

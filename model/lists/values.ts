@@ -17,6 +17,7 @@ const ofPorts = ["label", "host", "network"] as const;
 export type PortValueKey = (typeof ofPorts)[number];
 export const portValuesInput = z.strictObject({ ...projectField, ...valuesFields(ofPorts) });
 export const networkValuesInput = z.strictObject({ ...projectField, ...valuesFields(["label"]) });
+export const subnetValuesInput = z.strictObject({ ...projectField, ...valuesFields(["network"]) });
 export const hostValuesInput = z.strictObject({ ...projectField, ...valuesFields(["name"]) });
 export const userValuesInput = z.strictObject(valuesFields(["project"]));
 

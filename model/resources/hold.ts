@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, pageFields, writeOptions } from "../fields.ts";
+import { idSchema, writeOptions } from "../fields.ts";
 
 /**
  * removals: rows that nobody wants any more and of which no change tells; installation: the Northbound is written by another
@@ -93,16 +93,6 @@ export const heldRowSchema = z.object({
   projectName: z.string().nullable(),
 });
 export type HeldRow = z.infer<typeof heldRowSchema>;
-
-export const heldRowListSchema = z.strictObject({
-  holdId: idSchema,
-  filter: pageFields.filter,
-  cursor: z
-    .string()
-    .regex(/^[1-9]\d{0,17}$/, "This is no cursor of this list.")
-    .optional(),
-  limit: z.int().min(1).max(200).default(50),
-});
 
 export const holdBindingsInput = z.strictObject({ holdId: idSchema });
 

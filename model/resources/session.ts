@@ -48,6 +48,8 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const emptyInput = z.strictObject({}).default({});
 export const sessionRevokeInput = z.strictObject({ ids: z.array(refSchema("session")).min(1).max(50) });
+/** Ends all of the caller; unless `here`, all but the one that asks. */
+export const sessionRevokeAllInput = z.strictObject({ here: z.boolean().default(true) }).default({ here: true });
 /** Ends those named, or all of the user. */
 export const sessionRevokeOfInput = z.strictObject({
   userId: refSchema("user"),

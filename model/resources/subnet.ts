@@ -5,7 +5,6 @@ import {
   changeable,
   idSchema,
   maxBatch,
-  pageFields,
   prefixSchema,
   projectField,
   refSchema,
@@ -189,6 +188,7 @@ export const subnetSchema = z.object({
   gateway: addressSchema.nullable(),
   id: idSchema,
   networkId: idSchema,
+  networkName: z.string(),
   projectId: idSchema,
   version: z.int(),
   ...timestamps,
@@ -197,17 +197,6 @@ export const subnetSchema = z.object({
 });
 export type Subnet = z.infer<typeof subnetSchema>;
 
-/** The `key:` tokens of the subnets' filter. */
-export const subnetFilterKeys = ["ip", "network"] as const;
-
-export const subnetListSchema = z.strictObject({
-  ...projectField,
-  networkId: refSchema("network").optional(),
-  filter: pageFields.filter,
-  cursor: pageFields.cursor,
-  // A network's are shown together.
-  limit: pageFields.limit.default(500),
-});
 export const subnetGetSchema = z.strictObject({ ...projectField, id: refSchema("subnet") });
 export const subnetCreateInput = z.strictObject({
   ...projectField,

@@ -40,3 +40,8 @@ export function hostsLike({ projectId }: ProjectScope, start: string): Promise<V
       WHERE network."projectId" = ${projectId}::uuid AND binding."hostId" = "row"."id")`,
   );
 }
+
+/** Names of the project's networks. */
+export function networkNamesLike({ projectId }: ProjectScope, start: string): Promise<Values> {
+  return namesLike(start, Prisma.sql`"Network" AS "row" WHERE "row"."projectId" = ${projectId}::uuid`);
+}

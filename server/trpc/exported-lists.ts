@@ -1,5 +1,6 @@
 import { accessList } from "#model/lists/access.ts";
 import { correctionList } from "#model/lists/correction.ts";
+import { heldList } from "#model/lists/held.ts";
 import { hostList } from "#model/lists/host.ts";
 import { invitationList } from "#model/lists/invitation.ts";
 import { keyList } from "#model/lists/key.ts";
@@ -10,6 +11,7 @@ import { networkList } from "#model/lists/network.ts";
 import { portList } from "#model/lists/port.ts";
 import { projectList } from "#model/lists/project.ts";
 import { sessionList } from "#model/lists/session.ts";
+import { subnetList } from "#model/lists/subnet.ts";
 import { userList } from "#model/lists/user.ts";
 import type { Page } from "#model/plan.ts";
 import type { createCaller } from "./root.ts";
@@ -42,6 +44,7 @@ function exported<Row>(
 /** Every list by its name, through the procedure that its page asks: who may not see a list cannot export it. */
 export const exportedLists: Record<ListName, ExportedList> = {
   network: exported(networkList, (api, asked) => api.network.list(asked)),
+  subnet: exported(subnetList, (api, asked) => api.subnet.list(asked)),
   port: exported(portList, (api, asked) => api.port.list(asked)),
   host: exported(hostList, (api, asked) => ("projectId" in asked ? api.host.list(asked) : api.host.listAll(asked))),
   member: exported(memberList, (api, asked) => api.member.list(asked)),
@@ -49,11 +52,14 @@ export const exportedLists: Record<ListName, ExportedList> = {
   key: exported(keyList, (api, asked) => api.key.list(asked)),
   project: exported(projectList, (api, asked) => api.project.list(asked)),
   user: exported(userList, (api, asked) => api.user.list(asked)),
-  session: exported(sessionList, (api, asked) => api.session.list(asked)),
+  session: exported(sessionList, (api, asked) =>
+    "userId" in asked ? api.session.listOf(asked) : api.session.list(asked),
+  ),
   access: exported(accessList, (api, asked) => api.access.list(asked)),
   correction: exported(correctionList, (api, asked) =>
     "projectId" in asked ? api.correction.list(asked) : api.correction.listAll(asked),
   ),
+  held: exported(heldList, (api, asked) => api.hold.rows(asked)),
 };
 
 /** The columns that are asked for, in that order; all of them where none are. Null: one of them is unknown. */

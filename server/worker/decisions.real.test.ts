@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { heldListSchema } from "#model/lists/held.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { adminScope } from "../auth/scope.ts";
 import type { AdminScope } from "../caller.ts";
@@ -78,7 +79,7 @@ test("removals that wait are shown row by row, and exactly what was shown is car
   const shown = await theHold(20);
   expect(shown).toMatchObject({ what: "removals", accepted: null, objects: [{ kind: "port", count: 20 }] });
   expect(shown.ownedCount).toBeGreaterThan(30);
-  const page = await heldRows(admin, { holdId: shown.id, filter: "kind:port lost-", limit: 200 });
+  const page = await heldRows(admin, heldListSchema.parse({ holdId: shown.id, filter: "kind:port lost-", limit: 200 }));
   expect(page.items.map(({ resourceId }) => resourceId).sort()).toEqual(ids.slice(0, 20).sort());
 
   // More of it is lost: what the admin still has on screen is not what would be done.
@@ -146,7 +147,10 @@ test("a network that would go is named before its ports, with its project and wi
   const hold = first(await holds());
   const named = { id: network.id, name: "whole", goes: true, ports: 12, projectName };
   expect(hold).toMatchObject({ networkCount: 1, networks: [named] });
-  const { items } = await heldRows(admin, { holdId: hold.id, filter: "network:whole", limit: 200 });
+  const { items } = await heldRows(
+    admin,
+    heldListSchema.parse({ holdId: hold.id, filter: "network:whole", limit: 200 }),
+  );
   expect(items[0]).toMatchObject({ table: "Logical_Switch", resourceId: network.id, isWithin: false });
   const ports = items.filter(({ kind }) => kind === "port");
   expect(ports).toHaveLength(12);

@@ -1,6 +1,7 @@
 import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { heldListSchema } from "#model/lists/held.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { backUp } from "#scripts/backup/dump.ts";
 import { restore } from "#scripts/backup/restore.ts";
@@ -75,7 +76,7 @@ test("with a database of an hour ago, what it knows of is put back, whatever is 
   await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
   const hold = first((await listHolds(admin)).items);
   expect(hold.reason).toContain("The database is older than the Northbound");
-  const held = (await heldRows(admin, { holdId: hold.id, filter: "", limit: 200 })).items;
+  const held = (await heldRows(admin, heldListSchema.parse({ holdId: hold.id, filter: "", limit: 200 }))).items;
   expect(held.map(({ resourceId }) => resourceId)).toEqual(expect.arrayContaining([newer.id, ...newer.ports]));
   expect(held.every(({ resourceId }) => resourceId === newer.id || newer.ports.includes(resourceId ?? ""))).toBe(true);
   await makePorts(kept.id, "after", 2);
@@ -108,7 +109,7 @@ test("a database of an hour ago that is written to before the worker looks remov
   await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
   const hold = first((await listHolds(admin)).items);
   expect(hold.reason).toContain("The database is older than the Northbound");
-  const held = (await heldRows(admin, { holdId: hold.id, filter: "", limit: 200 })).items;
+  const held = (await heldRows(admin, heldListSchema.parse({ holdId: hold.id, filter: "", limit: 200 }))).items;
   expect(new Set(held.map(({ resourceId }) => resourceId))).toEqual(new Set(newer));
   expect(await portNames()).toEqual(expect.arrayContaining(newer));
   expect(await db().correction.count()).toBe(correctionsBefore);
@@ -141,7 +142,7 @@ async function restoreBeside(name: string, spoil: (fence: string) => Promise<unk
   const admin = adminScope(await makeUser(`${name}@skein.test`, { isAdmin: true }), "admin:write");
   await waitFor("what is newer waits", async () => (await listHolds(admin)).items.length === 1);
   const { id, digest } = first((await listHolds(admin)).items);
-  const held = (await heldRows(admin, { holdId: id, filter: "", limit: 200 })).items;
+  const held = (await heldRows(admin, heldListSchema.parse({ holdId: id, filter: "", limit: 200 }))).items;
   expect(new Set(held.map(({ resourceId }) => resourceId))).toEqual(new Set(newer));
   expect(await portNames()).toEqual(expect.arrayContaining(newer));
   expect(await db().correction.count()).toBe(correctionsBefore);

@@ -31,6 +31,7 @@ function subnet(cidr: string, used: number, capacity: number, networkId: string)
   return {
     id: `${networkId}-${cidr}`,
     networkId,
+    networkName: "",
     projectId: "acme-prod",
     cidr: cidr as IpPrefix,
     gateway: null,

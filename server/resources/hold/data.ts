@@ -1,11 +1,14 @@
+import type { z } from "zod";
+import { heldList, type heldListSchema } from "#model/lists/held.ts";
 import type { Page } from "#model/plan.ts";
 import { kindNames } from "#model/registry.ts";
 import { type HeldRow, type Hold, heldOvnSchema, holdKinds, unknownKind } from "#model/resources/hold.ts";
-import type { Hold as HoldRecord, Prisma } from "#prisma/generated/client.ts";
+import { type HeldRow as HeldRowRecord, type Hold as HoldRecord, Prisma } from "#prisma/generated/client.ts";
 import type { AdminScope } from "../../caller.ts";
 import { db, type Tx } from "../../db.ts";
-import { filterError, readFilter } from "../filter-sql.ts";
-import { literally } from "../words.ts";
+import { beginningWith, inAnyOf, oneOf } from "../filter-sql.ts";
+import { type ListSource, listPage } from "../list.ts";
+import { byNumber } from "../page.ts";
 
 /** What waits for an admin: seldom more than one. */
 export async function list(_scope: AdminScope): Promise<Page<Hold>> {
@@ -78,27 +81,38 @@ function kindOf(text: string): Hold["what"] {
   return holdKinds.find((each) => each === text) ?? unknownKind;
 }
 
+type Keys = keyof typeof heldList.keys;
+type Sorts = (typeof heldList.sorts)[number];
+
+const units = [...kindNames, "system"];
+
+const source: ListSource<Keys, Sorts> = {
+  table: "HeldRow",
+  id: "number",
+  orders: { place: byNumber },
+  word: (word) => inAnyOf(word, [Prisma.sql`"row"."name"`, Prisma.sql`"row"."unit"`]),
+  tokens: {
+    kind: (value) => Prisma.sql`"row"."unit" LIKE ${beginningWith(`${oneOf("kind of object", value, units)}/`)}`,
+    network: (value) => Prisma.sql`lower("row"."networkName") = ${value.toLowerCase()}`,
+    table: (value) => Prisma.sql`lower("row"."table") = ${value.toLowerCase()}`,
+  },
+};
+
 /** The rows that would be removed, page after page. */
 export async function rows(
   _scope: AdminScope,
-  request: { holdId: string; filter: string; cursor?: string | undefined; limit: number },
+  { holdId, ...request }: z.output<typeof heldListSchema>,
 ): Promise<Page<HeldRow>> {
-  const { cursor, limit } = request;
-  const where: Prisma.HeldRowWhereInput = { AND: [{ holdId: request.holdId }, ...conditions(request.filter)] };
-  const found = await db().heldRow.findMany({
-    where: cursor ? { AND: [where, { id: { gt: BigInt(cursor) } }] } : where,
-    orderBy: { id: "asc" },
-    take: limit + 1,
-  });
-  const shown = found.slice(0, limit);
-  const networkIds = [...new Set(shown.flatMap(({ networkId }) => networkId ?? []))];
+  const within = [Prisma.sql`"row"."holdId" = ${holdId}::uuid`];
+  const page = await listPage<HeldRowRecord, Keys, Sorts>(db(), heldList, source, request, within);
+  const networkIds = [...new Set(page.items.flatMap(({ networkId }) => networkId ?? []))];
   const going = await db().heldRow.findMany({
-    where: { holdId: request.holdId, table: "Logical_Switch", networkId: { in: networkIds } },
+    where: { holdId, table: "Logical_Switch", networkId: { in: networkIds } },
     select: { networkId: true },
   });
   const gone = new Set(going.map(({ networkId }) => networkId));
   const projects = await projectsOf(db(), networkIds);
-  const items = shown.map(({ id, table, rowUuid, name, unit, link, networkId, networkName }): HeldRow => {
+  const items = page.items.map(({ id, table, rowUuid, name, unit, link, networkId, networkName }): HeldRow => {
     const [kind = null, resourceId = null] = unit?.split("/") ?? [];
     return {
       ...{ id: String(id), table, rowUuid, name, kind, resourceId, link },
@@ -107,28 +121,5 @@ export async function rows(
       projectName: projects.get(networkId ?? "") ?? null,
     };
   });
-  return {
-    items,
-    total: await db().heldRow.count({ where }),
-    nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null,
-  };
-}
-
-const units = [...kindNames, "system"];
-
-function conditions(text: string): Prisma.HeldRowWhereInput[] {
-  const { words, tokens } = readFilter(text, ["kind", "table", "network"]);
-  return [
-    ...words.map((word): Prisma.HeldRowWhereInput => {
-      const found = { contains: literally(word), mode: "insensitive" } as const;
-      return { OR: [{ name: found }, { unit: found }] };
-    }),
-    ...tokens.map(({ key, value }): Prisma.HeldRowWhereInput => {
-      if (key === "table") return { table: { equals: literally(value), mode: "insensitive" } };
-      if (key === "network") return { networkName: { equals: literally(value), mode: "insensitive" } };
-      const kind = value.toLowerCase();
-      if (!units.includes(kind)) throw filterError(`kind:${value} — there is no such kind of object.`);
-      return { unit: { startsWith: `${kind}/` } };
-    }),
-  ];
+  return { ...page, items };
 }

@@ -1,6 +1,6 @@
+import { heldListSchema } from "#model/lists/held.ts";
 import { pageSchema, writtenSchema } from "#model/plan.ts";
 import {
-  heldRowListSchema,
   heldRowSchema,
   holdAcceptInput,
   holdBindingsInput,
@@ -16,7 +16,7 @@ import { accept } from "./service.ts";
 
 export const holdRouter = router({
   list: adminQuery(emptyInput, pageSchema(holdSchema), list),
-  rows: adminQuery(heldRowListSchema, pageSchema(heldRowSchema), rows),
+  rows: adminQuery(heldListSchema, pageSchema(heldRowSchema), rows),
   bindings: adminQuery(holdBindingsInput, holdBindingsSchema, bindings),
   accept: adminMutation(holdAcceptInput, writtenSchema(holdSchema), accept),
 });

@@ -8,7 +8,7 @@ import { hashOfInvitationToken } from "../../auth/invitation-token.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
 import { type Db, db, type Tx } from "../../db.ts";
-import { inAnyOf, oneOf } from "../filter-sql.ts";
+import { amongIds, inAnyOf, oneOf } from "../filter-sql.ts";
 import { type ListSource, listPage } from "../list.ts";
 import { byCreatedAt, byEmail } from "../page.ts";
 
@@ -58,7 +58,7 @@ export async function listInvitations(
   { projectId }: ProjectScope,
   request: z.output<typeof invitationListSchema>,
 ): Promise<Page<Invitation>> {
-  const within = [Prisma.sql`"row"."projectId" = ${projectId}::uuid`];
+  const within = [Prisma.sql`"row"."projectId" = ${projectId}::uuid`, ...amongIds(request.ids)];
   const page = await listPage<StoredInvitation, Keys, Sorts>(db(), invitationList, source, request, within);
   return { ...page, items: page.items.map((row) => invitationOutput(row)) };
 }

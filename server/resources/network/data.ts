@@ -39,7 +39,7 @@ export async function describeNetworks(
     where: { networkId: { in: ids } },
     orderBy: [{ cidr: "asc" }, { id: "asc" }],
   });
-  const subnets = await describeSubnets(tx, subnetRows);
+  const subnets = await describeSubnets(tx, subnetRows, rows);
   const portCounts = await tx.port.groupBy({ by: ["networkId"], where: { networkId: { in: ids } }, _count: true });
   const statuses = await networkStatuses(tx, ids);
   return rows.map((row) => {

@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import type { portValuesInput, Values } from "#model/lists/values.ts";
-import { Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { hostsLike, labelsLike, namesLike } from "../values.ts";
+import { hostsLike, labelsLike, networkNamesLike } from "../values.ts";
 
 /** Values that occur of a key of the ports' filter. */
 export function portValues(scope: ProjectScope, { key, start }: z.output<typeof portValuesInput>): Promise<Values> {
@@ -12,6 +11,6 @@ export function portValues(scope: ProjectScope, { key, start }: z.output<typeof 
     case "host":
       return hostsLike(scope, start);
     case "network":
-      return namesLike(start, Prisma.sql`"Network" AS "row" WHERE "row"."projectId" = ${scope.projectId}::uuid`);
+      return networkNamesLike(scope, start);
   }
 }

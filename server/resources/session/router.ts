@@ -5,6 +5,7 @@ import {
   endedSchema,
   meSchema,
   passwordChangeInput,
+  sessionRevokeAllInput,
   sessionRevokeInput,
   sessionRevokeOfInput,
   sessionSchema,
@@ -19,7 +20,7 @@ export const sessionRouter = router({
   list: ownQuery(sessionListSchema, pageSchema(sessionSchema), listSessions),
   listOf: adminQuery(sessionListOfInput, pageSchema(sessionSchema), listSessionsOf),
   revoke: ownMutation(sessionRevokeInput, endedSchema, revokeOwn),
-  revokeAll: ownMutation(emptyInput, endedSchema, revokeAllOwn),
+  revokeAll: ownMutation(sessionRevokeAllInput, endedSchema, revokeAllOwn),
   revokeOf: adminMutation(sessionRevokeOfInput, endedSchema, revokeOf),
   changePassword: ownMutation(passwordChangeInput, endedSchema, changePassword),
 });

@@ -1,6 +1,11 @@
 import type { z } from "zod";
 import { AppError, fieldError } from "#model/errors.ts";
-import type { passwordChangeInput, sessionRevokeInput, sessionRevokeOfInput } from "#model/resources/session.ts";
+import type {
+  passwordChangeInput,
+  sessionRevokeAllInput,
+  sessionRevokeInput,
+  sessionRevokeOfInput,
+} from "#model/resources/session.ts";
 import { accessLog } from "../../auth/access-log.ts";
 import { hashPassword, passwordMatches } from "../../auth/password.ts";
 import type { Identity } from "../../auth/scope.ts";
@@ -24,9 +29,10 @@ export function revokeOwn(caller: Identity, { ids }: z.output<typeof sessionRevo
   return revokeNamed(caller, personId(caller), ids, "You have no such sign-in.");
 }
 
-/** Signs the caller out everywhere, here too. */
-export async function revokeAllOwn(caller: Identity): Promise<Ended> {
-  const ended = await revokeSessions(db(), personId(caller), { except: null });
+/** Signs the caller out everywhere: here too, or in all other places. */
+export async function revokeAllOwn(caller: Identity, { here }: z.output<typeof sessionRevokeAllInput>): Promise<Ended> {
+  const except = here ? null : (caller.sessionId ?? null);
+  const ended = await revokeSessions(db(), personId(caller), { except });
   await tellEnded(caller, ended, null);
   return { ended };
 }

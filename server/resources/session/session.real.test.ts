@@ -29,6 +29,14 @@ test("signing out everywhere ends every sign-in, this one too, and no one else's
   expect(await Promise.all([...own, other].map(isOpen))).toEqual([false, false, true]);
 });
 
+test("signing out in all other places leaves the one that asks", async () => {
+  const [here, there] = [await createSession(db(), ann.id, origin), await createSession(db(), ann.id, origin)];
+  const asker = createCaller(contextFor({ ...ann, sessionId: here }));
+  expect(await asker.session.revokeAll({ here: false })).toEqual({ ended: 1 });
+  expect(await Promise.all([here, there].map(isOpen))).toEqual([true, false]);
+  await as(ann).session.revokeAll({});
+});
+
 test("an admin sees a user's sign-ins and ends one or all; the log of access says who did", async () => {
   const [one, two, three] = [
     await createSession(db(), ann.id, origin),

@@ -6,6 +6,7 @@ import { NetworkFrame, NetworkTab } from "#components/network/network-detail.tsx
 import { PortFrame, PortTab } from "#components/port/port-detail.tsx";
 import { SubnetFrame, SubnetTab } from "#components/subnet/subnet-detail.tsx";
 import { portList } from "#model/lists/port.ts";
+import { subnetList } from "#model/lists/subnet.ts";
 import { kinds, type PagedKind, pagedKinds } from "#model/registry.ts";
 import { api, prefetch, trpc } from "#server/trpc/server-caller.ts";
 
@@ -30,6 +31,8 @@ const paged: Record<PagedKind, Paged> = {
     prefetch: (asked) => prefetch(trpc.network.get.queryOptions(asked)),
     name: (asked) => api.network.get(asked),
     lists: {
+      subnets: async ({ projectId, id: networkId }, search) =>
+        prefetch(trpc.subnet.list.queryOptions({ projectId, networkId, ...(await listInput(search, subnetList)) })),
       ports: async ({ projectId, id: networkId }, search) =>
         prefetch(trpc.port.list.queryOptions({ projectId, networkId, ...(await listInput(search, portList)) })),
     },
