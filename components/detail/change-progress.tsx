@@ -69,7 +69,7 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
         )
       }
     >
-      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1.5 max-[640px]:grid max-[640px]:grid-cols-[auto_1fr] max-[640px]:gap-x-5">
         <Step tone="ok" time={timeOf("saved")}>
           Saved
         </Step>
@@ -78,7 +78,8 @@ export function ChangeProgress({ resourceId, kinds, status }: ChangeProgressProp
           {status.sync === "rejected" ? "Refused by OVN" : "Northbound"}
         </Step>
         <Line />
-        <Step tone={southboundTone(status)} time={timeOf("southbound")}>
+        {/* What ovn-northd answered meanwhile was not this. */}
+        <Step tone={southboundTone(status)} time={status.sync === "rejected" ? undefined : timeOf("southbound")}>
           Southbound
         </Step>
         <Line />
@@ -145,7 +146,7 @@ function timesOf({ submittedAt, savedAt, northboundAt, southboundAt }: Realisati
 }
 
 function Line() {
-  return <li aria-hidden="true" className="h-px w-8 bg-line-strong max-[640px]:w-3" />;
+  return <li aria-hidden="true" className="h-px w-8 bg-line-strong max-[640px]:hidden" />;
 }
 
 /** One bar for each host: how long it took. The list beneath says the same in words. */

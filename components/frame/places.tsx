@@ -1,6 +1,6 @@
 "use client";
 
-import { Gauge, Grid2x2, House, Network, ShieldAlert } from "lucide-react";
+import { Gauge, House, LayoutGrid, Network, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import type { Scope } from "#model/permissions.ts";
@@ -36,7 +36,7 @@ const pages: Record<"first" | "network" | "operate" | "govern", readonly Page[]>
     { label: "Overview", path: "", icon: <House />, goKey: "g", exact: true, read: null },
     { label: "Topology", path: "/topology", icon: <Network />, goKey: "t", read: "network:read" },
   ],
-  network: [{ label: "Address space", path: "/address-space", icon: <Grid2x2 />, goKey: "s", read: "network:read" }],
+  network: [{ label: "Address space", path: "/address-space", icon: <LayoutGrid />, goKey: "s", read: "network:read" }],
   operate: [],
   govern: [{ label: "Quotas", path: "/quotas", icon: <Gauge />, goKey: "u", read: "project:read" }],
 };

@@ -6,7 +6,7 @@ export function HostSummary({ hosts }: { hosts: readonly Host[] }) {
   const count = (state: Host["state"]) => hosts.filter((host) => host.state === state).length;
   if (hosts.length === 0) return null;
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex items-center gap-3 whitespace-nowrap">
       {count("up") > 0 && <StatusBadge tone="ok">{`${count("up")} up`}</StatusBadge>}
       {count("behind") > 0 && <StatusBadge tone="warn">{`${count("behind")} behind`}</StatusBadge>}
       {count("down") > 0 && <StatusBadge tone="bad">{`${count("down")} down`}</StatusBadge>}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { LabelsCell } from "#components/table/cells.tsx";
 import type { CellLook, TableColumn } from "#components/table/column.ts";
+import { OneLine } from "#components/ui/one-line.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type CellValue, type ColumnSpec, columnIds } from "#model/lists/list-spec.ts";
 
@@ -42,9 +43,9 @@ function PlainCell({ value }: { value: CellValue }): ReactNode {
   if (isList(value)) return value.join(", ") || <span className="text-ink-3">—</span>;
   if (typeof value === "object") return <LabelsCell labels={value} />;
   return (
-    <span className="block max-w-[44ch] truncate" title={value}>
+    <OneLine className="min-w-[8ch] max-w-[44ch]" title={value}>
       {value}
-    </span>
+    </OneLine>
   );
 }
 

@@ -1,6 +1,7 @@
 import { MailPlus } from "lucide-react";
 import type { ListCells } from "#components/list/list-cells.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { OneLine } from "#components/ui/one-line.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { invitationList } from "#model/lists/invitation.ts";
@@ -13,9 +14,9 @@ export const invitationCells: ListCells<Invitation, keyof typeof invitationList.
     cell: ({ email }) => (
       <span className="flex items-center gap-2 font-medium">
         <MailPlus aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
-        <span className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch]" title={email}>
+        <OneLine className="min-w-[16ch] max-w-[56ch] @max-[640px]:max-w-[18ch]" title={email}>
           {email}
-        </span>
+        </OneLine>
       </span>
     ),
   },

@@ -108,9 +108,7 @@ export function MembersPage() {
       />
       <div className="mt-5 flex flex-col gap-5">
         {!readOnly && <Invitations />}
-        <div className="max-w-[760px]">
-          <RolesCard />
-        </div>
+        <RolesCard />
       </div>
       {inviting && <InviteMember onClose={() => setInviting(null)} onCreated={setInvited} />}
       {invited && <InvitationDialog invitation={invited} onClose={() => setInvited(null)} />}

@@ -40,7 +40,7 @@ export function NetworkFacts({ network }: { network: Network }) {
                 {network.portCount.toLocaleString("en")}
               </Link>
             ),
-            note: <PortCounts networkId={network.id} total={network.portCount} />,
+            note: network.portCount > 0 && <PortCounts networkId={network.id} total={network.portCount} />,
           },
           network.description !== "" && { term: "Description", value: network.description },
           { term: "Created", value: <Time value={network.createdAt} ago /> },

@@ -4,6 +4,7 @@ import { ObjectStatus } from "#components/status/object-status.tsx";
 import { NameCell } from "#components/table/cells.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
+import { OneLine } from "#components/ui/one-line.tsx";
 import type { portList } from "#model/lists/port.ts";
 import type { Port } from "#model/resources/port.ts";
 
@@ -33,9 +34,9 @@ export function portCells(path: string): ListCells<Port, keyof typeof portList.c
         <Link
           href={`${path}/networks/${port.networkId}`}
           title={port.networkName}
-          className="block max-w-[20ch] truncate rounded-[2px] hover:text-accent-ink"
+          className="block rounded-[2px] hover:text-accent-ink"
         >
-          {port.networkName}
+          <OneLine className="min-w-[12ch] max-w-[28ch]">{port.networkName}</OneLine>
         </Link>
       ),
     },

@@ -2,6 +2,7 @@ import type { ListCells } from "#components/list/list-cells.tsx";
 import { NameCell } from "#components/table/cells.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Meter } from "#components/ui/meter.tsx";
+import { OneLine } from "#components/ui/one-line.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { projectList } from "#model/lists/project.ts";
@@ -33,9 +34,9 @@ export const projectCells: ListCells<Project, keyof typeof projectList.columns> 
         tile={<Avatar name={project.name} shape="square" />}
         sub={
           project.description && (
-            <span className="block max-w-[36ch] truncate font-sans text-s" title={project.description}>
+            <OneLine className="min-w-[14ch] max-w-[48ch] font-sans text-s" title={project.description}>
               {project.description}
-            </span>
+            </OneLine>
           )
         }
       />

@@ -104,7 +104,8 @@ export function CellGrid(props: CellGridProps) {
       onPointerUp={onPointerUp}
       onPointerLeave={() => onPoint(null)}
       className={cn(
-        "group/grid grid select-none rounded-2 outline-offset-4 @min-[520px]:grid-cols-2",
+        "group/grid grid select-none rounded-2 outline-offset-4",
+        rowLength === 4 ? "@min-[900px]:grid-cols-2" : "@min-[520px]:grid-cols-2",
         rowLength === 16 ? "gap-x-3 gap-y-[3px]" : rowLength === 8 ? "gap-1" : "gap-1.5",
       )}
     >

@@ -1,5 +1,7 @@
 "use client";
 
+import { cn } from "#components/ui/cn.ts";
+import { OneLine } from "#components/ui/one-line.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -45,15 +47,21 @@ export function ObjectStatus({ status, filled, okWord }: ObjectStatusProps) {
   const reason = filled || isSaid || tone === "ok" || tone === "idle" ? null : status.reason;
   return (
     <Popover>
-      <PopoverTrigger className="block max-w-[34ch] min-w-0 rounded-2 text-left whitespace-normal hover:brightness-95">
+      <PopoverTrigger
+        className={cn(
+          "block min-w-0 rounded-2 text-left whitespace-normal hover:brightness-95",
+          filled ? "max-w-[68ch]" : "max-w-[34ch]",
+        )}
+      >
         <span className="sr-only">Status: </span>
         <StatusBadge tone={tone} filled={filled}>
-          {text}
+          {/* A long reason stands whole in the popover, and in the card of the last change. */}
+          {filled ? <span className="line-clamp-2">{text}</span> : text}
         </StatusBadge>
         {reason && (
-          <span title={reason} className="block truncate text-xs leading-tight text-ink-3">
+          <OneLine title={reason} className="min-w-[14ch] text-xs leading-tight text-ink-3">
             {reason}
-          </span>
+          </OneLine>
         )}
         <span className="sr-only">. Show its facts</span>
       </PopoverTrigger>

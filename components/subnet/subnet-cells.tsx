@@ -3,6 +3,7 @@ import type { ListCells } from "#components/list/list-cells.tsx";
 import { NameCell } from "#components/table/cells.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
+import { OneLine } from "#components/ui/one-line.tsx";
 import type { subnetList } from "#model/lists/subnet.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 import { AddressUse } from "./address-use.tsx";
@@ -27,9 +28,9 @@ export function subnetCells(path: string): ListCells<Subnet, keyof typeof subnet
         <Link
           href={`${path}/networks/${networkId}`}
           title={networkName}
-          className="block max-w-[20ch] truncate rounded-[2px] hover:text-accent-ink"
+          className="block rounded-[2px] hover:text-accent-ink"
         >
-          {networkName}
+          <OneLine className="min-w-[12ch] max-w-[28ch]">{networkName}</OneLine>
         </Link>
       ),
     },

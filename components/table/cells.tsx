@@ -3,6 +3,7 @@ import { cn } from "#components/ui/cn.ts";
 import { LabelChip } from "#components/ui/label-chip.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
+import { OneLine } from "#components/ui/one-line.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 
 type NameCellProps = {
@@ -15,7 +16,7 @@ type NameCellProps = {
   mono?: boolean;
 };
 
-/** The first cell: tile, name as a link, id beneath. */
+/** The first cell: tile, name as a link, id beneath. A long name gives way before the table has to scroll. */
 export function NameCell({ href, name, tile, sub, mono }: NameCellProps) {
   return (
     <div className="flex items-center gap-2">
@@ -23,14 +24,18 @@ export function NameCell({ href, name, tile, sub, mono }: NameCellProps) {
       <div className="min-w-0">
         <Link
           href={href}
-          className={cn(
-            "block max-w-[32ch] truncate rounded-[2px] leading-tight font-medium text-ink hover:text-accent-ink",
-            mono ? "mono @max-[640px]:max-w-[19ch]" : "@max-[640px]:max-w-[14ch]",
-          )}
+          className="block rounded-[2px] leading-tight font-medium text-ink hover:text-accent-ink"
           title={name}
         >
-          {name}
-          <LinkPending />
+          <OneLine
+            className={cn(
+              "max-w-[40ch]",
+              mono ? "mono min-w-[19ch] @max-[640px]:max-w-[19ch]" : "min-w-[14ch] @max-[640px]:max-w-[14ch]",
+            )}
+          >
+            {name}
+            <LinkPending />
+          </OneLine>
         </Link>
         {sub && <div className="mono text-xs leading-tight text-ink-3 compact:hidden">{sub}</div>}
       </div>

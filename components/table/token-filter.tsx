@@ -109,6 +109,8 @@ export function TokenFilter({
       setActive(-1);
     } else {
       commit(`${before}${formatToken(suggestion.token)}`);
+      // The token is whole: what it finds lies beneath the list.
+      setOpen(false);
     }
     input.current?.focus();
   }
@@ -181,6 +183,7 @@ export function TokenFilter({
             setActive(-1);
           }}
           onFocus={() => setOpen(true)}
+          onClick={() => setOpen(true)}
           onBlur={() => {
             setOpen(false);
             if (isComplete(draft, names)) commit(draft);

@@ -4,6 +4,7 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { OneLine } from "#components/ui/one-line.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { kinds } from "#model/registry.ts";
@@ -34,10 +35,14 @@ export function TopologyTable({ map, url }: { map: Topology; url: TopologyUrl })
                 <NameOf node={node} url={url} />
               </Td>
               <Td className="text-ink-2">{kinds[node.kind].label}</Td>
-              <Td className="whitespace-normal">
-                <StatusBadge tone={node.status.tone}>{node.status.reason ?? node.status.word}</StatusBadge>
+              <Td className="min-w-[18ch] whitespace-normal">
+                <StatusBadge tone={node.status.tone}>
+                  <span className="line-clamp-2" title={node.status.reason ?? undefined}>
+                    {node.status.reason ?? node.status.word}
+                  </span>
+                </StatusBadge>
               </Td>
-              <Td className="whitespace-normal text-ink-2">
+              <Td className="text-ink-2">
                 {contentWords(node) ?? <span className="text-ink-3">—</span>}
                 {node.tallies.length > 0 && (
                   <span className="block text-xs leading-tight text-ink-3">{tallyWords(node.tallies)}</span>
@@ -65,24 +70,34 @@ function NameOf({ node, url }: { node: TopologyNode; url: TopologyUrl }) {
   return (
     <span className={node.parentId ? "flex items-center gap-2 pl-7" : "flex items-center gap-2"}>
       <KindMark kind={kinds[node.kind].icon} size="s" />
-      {group ? (
-        <Button
-          variant="ghost"
-          size="s"
-          className="-ml-1.5 px-1.5 text-ink"
-          aria-expanded={group.isOpen}
-          onClick={() => url.setOpen(node.id, !group.isOpen)}
-        >
-          {nodeTitle(node)}
-        </Button>
-      ) : page ? (
-        <Link href={page} className="font-medium hover:text-accent-ink">
-          {node.name}
-        </Link>
-      ) : (
-        <span className="font-medium">{node.name}</span>
-      )}
-      {node.details.length > 0 && <span className="mono text-ink-3">{node.details.join(", ")}</span>}
+      <span className="min-w-0">
+        {group ? (
+          <Button
+            variant="ghost"
+            size="s"
+            className="-ml-1.5 px-1.5 text-ink"
+            aria-expanded={group.isOpen}
+            onClick={() => url.setOpen(node.id, !group.isOpen)}
+          >
+            {nodeTitle(node)}
+          </Button>
+        ) : page ? (
+          <Link
+            href={page}
+            className="block rounded-[2px] leading-tight font-medium hover:text-accent-ink"
+            title={node.name}
+          >
+            <OneLine className="min-w-[14ch] max-w-[40ch]">{node.name}</OneLine>
+          </Link>
+        ) : (
+          <OneLine className="min-w-[14ch] max-w-[40ch] font-medium" title={node.name}>
+            {node.name}
+          </OneLine>
+        )}
+        {node.details.length > 0 && (
+          <span className="mono block text-xs leading-tight text-ink-3">{node.details.join(", ")}</span>
+        )}
+      </span>
     </span>
   );
 }

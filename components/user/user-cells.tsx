@@ -1,11 +1,11 @@
 import type { ListCells } from "#components/list/list-cells.tsx";
-import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { userList } from "#model/lists/user.ts";
 import type { User } from "#model/resources/user.ts";
+import { PersonCell } from "./person-cell.tsx";
 
 const shownProjects = 2;
 
@@ -13,26 +13,7 @@ const shownProjects = 2;
 export function userCells(myId: string): ListCells<User, keyof typeof userList.columns> {
   return {
     name: {
-      cell: (user) => (
-        <div className="flex items-center gap-2.5">
-          <Avatar name={user.name} />
-          <div className="min-w-0">
-            <div
-              className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] leading-tight font-medium"
-              title={user.name}
-            >
-              {user.name}
-              {user.id === myId && <span className="font-normal text-ink-3"> (you)</span>}
-            </div>
-            <div
-              className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] text-s leading-tight text-ink-3"
-              title={user.email}
-            >
-              {user.email}
-            </div>
-          </div>
-        </div>
-      ),
+      cell: (user) => <PersonCell name={user.name} email={user.email} isMe={user.id === myId} />,
     },
     state: {
       cell: (user) => (

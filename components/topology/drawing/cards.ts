@@ -26,6 +26,14 @@ export function tileMarks({ ink }: Drawing, { kind }: TopologyNode, x: number, y
   ];
 }
 
+/** What a node is called, within so many pixels: of a group the name gives way, not how many it stands for. */
+function titleWithin({ cut }: Drawing, node: TopologyNode, room: number, font: Parameters<Drawing["cut"]>[2]): string {
+  const whole = nodeTitle(node);
+  if (!node.group || cut(whole, room, font) === whole) return cut(whole, room, font);
+  const count = whole.slice(node.name.length);
+  return `${cut(node.name, room - count.length * font.size * 0.62, font)}${count}`;
+}
+
 /** A segment: its name and prefix, a hairline, how it is and what it holds. */
 export function drawCard(drawing: Drawing, { node, x, y, width, height }: PlacedNode): Mark[] {
   const { ink, cut, withStatus } = drawing;
@@ -38,13 +46,15 @@ export function drawCard(drawing: Drawing, { node, x, y, width, height }: Placed
   const { tone, reason, word } = node.status;
   const line = node.group ? nodeLine(node) : (node.details[0] ?? "no subnet");
   const holds = contentWords(node) ?? "";
-  const said = withStatus ? (reason ?? word) : kinds[node.kind].label;
   const left = x + 12 + (withStatus ? 19 : 0);
   const middle = y + height - 17;
   const room = x + width - 20 - holds.length * 6.4 - left;
+  // A reason that has no room for its point says less than the word.
+  const isShort = reason !== null && cut(reason, room, foot) === reason;
+  const said = withStatus ? (isShort ? reason : word) : kinds[node.kind].label;
   return [
     ...tileMarks(drawing, node, x + 12, y + 13, 26),
-    textMark(cut(nodeTitle(node), inner - 34, name), x + 46, y + 19.5, { ...name, fill: ink.of.text }),
+    textMark(titleWithin(drawing, node, inner - 34, name), x + 46, y + 19.5, { ...name, fill: ink.of.text }),
     textMark(cut(line, inner - 34, small), x + 46, y + 36, { ...small, fill: ink.of["text-3"] }),
     { is: "rect", x: x + 12, y: y + height - 34, width: inner, height: 1, radius: 0, fill: ink.of.line },
     ...(withStatus ? [glyphMark(`tone ${tone}`, x + 12, middle - 7, 14, ink.tone[tone])] : []),
@@ -66,7 +76,7 @@ export function drawLeaf(drawing: Drawing, { node, x, y, width, height }: Placed
   const small = { size: 11, weight: 400, mono };
   return [
     ...tileMarks(drawing, node, x + (isChip ? 6 : 12), middle - tile / 2, tile),
-    textMark(cut(nodeTitle(node), room, name), left, middle - 7.5, { ...name, fill: ink.of.text }),
+    textMark(titleWithin(drawing, node, room, name), left, middle - 7.5, { ...name, fill: ink.of.text }),
     textMark(cut(text, room, small), left, middle + 8.5, {
       ...small,
       fill: isAlarm ? ink.tone[node.worst] : ink.of["text-3"],

@@ -7,7 +7,7 @@ import type { Size } from "./geometry.ts";
  */
 export const shapes: Record<TopologyKind, Size & { role: "segment" | "leaf" | "carrier" }> = {
   network: { width: 196, height: 86, role: "segment" },
-  port: { width: 152, height: 54, role: "leaf" },
+  port: { width: 180, height: 54, role: "leaf" },
   host: { width: 152, height: 54, role: "carrier" },
 };
 

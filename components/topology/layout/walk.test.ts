@@ -7,7 +7,7 @@ const at = (x: number, y: number) => ({ x, y });
 const positions = new Map([
   ["network/net-1", at(0, 0)],
   ["network/net-2", at(600, 0)],
-  ["port.group/net-1/name/=g1", at(-100, 200)],
+  ["port.group/net-1/name/=g1", at(-120, 200)],
   ["port.group/net-1/name/=g2", at(120, 200)],
   ["port.group/net-2/name/=g1", at(500, 200)],
   ["port.group/net-2/name/=g2", at(700, 200)],
