@@ -1,5 +1,4 @@
-import { ownerKinds } from "#model/resources/hold.ts";
-import { nothing, type Wait, wholeText } from "#model/wait.ts";
+import { nothing, type Wait } from "#model/wait.ts";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import { env } from "../env.ts";
@@ -18,12 +17,13 @@ import { SouthboundCheck } from "../ovn/southbound-check.ts";
 import { Suspects } from "../ovn/suspects.ts";
 import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
+import { Claimant } from "./claimant.ts";
 import { FencedClient } from "./fenced-client.ts";
 import { FilledNotice } from "./filled-notice.ts";
 import { NorthdWatch } from "./northd-watch.ts";
-import { adoptedText, OtherInstallationWatch } from "./other-installation.ts";
+import { adoptedText } from "./other-installation.ts";
 import { Pace } from "./pace.ts";
-import { keepNorthbound, takeOver } from "./take-over.ts";
+import type { TakenOver } from "./take-over.ts";
 import type { WriterOptions } from "./writer-options.ts";
 import { initialState, type WriterState } from "./writer-state.ts";
 
@@ -46,7 +46,7 @@ export class NorthboundWriter {
   readonly #foreign: ForeignRows;
   readonly #holds: Holds;
   readonly #notice: FilledNotice;
-  readonly #other: OtherInstallationWatch;
+  readonly #claimant: Claimant;
   readonly #rows: NorthboundRows;
   readonly #compiler = compileMark(env().SKEIN_UNDERLAY_MTU);
   readonly #wake = new Wake();
@@ -56,9 +56,6 @@ export class NorthboundWriter {
   #hasChanges = true;
   #lastFullMs = 0;
   #lastPollMs = 0;
-  #lastRefusal: string | null = null;
-  /** Others may have had the lease since this one did. */
-  #wasAway = true;
 
   constructor(options: WriterOptions) {
     const { db, owner, client, southbound } = options;
@@ -69,7 +66,8 @@ export class NorthboundWriter {
     this.#faults = new Faults(db);
     this.#holds = new Holds(db);
     this.#notice = new FilledNotice(this.#holds);
-    this.#other = new OtherInstallationWatch(options);
+    const of = { fenced: this.#fenced, holds: this.#holds, notice: this.#notice, begin: this.#begin };
+    this.#claimant = new Claimant({ ...options, ...of });
     const rows = new NorthboundRows(client, owner);
     this.#rows = rows;
     this.#foreign = new ForeignRows(db, rows);
@@ -148,19 +146,9 @@ export class NorthboundWriter {
       return ovnTrouble?.() ?? { code: "no-northbound", text: "The Northbound does not answer", cause };
     }
     // Its claim stays while nobody else puts another one: a lease that was late costs no full pass.
-    if (!lease.isHeld) {
-      this.#holds.forget();
-      this.#wasAway = true;
-      return lease.isLate ? this.#state.waits : this.#standBy();
-    }
-    const refusal = this.#fenced.claim ? null : await this.#takeOver();
-    const words = refusal && wholeText(refusal);
-    if (words !== this.#lastRefusal && words) log().error(words);
-    this.#lastRefusal = words;
+    if (!lease.isHeld) return this.#standBy();
+    const refusal = await this.#claimant.claim();
     if (refusal) return refusal;
-    // Another worker, at another Northbound, may have asked while this one was away, or taken that one for ours.
-    await this.#holds.clear(...ownerKinds);
-    if (this.#wasAway) await this.#comeBack();
     if (await this.#numbers.southboundReached()) this.#options.notifyStatus();
     if (this.#isPassDue()) await this.#pass();
     if (this.#numbers.isDue) await this.#giveNumber();
@@ -169,14 +157,9 @@ export class NorthboundWriter {
     return this.#trouble() ?? lease.trade ?? nothing;
   }
 
-  async #comeBack(): Promise<void> {
-    await keepNorthbound(this.#options);
-    await this.#notice.load();
-    this.#wasAway = false;
-  }
-
   #standBy(): Wait {
-    const wait = this.#options.lease.wait("writes the Northbound");
+    const wait = this.#claimant.standBy();
+    if (this.#options.lease.isLate) return this.#state.waits;
     if (wait.code === "standby") this.#numbers.forgetSilence();
     return wait;
   }
@@ -270,28 +253,15 @@ export class NorthboundWriter {
     return northd ?? this.#faults.systemWait ?? this.#reconciler.held.wait ?? this.#notice.wait;
   }
 
-  /** Puts our fence in place and begins anew. Returns why it must not, or null. */
-  async #takeOver(): Promise<Wait | null> {
-    const { lost } = this.#fenced;
-    const of = { holds: this.#holds, notice: this.#notice, other: this.#other, lost };
-    const taken = await takeOver({ ...this.#options, ...of });
-    if ("refusal" in taken) {
-      const { refusal, stepBackMs } = taken;
-      if (stepBackMs !== null) await this.#options.lease.stepBack(refusal, stepBackMs);
-      return refusal;
-    }
-    // What was accepted before spoke of rows of another owner.
-    if (taken.adopted) await this.#holds.withdraw("removals");
+  /** What the Northbound stands for is known by the one that has it now. */
+  readonly #begin = async ({ claim, position, isNew, adopted }: TakenOver): Promise<void> => {
     const { rows, reason } = await this.#holds.load();
-    this.#reconciler.held.load(rows, taken.adopted ? adoptedText(taken.adopted) : reason);
+    this.#reconciler.held.load(rows, adopted ? adoptedText(adopted) : reason);
     await this.#numbers.load();
     await this.#faults.load();
-    this.#reconciler.position = taken.position;
-    this.#reconciler.isReworded = !taken.isNew && taken.claim.compiler !== this.#compiler;
+    this.#reconciler.position = position;
+    this.#reconciler.isReworded = !isNew && claim.compiler !== this.#compiler;
     this.#reconciler.mayHoldLeases = true;
-    this.#fenced.claim = taken.claim;
-    this.#fenced.lost = null;
     this.#needsFull = true;
-    return null;
-  }
+  };
 }

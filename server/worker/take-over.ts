@@ -60,7 +60,7 @@ interface Refused {
   stepBackMs: number | null;
 }
 
-interface TakenOver {
+export interface TakenOver {
   claim: Claim;
   /** The position of the log that the Northbound stood for: what is missing of it now, nobody asked to remove. */
   position: LogPosition;
