@@ -14,6 +14,8 @@ export const waitMeanings = {
   trading: "goes-on",
   /** Another worker does it. */
   standby: "elsewhere",
+  /** Another worker does it, and this one must not: it is connected to a database that is not ours, as far as it can tell. */
+  barred: "elsewhere",
   /** Whether another worker does it is not known yet. */
   undecided: "elsewhere",
   /** The lease of one that does not renew it runs out. */

@@ -31,6 +31,11 @@ export function stopsChanges({ code }: Wait): boolean {
   return waitMeanings[code] === "stops";
 }
 
+/** Whether another worker is seen to do it, so that this one need not; `barred`: and could not. */
+export function standsBy({ code }: Wait): boolean {
+  return code === "standby" || code === "barred";
+}
+
 /** Whether there is something to be mended: a busy ovn-northd merely works, and a notice merely tells. */
 export function isTrouble(wait: Wait): boolean {
   return wait.code !== "ok" && wait.code !== "northd-busy" && !isNotice(wait);

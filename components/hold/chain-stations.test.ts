@@ -8,7 +8,14 @@ const wait = (code: WaitCode) => ({ code, text: code === "ok" ? "ok" : `Because 
 
 function worker(northbound: WaitCode, southbound: WaitCode, state: WorkerInfo["state"] = "writing"): WorkerInfo {
   const times = { seenAt: new Date(0), startedAt: new Date(0), lastFullPassAt: null, lastError: null };
-  return { id: "w", state, northbound: wait(northbound), southbound: wait(southbound), ...times };
+  return {
+    id: "w",
+    hostName: "central-1",
+    state,
+    northbound: wait(northbound),
+    southbound: wait(southbound),
+    ...times,
+  };
 }
 
 const hosts = (["up", "up", "down"] as const).map((state, index) => ({ id: String(index), state }) as Host);

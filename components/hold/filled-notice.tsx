@@ -4,6 +4,7 @@ import { Banner } from "#components/feedback/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Hold } from "#model/resources/hold.ts";
+import { workerWords } from "./hold-words.ts";
 import { OvnFacts } from "./ovn-facts.tsx";
 import { useAcceptHold } from "./use-accept-hold.ts";
 
@@ -24,8 +25,8 @@ export function FilledNotice({ hold }: { hold: Hold }) {
     >
       <div className="flex flex-col gap-3.5">
         <Banner tone="warn" title="Is it the right one?">
-          {hold.reason} If OVN_NB is wrong, put it right and start the worker again: what was written here stays until
-          somebody removes it.
+          {hold.reason} If OVN_NB of {workerWords(hold.ovn)} is wrong, put it right and start the worker again: what was
+          written here stays until somebody removes it.
         </Banner>
         <OvnFacts ovn={hold.ovn} since={hold.since} />
       </div>

@@ -33,3 +33,8 @@ export function someWords({ names, count }: HeldOvn["hosts"]): string {
   const more = count - names.length;
   return `${names.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`;
 }
+
+/** Whose settings are to be looked at: "the worker on central-1". */
+export function workerWords(ovn: Pick<HeldOvn, "workerHost"> | null): string {
+  return ovn?.workerHost ? `the worker on ${ovn.workerHost}` : "this worker";
+}

@@ -6,7 +6,7 @@ import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Hold } from "#model/resources/hold.ts";
 import { DecideButton } from "./decide-button.tsx";
-import { someWords } from "./hold-words.ts";
+import { someWords, workerWords } from "./hold-words.ts";
 import { OvnFacts } from "./ovn-facts.tsx";
 import { useAcceptHold } from "./use-accept-hold.ts";
 
@@ -29,8 +29,8 @@ export function NorthboundHold({ hold }: { hold: Hold }) {
     >
       <div className="flex flex-col gap-3.5">
         <Banner tone="bad" title="Skein writes nothing here until this is decided.">
-          {hold.reason} Look at OVN_NB of this worker first: if it is wrong, put it right and start the worker again.
-          Only if this OVN takes the place of the one from before, have it filled.
+          {hold.reason} Look at OVN_NB of {workerWords(hold.ovn)} first: if it is wrong, put it right and start the
+          worker again. Only if this OVN takes the place of the one from before, have it filled.
         </Banner>
         <OvnFacts ovn={hold.ovn} since={hold.since} />
       </div>

@@ -7,7 +7,7 @@ import { someWords } from "./hold-words.ts";
 /** Which OVN answers, and what tells whether it is the right one. */
 export function OvnFacts({ ovn, since }: { ovn: HeldOvn | null } & Pick<Hold, "since">) {
   if (!ovn) return null;
-  const { endpoint, uuid, chassis, hosts, worker } = ovn;
+  const { endpoint, uuid, chassis, hosts, worker, workerHost } = ovn;
   return (
     <DefinitionList
       facts={[
@@ -18,9 +18,12 @@ export function OvnFacts({ ovn, since }: { ovn: HeldOvn | null } & Pick<Hold, "s
         {
           term: "Worker",
           value: (
-            <Mono what="id of the worker" copyText={worker}>
-              {worker.slice(0, 8)}
-            </Mono>
+            <>
+              {workerHost !== null && `${workerHost}, `}
+              <Mono what="id of the worker" copyText={worker}>
+                {worker.slice(0, 8)}
+              </Mono>
+            </>
           ),
         },
         { term: "Seen since", value: <Time value={since} /> },

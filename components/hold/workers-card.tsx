@@ -10,6 +10,7 @@ const states: Record<WorkerInfo["state"], { tone: Tone; word: string }> = {
   writing: { tone: "ok", word: "Writes the Northbound" },
   waiting: { tone: "bad", word: "Waits" },
   "standing by": { tone: "idle", word: "Stands by" },
+  barred: { tone: "warn", word: "Could not take over" },
   silent: { tone: "unknown", word: "Silent" },
 };
 
@@ -22,9 +23,10 @@ export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
           <CardRow
             key={worker.id}
             title={
-              <StatusBadge tone={states[worker.state].tone} className="flex">
-                {states[worker.state].word}
-              </StatusBadge>
+              <span className="flex flex-wrap items-center gap-x-2">
+                <StatusBadge tone={states[worker.state].tone}>{states[worker.state].word}</StatusBadge>
+                {worker.hostName !== null && <span className="font-normal text-ink-2">on {worker.hostName}</span>}
+              </span>
             }
             description={<Waits worker={worker} />}
             trail={

@@ -30,6 +30,8 @@ export const heldOvnSchema = z.object({
   hosts: someSchema,
   /** The worker that is connected to it. */
   worker: idSchema,
+  /** The machine that it runs on; null: a worker of the release before has not said. */
+  workerHost: z.string().nullable().default(null),
 });
 export type HeldOvn = z.infer<typeof heldOvnSchema>;
 

@@ -20,11 +20,13 @@ export type SystemState = z.infer<typeof systemStateSchema>;
 /** A worker, as it last said of itself. */
 export const workerSchema = z.object({
   id: z.string(),
+  /** The machine that it runs on; null: a worker of the release before has not said. */
+  hostName: z.string().nullable(),
   /**
-   * Waiting: it would write, and cannot or must not. Silent: it has not said anything for 10 s, so what it said
-   * is void.
+   * Waiting: it would write, and cannot or must not. Barred: another one writes, and this one could not take over. Silent: it
+   * has not said anything for 10 s, so what it said is void.
    */
-  state: z.enum(["writing", "waiting", "standing by", "silent"]),
+  state: z.enum(["writing", "waiting", "standing by", "barred", "silent"]),
   seenAt: z.date(),
   startedAt: z.date(),
   /** What it waits for at each of OVN's databases. */

@@ -28,7 +28,7 @@ export async function installationId(db: Tx): Promise<string> {
   return row.id;
 }
 
-interface InstallationMarks {
+export interface InstallationMarks {
   incarnation: string;
   northbound: string | null;
   isRestored: boolean;

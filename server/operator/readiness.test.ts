@@ -41,6 +41,11 @@ test.each([
   [{ lastError: "no room" }, "Carrying out changes failed and is tried again: no room"],
   [{ active: false }, null],
   [
+    { active: false, northbound: wait("barred", "It could not take over", "is OVN_NB right?") },
+    "It could not take over: is OVN_NB right?",
+  ],
+  [{ active: false, northbound: wait("standby", "Standing by"), southbound: wait("barred", "Not here") }, "Not here"],
+  [
     { active: false, northbound: wait("other-installation", "It belongs to another installation") },
     "another installation",
   ],

@@ -26,13 +26,13 @@ export interface WorkerReport {
   lastError: string | null;
 }
 
-const standsBy = ({ code }: Wait) => code === "ok" || code === "standby";
+const isFit = ({ code }: Wait) => code === "ok" || code === "standby";
 
 /** Whether a worker does its work, or could at once take it over. */
 export function workerReadiness(report: WorkerReport, now: Date): Readiness {
   const { active, northbound, southbound, lastReconcileAt } = report;
-  if (!active && standsBy(northbound) && standsBy(southbound)) return { ready: true, standby: true, reasons: [] };
-  const waits = reasonsOf(report).filter((wait) => !standsBy(wait));
+  if (!active && isFit(northbound) && isFit(southbound)) return { ready: true, standby: true, reasons: [] };
+  const waits = reasonsOf(report).filter((wait) => !isFit(wait));
   const reasons = active
     ? stale(lastReconcileAt && (now.getTime() - lastReconcileAt.getTime()) / 1000)
     : waits.length === 0

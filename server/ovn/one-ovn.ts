@@ -5,14 +5,16 @@ import type { SouthboundClient } from "./southbound.ts";
 const drawn = "svc_monitor_mac";
 
 /**
- * Whether the two databases say that they are of two OVNs. While either does not say, as before ovn-northd has run, or does
- * not answer, nothing is known. Just after a Northbound was replaced it is so for a moment.
+ * Whether the two databases say that they are of one OVN, or of two. Null: nothing is known while either does not answer, or
+ * does not say, as before ovn-northd has run; it says so within a second of its start, and anew where either database was
+ * replaced.
  */
-export function areTwoOvns(northbound: NorthboundClient, southbound: SouthboundClient): boolean {
-  if (northbound.state !== "ready" || southbound.state !== "ready") return false;
+export function areOneOvn(northbound: NorthboundClient, southbound: SouthboundClient): boolean | null {
+  if (northbound.state !== "ready" || southbound.state !== "ready") return null;
   const [above] = northbound.replica.table("NB_Global").values();
   const [below] = southbound.replica.table("SB_Global").values();
   const ofNorthbound = (above?.options as Readonly<Record<string, string>> | undefined)?.[drawn];
   const ofSouthbound = below?.options?.[drawn];
-  return ofNorthbound !== undefined && ofSouthbound !== undefined && ofNorthbound !== ofSouthbound;
+  if (ofNorthbound === undefined || ofSouthbound === undefined) return null;
+  return ofNorthbound === ofSouthbound;
 }

@@ -70,8 +70,10 @@ test("that a Northbound was filled is told to admins beside whatever else is the
 test("with a Southbound that does not answer, changes are said not to be carried out", async () => {
   await say(waits(nothing, wait("no-southbound", "It is silent")));
   expect(await state()).toMatchObject({ state: "degraded", carriedOut: false });
-  await say(waits(nothing, wait("standby", "Another worker watches it")));
-  expect(await state()).toMatchObject({ state: "ok", carriedOut: true, reasons: [] });
+  for (const code of ["standby", "barred"] as const) {
+    await say(waits(nothing, wait(code, "Another worker watches it")));
+    expect(await state()).toMatchObject({ state: "ok", carriedOut: true, reasons: [] });
+  }
 });
 
 test("who speaks for the control plane does not change with who spoke last, and standing by is no reason for anything", async () => {

@@ -1,5 +1,5 @@
 import type { SystemState } from "#model/resources/system.ts";
-import { filled, goesOn, isNotice, isTrouble, stopsChanges, type Wait } from "#model/wait.ts";
+import { filled, goesOn, isNotice, isTrouble, standsBy, stopsChanges, type Wait } from "#model/wait.ts";
 import type { Tx } from "../db.ts";
 import { downAfterSeconds, durationText } from "./host-state.ts";
 import { type WorkerWords, workersOf } from "./worker-words.ts";
@@ -23,7 +23,7 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   }
   const carriedOut = goesOn(worker.northbound) && !stopsChanges(worker.southbound) && worker.lastError === null;
   // That another one does it is no reason; what is merely told comes after what is wrong.
-  const told = reasonsOf(worker).filter((reason) => reason.code !== "standby" && !isNotice(reason));
+  const told = reasonsOf(worker).filter((reason) => !standsBy(reason) && !isNotice(reason));
   const reasons = [...(carriedOut || told.length > 0 ? told : [nobodyWrites]), ...(await noticesOf(db))];
   return {
     state: reasons.some(isTrouble) ? "degraded" : "ok",

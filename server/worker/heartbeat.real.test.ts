@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { nothing } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
@@ -6,6 +7,7 @@ import { endOfLog } from "../intent/position.ts";
 import { controlPlaneReadiness } from "../operator/readiness.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { appliedPosition } from "../status/progress.ts";
+import { workersOf } from "../status/worker-words.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
 let installation: Installation;
@@ -60,6 +62,11 @@ test.each([
   const { ready, reasons } = await controlPlaneReadiness(installation.db);
   expect(ready).toBe(false);
   expect(reasons.join()).toMatch(/^The last pass over the changes ended \d+ (s|min) ago\.$/);
+});
+
+test("a worker tells on which machine it runs", async () => {
+  await beat(3);
+  expect(await workersOf(installation.db)).toMatchObject([{ hostName: hostname() }]);
 });
 
 test("a web server whose clock is wrong calls no worker silent or late", async () => {

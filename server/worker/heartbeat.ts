@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { goesOn, type Wait, wholeText } from "#model/wait.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { Db } from "../db.ts";
@@ -48,9 +49,9 @@ export class Heartbeat {
     const applied = Prisma.sql`CASE WHEN ${appliedOperation}::text IS NULL OR EXISTS (SELECT FROM "Change"
       WHERE "seq" = ${appliedSeq} AND "operationId"::text = ${appliedOperation}) THEN ${appliedSeq}::bigint ELSE 0 END`;
     await db.$executeRaw`
-      INSERT INTO "WorkerState" ("id", "seenAt", "active", "waits", "northbound", "southbound", "lastReconcileAt",
+      INSERT INTO "WorkerState" ("id", "hostName", "seenAt", "active", "waits", "northbound", "southbound", "lastReconcileAt",
         "lastFullPassAt", "appliedSeq", "lastError")
-      VALUES (${id}::uuid, now(), ${active}, ${JSON.stringify(said)}::jsonb, ${wholeText(said.northbound)},
+      VALUES (${id}::uuid, ${hostname()}, now(), ${active}, ${JSON.stringify(said)}::jsonb, ${wholeText(said.northbound)},
         ${wholeText(said.southbound)}, now() - make_interval(secs => ${reconciled}::float8),
         now() - make_interval(secs => ${compared}::float8), ${applied}, ${lastError})
       ON CONFLICT ("id") DO UPDATE SET "seenAt" = now(), "active" = EXCLUDED."active",

@@ -46,8 +46,8 @@ export class Lease {
   #firstEnd: string | null = null;
   #retry: NodeJS.Timeout | undefined;
   readonly #trade = new LeaseTrade();
-  /** It was given back of our own accord: until when, and why. */
-  #steppedBack: { untilMs: number; why: Wait } | null = null;
+  /** This worker must not do what it is for: why, and until when it is left to others of our own accord. */
+  #barred: { why: Wait; untilMs: number } | null = null;
   #lastWhy = "";
 
   constructor(options: LeaseOptions) {
@@ -57,6 +57,11 @@ export class Lease {
 
   get isHeld(): boolean {
     return performance.now() < this.#deadlineMs - marginMs;
+  }
+
+  /** The database did not answer when it was last asked. */
+  get isFailing(): boolean {
+    return this.#failing;
   }
 
   /** Grows whenever another worker takes over. */
@@ -77,10 +82,11 @@ export class Lease {
     }
     const { trade } = this;
     if (trade) return trade;
-    const why = this.#steppedBack?.why;
+    const why = this.#barred?.why;
     if (this.#others?.isSilent === false) {
-      const but = why ? `, which this one must not: ${why.cause ?? why.text}` : "";
-      return { code: "standby", text: "Standing by", cause: `another worker ${deed}${but}` };
+      if (!why) return { code: "standby", text: "Standing by", cause: `another worker ${deed}` };
+      const cause = `another worker ${deed}, which this one must not: ${why.cause ?? why.text}`;
+      return { code: "barred", text: "This worker could not take over", cause };
     }
     if (why) return why;
     if (!this.#others || this.#others.isSilent === null)
@@ -116,6 +122,11 @@ export class Lease {
     this.#epoch = epoch;
   }
 
+  /** What was judged of this worker: why it must not do what the lease is for; null: it may. */
+  bar(why: Wait | null): void {
+    this.#barred = why && { why, untilMs: this.#barred?.untilMs ?? 0 };
+  }
+
   /**
    * Gives the lease back for so long, since this worker must not do what it is for: another one may be where it may. Others
    * ask for it every 0.4 s. `why` is what is said meanwhile, unless another one is seen to do it.
@@ -126,7 +137,7 @@ export class Lease {
       // Once, as long as it is for the same reason: alone it does so time and again.
       if (wholeText(why) !== this.#lastWhy) log().warn({ lease: this.#options.name }, `gives way: ${wholeText(why)}`);
       this.#lastWhy = wholeText(why);
-      this.#steppedBack = { untilMs: performance.now() + forMs, why };
+      this.#barred = { why, untilMs: performance.now() + forMs };
       // Who takes it then takes it from nobody.
       this.#trade.forget();
       return this.#refresh();
@@ -144,7 +155,7 @@ export class Lease {
 
   async #refresh(): Promise<void> {
     try {
-      const isLeft = performance.now() < (this.#steppedBack?.untilMs ?? 0);
+      const isLeft = performance.now() < (this.#barred?.untilMs ?? 0);
       if (this.#options.wanted() && !isLeft) await this.#take();
       else if (this.#deadlineMs > 0) await this.#release();
       this.#failing = false;
@@ -161,7 +172,7 @@ export class Lease {
   async #take(): Promise<void> {
     const { db, name } = this.#options;
     const askedMs = performance.now();
-    const politeSeconds = this.#steppedBack ? politeMs / 1000 : 0;
+    const politeSeconds = this.#barred ? politeMs / 1000 : 0;
     const rows = await db.$queryRaw<{ epoch: bigint }[]>`
       INSERT INTO "WorkerLease" AS l ("name", "holder", "epoch", "expiresAt")
       VALUES (${name}, ${this.holder}::uuid, 1, now() + make_interval(secs => ${leaseMs / 1000}))
@@ -173,7 +184,6 @@ export class Lease {
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;
     if (row) this.#firstEnd = null;
-    if (row) this.#steppedBack = null;
     if (row) this.#trade.note(this.holder, askedMs);
     this.#others = row ? null : await this.#lookAtHolder();
   }

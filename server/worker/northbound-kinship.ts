@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import type { HeldOvn } from "#model/resources/hold.ts";
 import type { Wait } from "#model/wait.ts";
 import type { Db } from "../db.ts";
@@ -6,14 +7,14 @@ import { countByInstallation } from "../ovn/adoption.ts";
 import type { FenceState } from "../ovn/fence.ts";
 import type { HoldDraft } from "../ovn/holds.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
-import { areTwoOvns } from "../ovn/one-ovn.ts";
+import { areOneOvn } from "../ovn/one-ovn.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 
 /**
  * Whether hosts that we know are at the OVN that answers; unheard: its Southbound does not say; apart: that one is of
- * another OVN, so that its hosts say nothing of this Northbound.
+ * another OVN, so that its hosts say nothing of this Northbound; unproven: whether it is, ovn-northd has not said.
  */
-export type Kinship = "kin" | "strangers" | "unheard" | "apart";
+export type Kinship = "kin" | "strangers" | "unheard" | "apart" | "unproven";
 
 /** For so long a worker at an OVN that is not ours leaves the work to others, who may be at the right one. */
 export const elsewhereMs = 3_000;
@@ -41,7 +42,9 @@ export async function kinshipOf(
   const hosts = await db.$queryRaw<{ systemId: string }[]>`SELECT "systemId" FROM "Host"`;
   if (hosts.length === 0 || !southbound) return "kin";
   if (southbound.state !== "ready") return "unheard";
-  if (areTwoOvns(client, southbound)) return "apart";
+  const isOne = areOneOvn(client, southbound);
+  if (isOne === null) return "unproven";
+  if (!isOne) return "apart";
   const { replica } = southbound;
   const rows = [...replica.table("Chassis").values(), ...replica.table("Chassis_Private").values()];
   const present = new Set(rows.map(({ name }) => name));
@@ -62,7 +65,8 @@ export async function ovnOf(
   const rows = southbound?.state === "ready" ? [...southbound.replica.table("Chassis").values()] : [];
   const known = await db.$queryRaw<{ name: string }[]>`SELECT "name" FROM "Host"`;
   const chassis = some(rows.map(({ name, hostname }) => hostname || name));
-  return { endpoint: client.endpoint ?? "", uuid, chassis, hosts: some(known.map(({ name }) => name)), worker };
+  const hosts = some(known.map(({ name }) => name));
+  return { endpoint: client.endpoint ?? "", uuid, chassis, hosts, worker, workerHost: hostname() };
 }
 
 function some(names: readonly string[]): HeldOvn["chassis"] {
@@ -102,6 +106,9 @@ export function refusalOfOther(kinship: Exclude<Kinship, "kin">): Wait {
     apart:
       `${otherText}, and it is not of one OVN with the Southbound. Is OVN_NB right, and OVN_SB? If both are, ovn-northd ` +
       "makes them one as soon as it runs",
+    unproven:
+      `${otherText}. Whether it is of one OVN with the Southbound is known as soon as ovn-northd has run on both. Does it ` +
+      "run? Is OVN_NB right?",
     strangers:
       `${otherText}, and none of the known hosts is at its Southbound. Is OVN_NB right? If it is, an admin has it filled ` +
       "under Administration, Control plane",

@@ -1,4 +1,4 @@
-import { nothing, type Wait } from "#model/wait.ts";
+import { nothing, standsBy, type Wait } from "#model/wait.ts";
 import { OvsdbDisconnectedError, reasonOf } from "#ovsdb/errors.ts";
 import { translateDatabaseError } from "../changes/database-errors.ts";
 import { env } from "../env.ts";
@@ -157,10 +157,9 @@ export class NorthboundWriter {
     return this.#trouble() ?? lease.trade ?? nothing;
   }
 
-  #standBy(): Wait {
-    const wait = this.#claimant.standBy();
-    if (this.#options.lease.isLate) return this.#state.waits;
-    if (wait.code === "standby") this.#numbers.forgetSilence();
+  async #standBy(): Promise<Wait> {
+    const wait = (await this.#claimant.standBy()) ?? this.#state.waits;
+    if (standsBy(wait)) this.#numbers.forgetSilence();
     return wait;
   }
 

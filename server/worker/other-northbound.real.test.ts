@@ -1,9 +1,12 @@
+import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { adminScope } from "../auth/scope.ts";
 import { installationId } from "../intent/load.ts";
+import { workerReadiness } from "../operator/readiness.ts";
 import { acceptOnHost, holdsOnHost } from "../resources/hold/on-host.ts";
-import { getState } from "../resources/system/data.ts";
+import { getState, listWorkers } from "../resources/system/data.ts";
 import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
 import { controlPlaneState } from "../status/control-plane.ts";
 import { makeUser } from "../testing/people.ts";
@@ -70,7 +73,8 @@ test("a wrong but empty Northbound, where none of the known hosts is, is left al
   const { digest } = first(await holds());
   const [text = ""] = await holdsOnHost(databaseUrl());
   expect(text).toMatch(/^Fill this Northbound\?/);
-  for (const named of [other.northbound.endpoint, "theirs", "hv1", worker?.id ?? ""]) expect(text).toContain(named);
+  for (const named of [other.northbound.endpoint, "theirs", "hv1", worker?.id ?? "", hostname()])
+    expect(text).toContain(named);
   expect(text).not.toContain(await installationId(installation.db));
   expect(await acceptOnHost(databaseUrl(), digest.slice(0, 12))).toContain(other.northbound.endpoint);
   await waitFor("it is filled", () => isWritten(other));
@@ -186,14 +190,32 @@ test("of two workers one at a wrong Northbound keeps the other one from nothing,
   await waitFor("the wrong one says why it stands by", () => {
     const { northbound, southbound } = astray.report();
     return [northbound, southbound].every(
-      (wait) => wait.code === "standby" && wholeText(wait).includes("none of the known hosts"),
+      (wait) => wait.code === "barred" && wholeText(wait).includes("none of the known hosts"),
     );
   });
+  const readiness = (at: Worker) => workerReadiness(at.report(), new Date());
+  expect(readiness(astray)).toMatchObject({ ready: false });
+  expect(readiness(astray).reasons.join()).toContain("Is OVN_NB right?");
+
+  // What it says while it stands by is judged by how it is now, not by how it was when it last had the lease.
+  await wrong.sbctl("chassis-add", "hv1", "geneve", "192.0.2.1", "--", "create", "Chassis_Private", "name=hv1");
+  await waitFor("it could take over", () => readiness(astray).standby === true);
+  await wrong.sbctl("chassis-del", "hv1", "--", "--all", "destroy", "Chassis_Private");
+  await waitFor("it could not any more", () => !readiness(astray).ready);
   await astray.stop();
 
   const late = start(wrong);
   endings.push(() => late.stop());
-  await waitFor("one that comes later stands by", () => late.report().northbound.code === "standby");
+  await waitFor("one that comes later knows that it could not take over", () => {
+    const { northbound, southbound } = late.report();
+    return northbound.code === "barred" && southbound.code === "barred";
+  });
+  const { items } = await listWorkers(
+    adminScope(await makeUser("operator@skein.test", { isAdmin: true }), "admin:read"),
+  );
+  const shown = (of: Worker) => items.find(({ id }) => id === of.id);
+  expect(shown(good)).toMatchObject({ state: "writing", hostName: hostname() });
+  expect(shown(late)).toMatchObject({ state: "barred", hostName: hostname() });
   expect(isWell(good)).toBe(true);
   expect(await holds()).toEqual([]);
   await good.stop();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   databaseUrl = url.href;
   Object.assign(process.env, { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: "x".repeat(32) });
   await restore(databaseUrl, path.join(release, "database.backup.gz"), false);
-  central = await TestCentral.start(path.join(release, "northbound.db.gz"));
+  central = await TestCentral.start({ northboundFile: path.join(release, "northbound.db.gz") });
   db = openDb(databaseUrl, 4);
 });
 afterAll(async () => {

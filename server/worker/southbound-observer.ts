@@ -9,13 +9,14 @@ import { readFence } from "../ovn/fence.ts";
 import { HostLedger } from "../ovn/host-ledger.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
 import { observeBindings, observeHosts, southboundNumber } from "../ovn/observe.ts";
-import { areTwoOvns } from "../ovn/one-ovn.ts";
+import { areOneOvn } from "../ovn/one-ovn.ts";
 import type { SouthboundTables } from "../ovn/schema/southbound.generated.ts";
 import type { SouthboundClient } from "../ovn/southbound.ts";
 import { pause } from "../pause.ts";
 import { Wake } from "../wake.ts";
 import type { Lease } from "./lease.ts";
 import { elsewhereMs, isOtherNorthbound, unheardMs } from "./northbound-kinship.ts";
+import { Standby } from "./standby.ts";
 
 /** Who is late is judged by the clock. */
 const tickMs = 1_000;
@@ -35,6 +36,15 @@ const apart: Wait = {
   cause:
     "none of the known hosts is there, and it is not of one OVN with the Northbound. Is OVN_SB right, and OVN_NB? If " +
     "both are, ovn-northd makes them one as soon as it runs",
+};
+
+/** Hosts of a Southbound that says nothing of itself are not taken for ours. */
+const unproven: Wait = {
+  code: "unknown-ovn",
+  text: "The Southbound is not watched",
+  cause:
+    "none of the known hosts is there. Whether it is of one OVN with the Northbound is known as soon as ovn-northd has run " +
+    "on both. Does it run? Is OVN_SB right?",
 };
 
 /** Nobody is to look for a wrong address while it is merely down. */
@@ -62,6 +72,7 @@ export class SouthboundObserver {
   readonly #hosts: HostLedger;
   readonly #bindings: BindingLedger;
   readonly #wake = new Wake();
+  readonly #standby: Standby;
   #isLoaded = false;
   #hostsMoved = true;
   /** Ports whose bindings have changed; null: look at all. What is looked at costs what has changed, not what there is. */
@@ -72,6 +83,8 @@ export class SouthboundObserver {
     this.#options = options;
     this.#hosts = new HostLedger(options.db);
     this.#bindings = new BindingLedger(options.db, this.#hosts);
+    const { lease } = options;
+    this.#standby = new Standby({ lease, deed: "watches the Southbound", judge: () => this.#judge() });
     options.client.on("state", () => {
       void options.lease.refresh().then(() => this.#wake.now());
     });
@@ -119,7 +132,7 @@ export class SouthboundObserver {
     }
     if (!lease.isHeld) {
       this.#isLoaded = false;
-      return lease.isLate ? this.#waits : lease.wait("watches the Southbound");
+      return (await this.#standby.wait()) ?? this.#waits;
     }
     if (!this.#isLoaded) {
       await this.#hosts.load();
@@ -127,6 +140,7 @@ export class SouthboundObserver {
       // Another worker may be at ours.
       if (refusal) await lease.stepBack(refusal, refusal === elsewhere ? elsewhereMs : unheardMs);
       if (refusal) return refusal;
+      lease.bar(null);
       await this.#bindings.load();
       this.#isLoaded = true;
       this.#hostsMoved = true;
@@ -140,16 +154,23 @@ export class SouthboundObserver {
     return lease.trade ?? nothing;
   }
 
-  /** Why this cannot be taken for our Southbound: none of the known hosts is here, and the Northbound does not say that it is. */
+  /** Why this could not be watched now. */
+  async #judge(): Promise<Wait | null> {
+    await this.#hosts.load();
+    return this.#refusal();
+  }
+
+  /** Why this cannot be taken for our Southbound: none of the known hosts is here, and nothing proves that it is. */
   async #refusal(): Promise<Wait | null> {
     const { db, client, northbound, owner } = this.#options;
-    const present = observeHosts(client);
     if (this.#hosts.isEmpty) return null;
-    if (present.some(({ systemId }) => this.#hosts.find(systemId) !== null)) return null;
-    if (areTwoOvns(northbound, client)) return apart;
+    if (observeHosts(client).some(({ systemId }) => this.#hosts.find(systemId) !== null)) return null;
+    const isOne = areOneOvn(northbound, client);
+    if (isOne === false) return apart;
     const { northbound: known } = await installationMarks(db);
     if (northbound.state !== "ready") return unknown;
-    return isOtherNorthbound(northbound, { owner, known, fence: readFence(northbound) }) ? elsewhere : null;
+    if (isOtherNorthbound(northbound, { owner, known, fence: readFence(northbound) })) return elsewhere;
+    return isOne ? null : unproven;
   }
 
   #note({ cause, changes }: UpdateEvent<SouthboundTables>): void {

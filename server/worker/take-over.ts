@@ -11,25 +11,12 @@ import { adoptOperations } from "../ovn/adoption.ts";
 import { FenceLostError } from "../ovn/apply.ts";
 import { databaseFailure } from "../ovn/database-failure.ts";
 import { claimOperations, type FenceState, readFence } from "../ovn/fence.ts";
-import type { Holds } from "../ovn/holds.ts";
 import type { NorthboundClient } from "../ovn/northbound.ts";
-import type { SouthboundClient } from "../ovn/southbound.ts";
 import { appliedPosition } from "../status/progress.ts";
 import type { Claim } from "./fenced-client.ts";
 import type { FilledNotice } from "./filled-notice.ts";
-import type { Lease } from "./lease.ts";
-import {
-  elsewhereMs,
-  holdOfOther,
-  isOtherNorthbound,
-  type Kinship,
-  kinshipOf,
-  noticeOfFilled,
-  ovnOf,
-  refusalOfOther,
-  unheardMs,
-} from "./northbound-kinship.ts";
-import { holdOf, type OtherInstallation, type OtherInstallationWatch, refusalOf } from "./other-installation.ts";
+import { type JudgeOptions, judgeNorthbound } from "./northbound-judgement.ts";
+import { noticeOfFilled, ovnOf } from "./northbound-kinship.ts";
 
 const unclaimedText =
   "this is not the Northbound that was written before, or nobody has claimed it since: it was wiped, replaced or handed " +
@@ -38,25 +25,15 @@ const unclaimedText =
 /** A large Northbound takes ovsdb-server seconds to mark. */
 const adoptTimeoutMs = 30_000;
 
-interface TakeOverOptions {
-  db: Db;
-  owner: string;
-  client: NorthboundClient;
-  southbound?: SouthboundClient;
-  lease: Lease;
-  holds: Holds;
+interface TakeOverOptions extends JudgeOptions {
   notice: FilledNotice;
-  other: OtherInstallationWatch;
   /** The claim of ours in whose place somebody put another one, if that has happened. */
   lost: Claim | null;
 }
 
 interface Refused {
   refusal: Wait;
-  /**
-   * For how long others are to try. Null: not at all, since at one Northbound the workers of two databases of this
-   * installation would take it from each other in turns.
-   */
+  /** See `Verdict`. */
   stepBackMs: number | null;
 }
 
@@ -77,21 +54,15 @@ export interface TakenOver {
  */
 export async function takeOver(options: TakeOverOptions): Promise<Refused | TakenOver> {
   const { db, client, lease, owner, holds, other, lost } = options;
-  const { incarnation, northbound: known, isRestored } = await installationMarks(db);
+  const marks = await installationMarks(db);
   // Who shares our database raises the lease's epoch before it takes the fence; what we know of the lease may be older.
   await lease.refresh();
   if (!lease.isHeld) throw new FenceLostError("The lease has run out: the fence is not taken.");
-  const before = readFence(client);
-  // With the lease ours all the while, nobody who shares our database can have taken the fence.
-  const isRobbed = before !== null && lost !== null && before.epoch > lost.epoch && lease.epoch === lost.epoch;
-  const stranger = other.look(before, { incarnation, robbedOf: isRobbed ? lost : null });
-  // Also where another database of ours wrote it: a staging copy has a Northbound of its own.
-  const isOther = (stranger?.isSame ?? true) && isOtherNorthbound(client, { owner, known, fence: before });
-  const kinship = isOther ? await kinshipOf(db, options) : "kin";
-  if (kinship !== "kin" && !(await mayFill(options, kinship, known)))
-    return { refusal: refusalOfOther(kinship), stepBackMs: kinship === "strangers" ? elsewhereMs : unheardMs };
-  if (stranger && !(await mayTake(options, stranger)))
-    return { refusal: refusalOf(stranger), stepBackMs: stranger.isSame && !isOther ? null : elsewhereMs };
+  const judgement = await judgeNorthbound(options, { marks, lost });
+  const { before, stranger, isOther, kinship, question, refusal, stepBackMs } = judgement;
+  if (question) await holds.save(question);
+  if (refusal) return { refusal, stepBackMs };
+  const { incarnation, northbound: known, isRestored } = marks;
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;
   await lease.raiseEpoch(epoch);
   const adopted = stranger && !stranger.isSame ? stranger.id : null;
@@ -164,26 +135,4 @@ async function knownPosition(db: Db, held: LogPosition): Promise<LogPosition> {
 async function tellFilled(options: TakeOverOptions, of: { mark: string; isEmpty: boolean }): Promise<void> {
   const { db, lease, notice } = options;
   await notice.tell(noticeOfFilled(await ovnOf(db, { ...options, worker: lease.holder }), of));
-}
-
-/** Whether an admin wants a Northbound filled that is not ours as far as anything tells. */
-async function mayFill(options: TakeOverOptions, kinship: Kinship, known: string | null): Promise<boolean> {
-  if (kinship !== "strangers") return false;
-  const { db, holds, lease } = options;
-  const hold = holdOfOther(await ovnOf(db, { ...options, worker: lease.holder }), known);
-  await holds.save(hold);
-  return holds.isAccepted("northbound", hold.digest);
-}
-
-/**
- * Whether it may be taken from whoever has it. Another installation: only if an admin accepts that, as it is now, and never
- * while it is seen to write. Another database of this one, as before a restore: when it does not write; an admin is asked
- * if it was seen to.
- */
-async function mayTake(options: TakeOverOptions, stranger: OtherInstallation): Promise<boolean> {
-  const { db, holds, lease } = options;
-  const isGone = Date.now() >= stranger.goneAt.getTime();
-  if (stranger.isSame && !stranger.isSeen && (await holds.digestOf("installation")) === null) return isGone;
-  await holds.save(holdOf(stranger, await ovnOf(db, { ...options, worker: lease.holder })));
-  return isGone && (await holds.isAccepted("installation", stranger.digest));
 }

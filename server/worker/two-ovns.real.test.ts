@@ -11,16 +11,20 @@ import { startWorkerAt } from "./testing/workplace.ts";
 let installation: Installation;
 let ours: TestCentral;
 let other: TestCentral;
+/** ovn-northd has never run on it, so that it says nothing of itself. */
+let silent: TestCentral;
 let worker: Worker | null = null;
 let networkId: string;
 
 beforeAll(async () => {
-  [installation, ours, other] = await Promise.all([openInstallation(), TestCentral.start(), TestCentral.start()]);
-  for (const [central, name] of [
-    [ours, "hv1"],
-    [other, "theirs"],
-  ] as const)
-    await central.sbctl("chassis-add", name, "geneve", "192.0.2.1", "--", "create", "Chassis_Private", `name=${name}`);
+  [installation, ours, other, silent] = await Promise.all([
+    openInstallation(),
+    TestCentral.start(),
+    TestCentral.start(),
+    TestCentral.start({ northd: false }),
+  ]);
+  await addHost(ours, "hv1");
+  await addHost(other, "theirs");
   const { api, projectId } = await installation.tenant();
   networkId = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items).id;
   const at = await workAt(ours, ours);
@@ -28,9 +32,21 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker?.stop();
-  await Promise.all([ours?.stop(), other?.stop()]);
+  await Promise.all([ours?.stop(), other?.stop(), silent?.stop()]);
   await installation?.close();
 });
+
+const addHost = (central: TestCentral, name: "hv1" | "theirs") =>
+  central.sbctl(
+    "chassis-add",
+    name,
+    "geneve",
+    name === "hv1" ? "192.0.2.1" : "192.0.2.2",
+    "--",
+    "create",
+    "Chassis_Private",
+    `name=${name}`,
+  );
 
 async function workAt({ northbound }: TestCentral, { southbound }: TestCentral): Promise<Worker> {
   await worker?.stop();
@@ -41,7 +57,7 @@ async function workAt({ northbound }: TestCentral, { southbound }: TestCentral):
 const isWell = (at: Worker) => at.report().active && wholeText(at.report().northbound) === "ok";
 const hosts = async () =>
   (await installation.db.host.findMany()).map(({ systemId, chassisPresent }) => ({ systemId, chassisPresent }));
-const isFilled = async () => (await other.nbctl("ls-list")).includes(networkId);
+const isFilled = async (central = other) => (await central.nbctl("ls-list")).includes(networkId);
 
 test("hosts of a Southbound that is of another OVN than the Northbound are not taken for ours, nor ours for gone", async () => {
   const at = await workAt(ours, other);
@@ -61,4 +77,27 @@ test("a wrong Northbound is not filled for known hosts at the right Southbound, 
   const back = await workAt(ours, ours);
   await waitFor("all is well", () => isWell(back));
   expect(await isFilled()).toBe(false);
+});
+
+test("nor are the hosts of a wrong Southbound taken for ours, nor ours for gone, where ovn-northd has never run on it", async () => {
+  for (const hasHost of [false, true]) {
+    if (hasHost) await addHost(silent, "theirs");
+    const at = await workAt(ours, silent);
+    await waitFor("it says so", () => wholeText(at.report().southbound).includes("as soon as ovn-northd has run"));
+    await waitFor("the Northbound is written all the same", () => isWell(at));
+    expect(await hosts()).toEqual([{ systemId: "hv1", chassisPresent: true }]);
+  }
+});
+
+test("a Northbound that ovn-northd has never run on is filled for known hosts only once it runs, and makes it one with their Southbound", async () => {
+  await addHost(silent, "hv1");
+  const astray = await workAt(silent, ours);
+  await waitFor("it says so", () => wholeText(astray.report().northbound).includes("as soon as ovn-northd has run"));
+  expect(astray.report().northbound.code).toBe("unknown-ovn");
+  const at = await workAt(silent, silent);
+  await waitFor("it says so there, too", () => at.report().northbound.code === "unknown-ovn");
+  expect(await isFilled(silent)).toBe(false);
+  silent.startNorthd();
+  await waitFor("it is filled", () => isFilled(silent));
+  await waitFor("that is told", async () => (await installation.db.hold.findFirst())?.what === "filled");
 });

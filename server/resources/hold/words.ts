@@ -56,12 +56,12 @@ const words: Record<Hold["what"], (hold: Hold) => Words> = {
 };
 
 /** Which OVN it is about, line by line. */
-export function ovnLines({ endpoint, uuid, chassis, hosts, worker }: HeldOvn): string[] {
+export function ovnLines({ endpoint, uuid, chassis, hosts, worker, workerHost }: HeldOvn): string[] {
   return [
     `Northbound   ${endpoint}   NB_Global ${uuid ?? "has no row yet"}`,
     `hosts there  ${namesText(chassis)}`,
     `hosts known  ${namesText(hosts)}`,
-    `worker       ${worker}`,
+    `worker       ${worker}${workerHost === null ? "" : ` on ${workerHost}`}`,
   ];
 }
 

@@ -24,12 +24,13 @@ export async function listWorkers(_scope: AdminScope): Promise<Page<WorkerInfo>>
   const recent = (await workersOf(db())).filter(({ silentSeconds }) => silentSeconds < shownSeconds);
   const isWritten = recent.some(({ active, isSilent }) => active && !isSilent);
   const items = recent.map(({ active, isSilent, ...row }): WorkerInfo => {
-    const { id, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError } = row;
+    const { id, hostName, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError } = row;
     const writes = reasonsOf(row).some(stopsChanges) ? "waiting" : "writing";
     // Who may not or cannot write gives the turn back, also when nobody else is there to take it.
-    const rests = !isWritten && stopsChanges(northbound) ? "waiting" : "standing by";
+    const isBarred = [northbound, southbound].some(({ code }) => code === "barred");
+    const rests = !isWritten && stopsChanges(northbound) ? "waiting" : isBarred ? "barred" : "standing by";
     const state = isSilent ? "silent" : active ? writes : rests;
-    return { id, state, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError };
+    return { id, hostName, state, seenAt, startedAt, northbound, southbound, lastFullPassAt, lastError };
   });
   const living = items.filter(({ state }) => state !== "silent");
   // One that ended is of interest only while none has taken its place.

@@ -21,14 +21,17 @@ export class TestCentral {
     this.southbound = southbound;
   }
 
-  /** @param northboundFile an OVSDB file to begin with, compressed; without it the Northbound is empty */
-  static async start(northboundFile?: string): Promise<TestCentral> {
+  /**
+   * `northboundFile`: an OVSDB file to begin with, compressed; without it the Northbound is empty. `northd`: whether
+   * ovn-northd runs from the start.
+   */
+  static async start({ northboundFile, northd = true }: { northboundFile?: string; northd?: boolean } = {}) {
     const northbound = await TestOvsdbServer.prepare();
     if (northboundFile) await writeFile(northbound.databasePath, gunzipSync(await readFile(northboundFile)));
     else await northbound.createDatabase(path.join(schemas, "ovn-nb.ovsschema"));
     await northbound.launch();
     const central = new TestCentral(northbound, await TestOvsdbServer.start(path.join(schemas, "ovn-sb.ovsschema")));
-    central.startNorthd();
+    if (northd) central.startNorthd();
     return central;
   }
 
