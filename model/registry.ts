@@ -201,8 +201,19 @@ export const kindNames = Object.keys(kinds) as ResourceKind[];
 export const restorableKinds = ["network", "subnet", "port"] as const satisfies readonly ResourceKind[];
 
 /** The kinds whose objects have a page of their own, made from a definition (components/detail). */
-export const pagedKinds = ["network", "subnet", "port"] as const satisfies readonly ResourceKind[];
+export const pagedKinds = [
+  "project",
+  "network",
+  "subnet",
+  "port",
+  "member",
+  "key",
+] as const satisfies readonly ResourceKind[];
 export type PagedKind = (typeof pagedKinds)[number];
+
+/** Those of them whose objects are something in OVN: rows of it, and a command that makes them. */
+export const realisedKinds = ["network", "subnet", "port"] as const satisfies readonly PagedKind[];
+export type RealisedKind = (typeof realisedKinds)[number];
 
 /** The entry of a kind that comes as text, as the log has it; null where the text names none. */
 export function kindOf(text: string): Kind | null {

@@ -12,7 +12,7 @@ it("leads to the object's page, to the list of kinds that have none, and nowhere
     "/p/shop/operations/7",
   ]);
   expect([of("member"), of("invitation"), of("hold"), of("of tomorrow")]).toEqual([
-    "/p/shop/members",
+    "/p/shop/members/7",
     "/p/shop/members",
     null,
     null,
@@ -20,5 +20,9 @@ it("leads to the object's page, to the list of kinds that have none, and nowhere
 });
 
 it("leads from what is gone to how it was last, where objects of its kind have pages", () => {
-  expect([of("port", "deleted"), of("key", "deleted")]).toEqual(["/p/shop/ports/7/then/last", null]);
+  expect([of("port", "deleted"), of("key", "deleted"), of("invitation", "deleted")]).toEqual([
+    "/p/shop/ports/7/then/last",
+    "/p/shop/keys/7/then/last",
+    null,
+  ]);
 });

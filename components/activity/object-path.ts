@@ -6,9 +6,9 @@ export function pageOf(kind: PagedKind, id: string, path: string): string {
   return `${path}/${kinds[kind].path}/${id}`;
 }
 
-/** Where objects of a kind are listed. */
+/** Where objects of a kind are listed; projects are beyond the project that one is in. */
 export function listOf(kind: PagedKind, path: string): string {
-  return `${path}/${kinds[kind].path}`;
+  return kind === "project" ? "/admin/projects" : `${path}/${kinds[kind].path}`;
 }
 
 /** In place of a change: how it was last. */
@@ -22,12 +22,9 @@ export function thenPath(kind: PagedKind, id: string, path: string, seq = lastWo
 /** Objects that are shown in another way than by a page of their definition: by a page of theirs, in their list, or nowhere. */
 const others: Record<Exclude<ResourceKind, PagedKind>, "page" | "list" | null> = {
   operation: "page",
-  member: "list",
   invitation: "list",
-  key: "list",
   // Their pages are found by their names.
   host: "list",
-  project: null,
   correction: null,
   hold: null,
   change: null,

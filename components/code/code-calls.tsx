@@ -6,7 +6,7 @@ import { OvnCommand } from "#components/ovn/ovn-command.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock, InlineCode } from "#components/ui/code.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { PagedKind } from "#model/registry.ts";
+import { type PagedKind, realisedKinds } from "#model/registry.ts";
 import { type ApiCall, asCurl, asScript } from "./snippets.ts";
 import { useOrigin } from "./use-origin.ts";
 
@@ -56,10 +56,16 @@ const withOvn = [...languages, { value: "ovn", label: "ovn-nbctl" }] as const;
 /** The Code tab of an object: the calls that read, change and delete it, and what OVN is told of it. */
 export function CodeTab({ kind, id, calls }: CodeTabProps) {
   const [language, setLanguage] = useState<Language | "ovn">("script");
+  const realised = realisedKinds.find((each) => each === kind);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-3">
-        <Segmented label="Language" value={language} onValueChange={setLanguage} options={withOvn} />
+        <Segmented
+          label="Language"
+          value={language}
+          onValueChange={setLanguage}
+          options={realised ? withOvn : languages}
+        />
         <span className="text-s text-ink-3">
           {language === "script"
             ? clientHint
@@ -68,13 +74,13 @@ export function CodeTab({ kind, id, calls }: CodeTabProps) {
               : "What the compiler makes of it, as one transaction. Skein writes it by itself."}
         </span>
       </div>
-      {language === "ovn" ? (
-        <OvnCommand kind={kind} id={id} />
+      {language === "ovn" && realised ? (
+        <OvnCommand kind={realised} id={id} />
       ) : (
         <div className="gap-4 min-[1100px]:columns-2">
           {calls.map(({ title, hint, call }) => (
             <Card key={title} title={title} hint={hint} className="mb-4 break-inside-avoid">
-              <Code call={call} language={language} />
+              <Code call={call} language={language === "ovn" ? "script" : language} />
             </Card>
           ))}
         </div>

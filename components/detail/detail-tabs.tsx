@@ -1,6 +1,7 @@
 import dynamic from "next/dynamic";
 import { LinesSkeleton } from "#components/feedback/loading.tsx";
 import type { Scope } from "#model/permissions.ts";
+import { realisedKinds } from "#model/registry.ts";
 import type { DetailDefinition, DetailTab } from "./definition.ts";
 
 // An object's overview is opened most; what the others need comes with them.
@@ -19,13 +20,14 @@ export function tabsOf<T extends { id: string }>(
   can: (scope: Scope) => boolean,
 ): DetailTab<T>[] {
   const { kind, Overview, children = [], calls } = definition;
+  const realised = realisedKinds.find((each) => each === kind);
   return [
     { segment: "", label: "Overview", render: (object) => <Overview object={object} /> },
     ...children,
     ...(can("activity:read")
       ? [{ segment: "activity", label: "Activity", render: ({ id }: T) => <ActivityTab resourceId={id} /> }]
       : []),
-    { segment: "ovn", label: "OVN", render: ({ id }) => <OvnTab kind={kind} id={id} /> },
+    ...(realised ? [{ segment: "ovn", label: "OVN", render: ({ id }: T) => <OvnTab kind={realised} id={id} /> }] : []),
     {
       segment: "code",
       label: "Code",

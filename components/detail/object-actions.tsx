@@ -25,7 +25,7 @@ type ObjectActionsProps = {
   node?: string;
   edit: Action;
   primary?: Action & { label: string; icon: ReactNode };
-  remove: Action;
+  remove: Action & { label?: string; icon?: ReactNode };
 };
 
 /** What can be done to an object, in its header: the same places, words and keys for every kind. */
@@ -58,8 +58,13 @@ export function ObjectActions({ node, edit, primary, remove }: ObjectActionsProp
           <IconButton label="More actions" variant="secondary" tooltip={false} icon={<Ellipsis />} />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          <DropdownMenuItem danger icon={<Trash2 />} disabledReason={remove.denied} onSelect={begin("remove", remove)}>
-            Delete
+          <DropdownMenuItem
+            danger
+            icon={remove.icon ?? <Trash2 />}
+            disabledReason={remove.denied}
+            onSelect={begin("remove", remove)}
+          >
+            {remove.label ?? "Delete"}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

@@ -8,8 +8,6 @@ import { useTRPC } from "#components/trpc/client.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { type Kind, kinds, type PagedKind, pagedKinds } from "#model/registry.ts";
-import type { Network } from "#model/resources/network.ts";
-import type { Port } from "#model/resources/port.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
 import { useMe } from "./session-context.tsx";
 
@@ -47,7 +45,7 @@ export function Crumbs() {
   if (!section) return <Breadcrumb items={[{ label: "Overview" }]} />;
   const kind = pagedKinds.find((each) => kinds[each].path === section);
   const list = kind ? listOf(kind, base) : `${base}/${section}`;
-  const items: Crumb[] = [{ label: titleOf(list.slice(base.length + 1)), href: list }];
+  const items: Crumb[] = kind === "project" ? [{ label: "Project" }] : [{ label: titleOf(section), href: list }];
   const then = segments[4] === "then" ? segments[5] : undefined;
   if (kind && id && then)
     items.push(
@@ -82,7 +80,7 @@ function PastName({ kind, id, project, then }: ObjectNameProps & { then: string 
   return isError ? <span className="mono">{id.slice(0, 8)}</span> : <Skeleton className="w-24" />;
 }
 
-function nameOf(object: Network | Subnet | Port): string {
+function nameOf(object: { name: string } | Subnet): string {
   return "cidr" in object ? object.cidr : object.name;
 }
 
@@ -93,7 +91,8 @@ function ObjectName({ kind, id, project }: ObjectNameProps) {
   const trpc = useTRPC();
   const projectId = useMe().projects.find((each) => each.name === project)?.id;
   const { data: name, isError } = useQuery({
-    queryKey: trpc[kind].get.queryKey({ projectId, id }),
+    queryKey:
+      kind === "project" ? trpc.project.get.queryKey({ projectId: id }) : trpc[kind].get.queryKey({ projectId, id }),
     enabled: false,
     select: nameOf,
   });

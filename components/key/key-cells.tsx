@@ -1,7 +1,7 @@
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import type { ListCells } from "#components/list/list-cells.tsx";
+import { NameCell } from "#components/table/cells.tsx";
 import { LabelChip } from "#components/ui/label-chip.tsx";
-import { Mono } from "#components/ui/mono.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { keyList } from "#model/lists/key.ts";
@@ -11,38 +11,21 @@ import type { Key } from "#model/resources/key.ts";
 /** A key that expires within so many milliseconds is marked. */
 const soonMs = 7 * 86_400_000;
 
-/** The columns of the API keys' list. */
-export const keyCells: ListCells<Key, keyof typeof keyList.columns> = {
+/** The columns of the API keys' list; `path` is the project's. */
+export const keyCells = (path: string): ListCells<Key, keyof typeof keyList.columns> => ({
   name: {
     cell: (key) => (
-      <div className="flex items-center gap-2">
-        <KindMark kind="key" />
-        <div className="min-w-0">
-          <div className="max-w-[32ch] truncate @max-[640px]:max-w-[18ch] leading-tight font-medium" title={key.name}>
-            {key.name}
-          </div>
-          <Mono quiet copy={false} className="text-xs">
-            {`${key.prefix}_…`}
-          </Mono>
-        </div>
-      </div>
+      <NameCell
+        href={`${path}/keys/${key.id}`}
+        name={key.name}
+        tile={<KindMark kind="key" />}
+        sub={<span className="text-ink-3">{`${key.prefix}_…`}</span>}
+      />
     ),
   },
   scopes: {
     wrap: true,
-    cell: (key) => (
-      <div className="flex flex-wrap gap-1">
-        {key.scopes.length === keyScopes.length ? (
-          <LabelChip>everything a key may</LabelChip>
-        ) : (
-          key.scopes.map((scope) => (
-            <LabelChip key={scope} className="mono text-[11.5px]">
-              {scope}
-            </LabelChip>
-          ))
-        )}
-      </div>
-    ),
+    cell: (key) => <Scopes scopes={key.scopes} />,
   },
   used: {
     cell: (key) => (key.lastUsedAt ? <Time value={key.lastUsedAt} /> : <span className="text-ink-3">never</span>),
@@ -70,9 +53,26 @@ export const keyCells: ListCells<Key, keyof typeof keyList.columns> = {
     width: "92px",
     cell: (key) => <Time value={key.createdAt} className="num text-ink-3" />,
   },
-};
+});
 
-function Expiry({ at }: { at: Date | null }) {
+function Scopes({ scopes }: { scopes: Key["scopes"] }) {
+  return (
+    <div className="flex flex-wrap gap-1">
+      {scopes.length === keyScopes.length ? (
+        <LabelChip>everything a key may</LabelChip>
+      ) : (
+        scopes.map((scope) => (
+          <LabelChip key={scope} className="mono text-[11.5px]">
+            {scope}
+          </LabelChip>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** When it expires, marked where that is soon or past. */
+export function Expiry({ at }: { at: Date | null }) {
   if (!at) return <span className="text-ink-3">never</span>;
   const leftMs = at.getTime() - Date.now();
   if (leftMs <= 0)

@@ -1,32 +1,31 @@
 "use client";
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Gauge, Plus, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
-import { failed } from "#components/plan/use-form-write.ts";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
-import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { InlineCode } from "#components/ui/code.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
-import { Time } from "#components/ui/time.tsx";
-import { toast } from "#components/ui/toast.ts";
 import { keyList } from "#model/lists/key.ts";
 import type { Key } from "#model/resources/key.ts";
 import { EditKey, NewKey } from "./forms.ts";
 import { keyCells } from "./key-cells.tsx";
+import { RevokeKey } from "./revoke-key.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 
 /** The project's API keys: make, see who uses them, revoke. */
 export function KeysPage() {
+  const router = useRouter();
   const trpc = useTRPC();
   const project = useProject();
   const url = useListUrl(keyList);
@@ -37,6 +36,7 @@ export function KeysPage() {
   const [created, setCreated] = useState<Key | null>(null);
   const [limiting, setLimiting] = useState<Key | null>(null);
   const [revoking, setRevoking] = useState<Key | null>(null);
+  const cells = useMemo(() => keyCells(project.path), [project.path]);
   const readOnly = project.denied("key:write");
   const create = (
     <ActionButton
@@ -55,7 +55,7 @@ export function KeysPage() {
         project={project}
         query={useListQuery(query)}
         url={url}
-        cells={keyCells}
+        cells={cells}
         create={create}
         end={<LiveIndicator />}
         intro={
@@ -64,6 +64,7 @@ export function KeysPage() {
           </>
         }
         rowName={(key) => key.name}
+        onOpen={(key) => router.push(`${project.path}/keys/${key.id}`)}
         onEdit={readOnly ? undefined : setLimiting}
         rowMenu={(key) => (
           <>
@@ -86,46 +87,5 @@ export function KeysPage() {
       {limiting && <EditKey apiKey={limiting} onClose={() => setLimiting(null)} />}
       {revoking && <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} />}
     </>
-  );
-}
-
-function RevokeKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void }) {
-  const trpc = useTRPC();
-  const project = useProject();
-  const queries = useQueryClient();
-  const remove = useMutation(trpc.key.remove.mutationOptions());
-  return (
-    <AlertDialog
-      open
-      onOpenChange={(open) => open || onClose()}
-      title={`Revoke ${apiKey.name}?`}
-      description="Requests with this key are refused from now on. A revoked key cannot be brought back."
-      confirmLabel="Revoke key"
-      danger
-      pending={remove.isPending}
-      onConfirm={() =>
-        remove.mutate(
-          { projectId: project.id, ids: [apiKey.id] },
-          {
-            onSuccess: () => {
-              toast.success(`API key ${apiKey.name} revoked`);
-              void queries.invalidateQueries(trpc.key.pathFilter());
-              onClose();
-            },
-            onError: (error) => failed(`${apiKey.name} was not revoked`, error),
-          },
-        )
-      }
-    >
-      <p className="text-ink-2">
-        {apiKey.lastUsedAt ? (
-          <>
-            It was last used <Time value={apiKey.lastUsedAt} ago />.
-          </>
-        ) : (
-          "It has never been used."
-        )}
-      </p>
-    </AlertDialog>
   );
 }

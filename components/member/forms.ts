@@ -7,3 +7,6 @@ export const AddMember = onDemand(() => import("./add-member.tsx").then((module)
 
 /** The panel that invites somebody by a link. */
 export const InviteMember = onDemand(() => import("./invite-member.tsx").then((module) => module.InviteMember));
+
+/** The panel that changes a member's role. */
+export const EditMember = onDemand(() => import("./edit-member.tsx").then((module) => module.EditMember));

@@ -7,11 +7,18 @@ import type { memberList } from "#model/lists/member.ts";
 import { roleWords } from "#model/permissions.ts";
 import type { Member } from "#model/resources/member.ts";
 
-/** The columns of the members' list. */
-export function memberCells(myId: string): ListCells<Member, keyof typeof memberList.columns> {
+/** The columns of the members' list; `path` is the project's. */
+export function memberCells(myId: string, path: string): ListCells<Member, keyof typeof memberList.columns> {
   return {
     name: {
-      cell: (member) => <PersonCell name={member.name} email={member.email} isMe={member.userId === myId} />,
+      cell: (member) => (
+        <PersonCell
+          name={member.name}
+          email={member.email}
+          isMe={member.userId === myId}
+          href={`${path}/members/${member.id}`}
+        />
+      ),
     },
     role: {
       cell: (member) => <Badge>{roleWords[member.role].label}</Badge>,

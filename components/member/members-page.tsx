@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { MailPlus, UserMinus, UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
@@ -28,6 +29,7 @@ import { useMemberWrites } from "./use-member-writes.tsx";
 
 /** Who is in the project, and what each role may do. */
 export function MembersPage() {
+  const router = useRouter();
   const trpc = useTRPC();
   const me = useMe();
   const project = useProject();
@@ -40,7 +42,7 @@ export function MembersPage() {
   const [inviting, setInviting] = useQueryState("invite", parseAsBoolean.withDefault(false));
   const [invited, setInvited] = useState<Invitation | null>(null);
   const { ask, dialog } = useMemberWrites();
-  const cells = useMemo(() => memberCells(me.user.id), [me.user.id]);
+  const cells = useMemo(() => memberCells(me.user.id, project.path), [me.user.id, project.path]);
   const readOnly = project.denied("project:write");
   /** Why this member's role or membership cannot be touched. */
   const blocked = (member: Member): string | undefined =>
@@ -75,6 +77,7 @@ export function MembersPage() {
         end={<LiveIndicator />}
         intro="Admins of this installation may enter every project and are not listed."
         rowName={(member) => member.name}
+        onOpen={(member) => router.push(`${project.path}/members/${member.id}`)}
         rowMenu={(member) => (
           <>
             <DropdownMenuLabel>Role</DropdownMenuLabel>

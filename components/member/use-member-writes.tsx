@@ -20,8 +20,11 @@ export interface MemberChange {
   role: Role | null;
 }
 
-/** Changes roles and removes members, with Undo. What would take rights away from the reader is asked first, by `dialog`. */
-export function useMemberWrites(): { ask: (change: MemberChange) => void; dialog: ReactNode } {
+/**
+ * Changes roles and removes members, with Undo. What would take rights away from the reader is asked first, by `dialog`.
+ * @param onRemoved somebody is out: where their page was, something else is to be shown
+ */
+export function useMemberWrites(onRemoved?: () => void): { ask: (change: MemberChange) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<MemberChange | null>(null);
   const trpc = useTRPC();
   const me = useMe();
@@ -53,12 +56,14 @@ export function useMemberWrites(): { ask: (change: MemberChange) => void; dialog
     remove.mutate(
       { projectId, ids: [member.id] },
       {
-        onSuccess: () =>
+        onSuccess: () => {
           toast.success(`${member.name} removed from ${projectName}`, {
             description: "API keys that this person made belong to the project and go on working.",
             duration: offerMs,
             action: { label: "Undo", onClick: () => bringBack(member) },
-          }),
+          });
+          onRemoved?.();
+        },
         onError: (error) => failed(`${member.name} was not removed`, error),
       },
     );

@@ -4,7 +4,7 @@ import { type ReactNode, useContext } from "react";
 import { useMe } from "#components/frame/session-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { pagedKinds } from "#model/registry.ts";
+import { realisedKinds } from "#model/registry.ts";
 import type { OvnElement } from "#model/resources/ovn.ts";
 import { anchorOf, ovnRowPath, rowsOf } from "./row-path.ts";
 import { RowsContext } from "./rows-context.ts";
@@ -25,7 +25,7 @@ export function ElementText({ text, reference }: OvnElement) {
         <Note>{here.label}</Note>
       </>
     );
-  const kind = object && pagedKinds.find((each) => each === object.kind);
+  const kind = object && realisedKinds.find((each) => each === object.kind);
   if (object && kind && path !== null)
     return (
       <>

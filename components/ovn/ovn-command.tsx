@@ -7,10 +7,10 @@ import { useProject } from "#components/frame/session-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code.tsx";
-import { kindWord, type PagedKind } from "#model/registry.ts";
+import { kindWord, type RealisedKind } from "#model/registry.ts";
 
 /** An object as the `ovn-nbctl` command that would make it. */
-export function OvnCommand({ kind, id }: { kind: PagedKind; id: string }) {
+export function OvnCommand({ kind, id }: { kind: RealisedKind; id: string }) {
   const trpc = useTRPC();
   const { id: projectId } = useProject();
   const query = useQuery(trpc.ovn.command.queryOptions({ projectId, kind, id }));

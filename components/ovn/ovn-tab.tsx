@@ -8,7 +8,7 @@ import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { kindWord, type PagedKind } from "#model/registry.ts";
+import { kindWord, type RealisedKind } from "#model/registry.ts";
 import type { ObjectRows, OvnRowShown } from "#model/resources/ovn.ts";
 import { LinksCard } from "./links-card.tsx";
 import { OvnHeader } from "./ovn-header.tsx";
@@ -16,7 +16,7 @@ import { RowCard } from "./row-card.tsx";
 import { RowsContext } from "./rows-context.ts";
 
 /** The OVN tab of an object: what it is in the Northbound and the Southbound, as they have it now. */
-export function OvnTab({ kind, id }: { kind: PagedKind; id: string }) {
+export function OvnTab({ kind, id }: { kind: RealisedKind; id: string }) {
   const trpc = useTRPC();
   const { id: projectId } = useProject();
   // Nobody tells of what happens in OVN itself; a reader asks again.
@@ -31,7 +31,7 @@ export function OvnTab({ kind, id }: { kind: PagedKind; id: string }) {
   );
 }
 
-type ShownProps = { kind: PagedKind; answer: ObjectRows; onRefresh: () => void; refreshing: boolean };
+type ShownProps = { kind: RealisedKind; answer: ObjectRows; onRefresh: () => void; refreshing: boolean };
 
 function Shown({ kind, answer, onRefresh, refreshing }: ShownProps) {
   const { rows, missing, links, troubles, at } = answer;

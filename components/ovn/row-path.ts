@@ -1,5 +1,5 @@
 import { pageOf } from "#components/activity/object-path.ts";
-import type { PagedKind } from "#model/registry.ts";
+import type { RealisedKind } from "#model/registry.ts";
 
 /** Where a row of OVN is shown to admins. */
 export function ovnRowPath(uuid: string): string {
@@ -7,7 +7,7 @@ export function ovnRowPath(uuid: string): string {
 }
 
 /** Where a row of OVN is shown among those of its object. */
-export function rowsOf(kind: PagedKind, id: string, path: string, uuid: string): string {
+export function rowsOf(kind: RealisedKind, id: string, path: string, uuid: string): string {
   return `${pageOf(kind, id, path)}/ovn#${anchorOf(uuid)}`;
 }
 

@@ -2,7 +2,7 @@ import { Rows3 } from "lucide-react";
 import { objectPath } from "#components/activity/object-path.ts";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { ovnRowPath, rowsOf } from "#components/ovn/row-path.ts";
-import { kindOf, pagedKinds } from "#model/registry.ts";
+import { kindOf, realisedKinds } from "#model/registry.ts";
 import type { SearchAnswer, SearchHit } from "#model/resources/search.ts";
 import type { PaletteItem } from "./palette-item.ts";
 
@@ -40,7 +40,7 @@ function hrefOf({ kind, id, name, parentId, deletedAt }: SearchHit, path: string
 }
 
 function rowHref({ kind, id }: SearchHit, path: string | null, uuid: string): string | null {
-  const paged = pagedKinds.find((each) => each === kind);
+  const paged = realisedKinds.find((each) => each === kind);
   return paged && path !== null ? rowsOf(paged, id, path, uuid) : null;
 }
 

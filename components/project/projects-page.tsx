@@ -1,10 +1,11 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Pencil, Plus, Power, Users } from "lucide-react";
+import { Info, Pencil, Plus, Power, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
+import { pageOf } from "#components/activity/object-path.ts";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
@@ -52,6 +53,12 @@ export function ProjectsPage() {
               <Link href={`/p/${project.name}/members`}>
                 <Users />
                 Members
+              </Link>
+            </DropdownMenuItem>
+            <DropdownMenuItem asChild>
+              <Link href={pageOf("project", project.id, `/p/${project.name}`)}>
+                <Info />
+                About it
               </Link>
             </DropdownMenuItem>
             <DropdownMenuItem icon={<Pencil />} onSelect={() => setEditing(project)}>

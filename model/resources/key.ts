@@ -44,6 +44,7 @@ export const keySchema = z.object({
   /** The whole key: only in the answer that creates it. */
   secret: z.string().nullable(),
 });
+export const keyGetSchema = z.strictObject({ ...projectField, id: refSchema("key") });
 export type Key = z.infer<typeof keySchema>;
 
 export const keyCreateInput = z.strictObject({

@@ -16,6 +16,7 @@ export const memberSchema = z.object({
   version: z.int(),
   createdAt: z.date(),
 });
+export const memberGetSchema = z.strictObject({ ...projectField, id: refSchema("member") });
 export type Member = z.infer<typeof memberSchema>;
 
 export const memberCreateInput = z.strictObject({

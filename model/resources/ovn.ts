@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema, projectField, refSchema } from "../fields.ts";
-import { kindNames, pagedKinds } from "../registry.ts";
+import { kindNames, realisedKinds } from "../registry.ts";
 
 const databaseSchema = z.enum(["OVN_Northbound", "OVN_Southbound"]);
 
@@ -48,7 +48,7 @@ export type OvnRowShown = z.infer<typeof ovnRowSchema>;
 
 export const objectRowsSchema = z.strictObject({
   ...projectField,
-  kind: z.enum(pagedKinds),
+  kind: z.enum(realisedKinds),
   id: refSchema("network"),
 });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { fieldError } from "#model/errors.ts";
 import { keyList, type keyListSchema } from "#model/lists/key.ts";
 import { keyScopes, type Scope } from "#model/permissions.ts";
 import type { Page } from "#model/plan.ts";
@@ -58,4 +59,11 @@ export async function listKeys(
   const within = [Prisma.sql`"row"."projectId" = ${projectId}::uuid`];
   const page = await listPage<ApiKey, Keys, Sorts>(db(), keyList, source, request, within);
   return { ...page, items: page.items.map((row) => keyOutput(row)) };
+}
+
+/** One of the project's keys. */
+export async function getKey({ projectId }: ProjectScope, { id }: { id: string }): Promise<Key> {
+  const row = await db().apiKey.findUnique({ where: { id, projectId } });
+  if (!row) throw fieldError("NOT_FOUND", ["id"], `There is no API key with the id ${id} in this project.`);
+  return keyOutput(row);
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { fieldError } from "#model/errors.ts";
 import { memberList, type memberListSchema } from "#model/lists/member.ts";
 import { type Role, roles } from "#model/permissions.ts";
 import type { Page } from "#model/plan.ts";
@@ -57,4 +58,11 @@ export async function listMembers(
   const ids = page.items.map(({ id }) => id);
   const rows = await db().member.findMany({ where: { projectId, id: { in: ids } }, include: memberInclude });
   return { ...page, items: inTheOrderOf(ids, rows).map(memberOutput) };
+}
+
+/** One of those who are in the project. */
+export async function getMember({ projectId }: ProjectScope, { id }: { id: string }): Promise<Member> {
+  const row = await db().member.findUnique({ where: { id, projectId }, include: memberInclude });
+  if (!row) throw fieldError("NOT_FOUND", ["id"], `There is no member with the id ${id} in this project.`);
+  return memberOutput(row);
 }

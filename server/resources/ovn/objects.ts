@@ -1,6 +1,6 @@
 import { AppError, fieldError } from "#model/errors.ts";
 import { leastRoleFor } from "#model/permissions.ts";
-import { kinds, kindWord, type PagedKind } from "#model/registry.ts";
+import { kinds, kindWord, type PagedKind, type RealisedKind } from "#model/registry.ts";
 import { mayRead } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
@@ -12,7 +12,7 @@ export interface Found {
   networkId: string;
 }
 
-const finders: Record<PagedKind, (where: { id: string; projectId: string }) => Promise<Found | null>> = {
+const finders: Record<RealisedKind, (where: { id: string; projectId: string }) => Promise<Found | null>> = {
   network: async (where) => {
     const row = await db().network.findFirst({ where, select: { id: true } });
     return row && { parentId: null, networkId: row.id };
@@ -29,7 +29,10 @@ function inNetwork(row: { networkId: string } | null): Found | null {
  * An object of the project that the caller may see.
  * @throws AppError FORBIDDEN, or NOT_FOUND also for what is another project's
  */
-export async function findObject(scope: ProjectScope, { kind, id }: { kind: PagedKind; id: string }): Promise<Found> {
+export async function findObject(
+  scope: ProjectScope,
+  { kind, id }: { kind: RealisedKind; id: string },
+): Promise<Found> {
   refuseUnseen(scope, kind);
   const found = await finders[kind]({ id, projectId: scope.projectId });
   if (!found)

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { PagedKind } from "#model/registry.ts";
+import type { RealisedKind } from "#model/registry.ts";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
 import { db } from "../../db.ts";
 import { closeOvn } from "../../ovn/ask.ts";
@@ -46,9 +46,9 @@ async function run(command: string): Promise<void> {
   );
 }
 
-const rowsAs = (user: Furnished["owner"], kind: PagedKind) =>
+const rowsAs = (user: Furnished["owner"], kind: RealisedKind) =>
   createCaller(contextFor(user)).ovn.rows({ projectId: own.projectId, kind, id: own.ids[kind] ?? "" });
-const commandOf = async (kind: PagedKind) => {
+const commandOf = async (kind: RealisedKind) => {
   const input = { projectId: own.projectId, kind, id: own.ids[kind] ?? "" };
   return (await createCaller(contextFor(own.owner)).ovn.command(input)).command ?? "";
 };

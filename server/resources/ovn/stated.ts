@@ -1,4 +1,4 @@
-import type { PagedKind } from "#model/registry.ts";
+import type { RealisedKind } from "#model/registry.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { installationId, loadUnits } from "../../intent/load.ts";
@@ -10,7 +10,7 @@ import { planUnits } from "../../ovn/plan.ts";
 import type { Statements } from "../../ovn/statements.ts";
 import { type Found, findObject } from "./objects.ts";
 
-export type Wanted = { kind: PagedKind; id: string };
+export type Wanted = { kind: RealisedKind; id: string };
 
 /** What the compiler says that an object of the project is in OVN. */
 interface Stated {

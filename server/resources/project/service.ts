@@ -47,6 +47,7 @@ export function createProjects(
       const project = projectOutput(row);
       tx.change({
         kind: "project",
+        projectId: project.id,
         resourceId: project.id,
         parentId: null,
         name,
@@ -106,6 +107,8 @@ async function updateOne(tx: WriteTx, item: ProjectUpdate, index: number): Promi
   );
   tx.change({
     kind: "project",
+    // In the project's own log: its members see who changed what they may have.
+    projectId: after.id,
     resourceId: after.id,
     parentId: null,
     name: after.name,

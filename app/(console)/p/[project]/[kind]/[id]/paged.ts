@@ -2,8 +2,11 @@ import { notFound } from "next/navigation";
 import type { ComponentType } from "react";
 import { listInput, type SearchParams } from "#app/(console)/p/[project]/list-input.ts";
 import type { ObjectFrameProps, ObjectTabProps } from "#components/detail/object-detail.tsx";
+import { KeyFrame, KeyTab } from "#components/key/key-detail.tsx";
+import { MemberFrame, MemberTab } from "#components/member/member-detail.tsx";
 import { NetworkFrame, NetworkTab } from "#components/network/network-detail.tsx";
 import { PortFrame, PortTab } from "#components/port/port-detail.tsx";
+import { ProjectFrame, ProjectTab } from "#components/project/project-detail.tsx";
 import { SubnetFrame, SubnetTab } from "#components/subnet/subnet-detail.tsx";
 import { portList } from "#model/lists/port.ts";
 import { subnetList } from "#model/lists/subnet.ts";
@@ -25,6 +28,16 @@ interface Paged {
 
 /** Every kind whose objects have pages. */
 const paged: Record<PagedKind, Paged> = {
+  project: {
+    Frame: ProjectFrame,
+    Tab: ProjectTab,
+    prefetch: async ({ projectId, id }) => {
+      // Beneath a project there is only that one.
+      if (projectId !== id) notFound();
+      await prefetch(trpc.project.get.queryOptions({ projectId }));
+    },
+    name: ({ projectId }) => api.project.get({ projectId }),
+  },
   network: {
     Frame: NetworkFrame,
     Tab: NetworkTab,
@@ -48,6 +61,18 @@ const paged: Record<PagedKind, Paged> = {
     Tab: PortTab,
     prefetch: (asked) => prefetch(trpc.port.get.queryOptions(asked)),
     name: (asked) => api.port.get(asked),
+  },
+  member: {
+    Frame: MemberFrame,
+    Tab: MemberTab,
+    prefetch: (asked) => prefetch(trpc.member.get.queryOptions(asked)),
+    name: (asked) => api.member.get(asked),
+  },
+  key: {
+    Frame: KeyFrame,
+    Tab: KeyTab,
+    prefetch: (asked) => prefetch(trpc.key.get.queryOptions(asked)),
+    name: (asked) => api.key.get(asked),
   },
 };
 
