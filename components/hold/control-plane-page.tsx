@@ -9,6 +9,7 @@ import { type ControlPlane, isOnlyHeld } from "#components/status/control-plane.
 import { useControlPlane } from "#components/status/use-control-plane.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
 import { Card, CardRow, CardRows } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
 import { type Hold, ownerKinds } from "#model/resources/hold.ts";
 import type { WorkerInfo } from "#model/resources/system.ts";
@@ -37,7 +38,11 @@ export function ControlPlanePage() {
       <PageHeader title="Control plane" status={<StateBadge />} />
       {stale && <StaleCard query={stale} />}
       <div className="flex flex-col gap-4">
-        {workers.data && <ChainCard workers={workers.data.items} />}
+        {workers.data ? (
+          <ChainCard workers={workers.data.items} />
+        ) : (
+          !workers.error && <StillLoading title="The way of a change" lines={3} />
+        )}
         <Reasons />
         {holds.data ? (
           holds.data.items.map((hold) => <AnyHold key={hold.id} hold={hold} all={holds.data.items} />)
@@ -46,15 +51,25 @@ export function ControlPlanePage() {
             <QueryFailed error={holds.error} onRetry={() => void holds.refetch()} retrying={holds.isFetching} />
           </Card>
         ) : (
-          <Card title="Decisions">
-            <LinesSkeleton lines={2} />
-          </Card>
+          <StillLoading title="Decisions" lines={2} />
         )}
         {holds.data?.items.length === 0 && workers.data && <NothingHeld workers={workers.data.items} />}
-        {workers.data && <WorkersCard workers={workers.data.items} />}
+        {workers.data ? (
+          <WorkersCard workers={workers.data.items} />
+        ) : (
+          !workers.error && <StillLoading title="Workers" lines={2} />
+        )}
         <DecisionsCard />
       </div>
     </>
+  );
+}
+
+function StillLoading({ title, lines }: { title: string; lines: number }) {
+  return (
+    <Card title={title}>
+      <LinesSkeleton lines={lines} />
+    </Card>
   );
 }
 
@@ -115,7 +130,7 @@ function NothingHeld({ workers }: { workers: readonly WorkerInfo[] }) {
 
 function StateBadge() {
   const plane = useControlPlane();
-  if (plane.state === null) return null;
+  if (plane.state === null) return <Skeleton className="h-6 w-16" />;
   const [tone, word] = badgeOf(plane);
   return (
     <StatusBadge tone={tone} filled>

@@ -12,15 +12,15 @@ import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Host, HostPort } from "#model/resources/host.ts";
+import { portStep } from "./host-path.ts";
 
-const step = 50;
 /** The most that one call gives. */
 const most = 200;
 
 /** The ports that a host has claimed, of all projects. */
 export function HostPortsCard({ host }: { host: Host }) {
   const trpc = useTRPC();
-  const [limit, setLimit] = useState(step);
+  const [limit, setLimit] = useState(portStep);
   const query = useQuery(
     trpc.host.ports.queryOptions({ id: host.id, limit }, { placeholderData: keepPreviousData, refetchInterval: 5_000 }),
   );

@@ -58,7 +58,19 @@ export function LiveIndicator() {
   return (
     <Tooltip content={plane.state === "ok" && work.length > 0 ? work.map(({ text }) => text).join(" ") : explain}>
       <span role="status" data-print="hide" className="px-1">
-        <LiveDot tone={tone}>{word}</LiveDot>
+        <LiveDot tone={tone}>
+          {/* It takes the room of the word that is to come, so that nothing beside it moves then. */}
+          {tone === "idle" ? (
+            <>
+              <span className="sr-only">{word}</span>
+              <span aria-hidden="true" className="invisible">
+                {words.live.word}
+              </span>
+            </>
+          ) : (
+            word
+          )}
+        </LiveDot>
       </span>
     </Tooltip>
   );

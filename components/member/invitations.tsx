@@ -11,7 +11,7 @@ import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
-import { invitationList } from "#model/lists/invitation.ts";
+import { invitationList, invitedPlace } from "#model/lists/invitation.ts";
 import type { Invitation } from "#model/resources/invitation.ts";
 import { invitationCells } from "./invitation-cells.tsx";
 
@@ -22,7 +22,7 @@ export function Invitations() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const { id: projectId } = useProject();
-  const url = useListUrl(invitationList, "invited");
+  const url = useListUrl(invitationList, invitedPlace);
   const query = useQuery(
     trpc.invitation.list.queryOptions({ projectId, ...url.input }, { placeholderData: keepPreviousData }),
   );

@@ -7,7 +7,7 @@ import { familyOf } from "#model/ip/family.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import type { AddressRange } from "#model/resources/space.ts";
 import { CellGrid, type GridCell } from "./cell-grid.tsx";
-import { hostBitsOf, stateWords, tailOf } from "./space-words.ts";
+import { hostBitsOf, mostWithNames, stateWords, tailOf } from "./space-words.ts";
 import { stateClass } from "./state-class.ts";
 
 interface AddressCellsProps {
@@ -20,9 +20,6 @@ interface AddressCellsProps {
   onOpen: (address: string) => void;
   onPoint: (label: string | null) => void;
 }
-
-/** So few addresses have room for their names. */
-const mostWithNames = 64;
 
 /** Addresses one by one. */
 export function AddressCells({ prefix, ranges, selection, onSelect, current, onOpen, onPoint }: AddressCellsProps) {

@@ -12,7 +12,8 @@ import { errorOf } from "#components/trpc/error-of.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { onDemand } from "#components/ui/on-demand.tsx";
-import type { SpaceLine } from "#model/resources/space.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { firstSubnet, type SpaceLine } from "#model/resources/space.ts";
 import { ContainerView } from "./container-view.tsx";
 import { GridSkeleton } from "./grid-skeleton.tsx";
 import { PrefixTree } from "./prefix-tree.tsx";
@@ -30,8 +31,7 @@ export function SpacePage() {
   const { query, toggle } = useSpaceTree();
   const [making, setMaking] = useState<{ within: string; from?: string } | null>(null);
   const lines = query.data?.lines ?? [];
-  const first = lines.find((line) => line.kind === "subnet");
-  const subnetId = url.subnet ?? (url.prefix ? null : (first?.id ?? null));
+  const subnetId = url.subnet ?? (url.prefix ? null : (firstSubnet(lines)?.id ?? null));
   const chosen = lines.find((line) => line.kind === "subnet" && line.id === subnetId);
   const failure = query.data && query.error ? errorOf(query.error) : null;
   const retry = () => void query.refetch();
@@ -39,7 +39,7 @@ export function SpacePage() {
   if (!query.data)
     return (
       <>
-        <PageHeader title="Address space" />
+        <PageHeader title="Address space" actions={!query.error && <Skeleton className="h-8 w-60" />} />
         {query.error ? (
           <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
         ) : (
@@ -50,7 +50,7 @@ export function SpacePage() {
               </Card>
             }
           >
-            <Card title="Addresses">
+            <Card title="Addresses" className="@container">
               <GridSkeleton />
             </Card>
           </SpaceLayout>

@@ -4,6 +4,9 @@ import { prefixParts } from "#model/ip/prefix.ts";
 import type { NumberRange } from "#model/ip/range.ts";
 import { type AddressCounts, type AddressState, addressStates } from "#model/resources/space.ts";
 
+/** So few addresses have room for their names. */
+export const mostWithNames = 64;
+
 /** What the states are called, and what they mean. */
 export const stateWords: Record<AddressState, { label: string; explain: string }> = {
   port: { label: "Port", explain: "A port holds it." },

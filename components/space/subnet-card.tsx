@@ -11,6 +11,7 @@ import { errorOf } from "#components/trpc/error-of.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { NumberRange } from "#model/ip/range.ts";
 import type { SpaceGrid } from "#model/resources/space.ts";
 import type { Subnet } from "#model/resources/subnet.ts";
@@ -22,7 +23,7 @@ import { MomentBar } from "./moment-bar.tsx";
 import { MomentChoice } from "./moment-choice.tsx";
 import { RangesTable } from "./ranges-table.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
-import { summaryOf } from "./space-words.ts";
+import { hostBitsOf, summaryOf } from "./space-words.ts";
 import type { SpaceUrl } from "./use-space-url.ts";
 import { ZoomPath } from "./zoom-path.tsx";
 
@@ -53,7 +54,7 @@ export function SubnetCard({ subnet, url, selection, onSelect, onReserve }: Subn
   return (
     <Card
       title="Addresses"
-      hint={grid && <span className="num">{summaryOf(grid.counts)}</span>}
+      hint={grid ? <span className="num">{summaryOf(grid.counts)}</span> : <Skeleton className="inline-block w-36" />}
       action={
         <>
           <Segmented
@@ -104,7 +105,7 @@ export function SubnetCard({ subnet, url, selection, onSelect, onReserve }: Subn
             {query.error ? (
               <QueryFailed error={query.error} onRetry={retry} retrying={query.isFetching} />
             ) : (
-              <GridSkeleton />
+              <GridSkeleton hostBits={hostBitsOf(block ?? subnet.cidr)} />
             )}
           </div>
         )}

@@ -44,7 +44,12 @@ export function SubnetView({ id, networkName, url, tree }: SubnetViewProps) {
   if (!subnet)
     return (
       <>
-        <PageHeader title={<Skeleton className="h-5 w-44" />} meta={<Skeleton className="w-72" />} />
+        <PageHeader
+          title={<Skeleton className="h-7 w-44" />}
+          status={<Skeleton className="h-6 w-24" />}
+          meta={<Skeleton className="h-5 w-72 max-w-full" />}
+          actions={<Skeleton className="h-8 w-60" />}
+        />
         <SpaceLayout tree={tree}>
           {query.error ? (
             <QueryFailed
@@ -54,7 +59,7 @@ export function SubnetView({ id, networkName, url, tree }: SubnetViewProps) {
               whenMissing={<ButtonLink href={`${project.path}/address-space`}>All prefixes</ButtonLink>}
             />
           ) : (
-            <Card title="Addresses">
+            <Card title="Addresses" className="@container">
               <GridSkeleton />
             </Card>
           )}
@@ -139,7 +144,7 @@ function SubnetHeader({ subnet, networkName, actions }: SubnetHeaderProps) {
   return (
     <PageHeader
       title={<span className="font-mono tracking-normal">{cidr}</span>}
-      status={network && <ObjectStatus status={network.status} filled />}
+      status={network ? <ObjectStatus status={network.status} filled /> : <Skeleton className="h-6 w-24" />}
       meta={
         <>
           <Link className="link" href={`${project.path}/networks/${subnet.networkId}`}>

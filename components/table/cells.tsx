@@ -27,12 +27,8 @@ export function NameCell({ href, name, tile, sub, mono }: NameCellProps) {
           className="block rounded-[2px] leading-tight font-medium text-ink hover:text-accent-ink"
           title={name}
         >
-          <OneLine
-            className={cn(
-              "max-w-[40ch]",
-              mono ? "mono min-w-[19ch] @max-[640px]:max-w-[19ch]" : "min-w-[14ch] @max-[640px]:max-w-[14ch]",
-            )}
-          >
+          {/* What machines read is whole. */}
+          <OneLine className={mono ? "mono whitespace-nowrap" : "min-w-[14ch] max-w-[40ch] @max-[640px]:max-w-[14ch]"}>
             {name}
             <LinkPending />
           </OneLine>

@@ -22,6 +22,9 @@ export const invitationList = listOf<Invitation>()({
   },
 });
 
+/** What the words of the list begin with in the address of the members' page, which has another list too. */
+export const invitedPlace = "invited";
+
 export const invitationListSchema = z.strictObject({
   ...projectField,
   ...listFields(invitationList),

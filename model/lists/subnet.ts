@@ -23,7 +23,7 @@ export const subnetList = listOf<Subnet>()({
     network: { label: "Network", value: ({ networkName }) => networkName },
     gateway: { label: "Gateway", value: ({ gateway }) => gateway },
     dhcp: { label: "DHCP", value: ({ cidr, dhcp }) => (cidr.includes(":") ? null : dhcp) },
-    servers: { label: "DNS servers", value: ({ dnsServers }) => dnsServers },
+    servers: { label: "DNS servers", value: ({ dnsServers }) => dnsServers, isHidden: true },
     pools: { label: "Pools", value: ({ pools }) => ranges(pools) },
     use: { label: "Use", value: ({ usage: { used, resting, capacity } }) => `${used + resting} of ${capacity}` },
     free: {

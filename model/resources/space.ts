@@ -68,6 +68,11 @@ const lineSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("gap"), first: z.string(), last: z.string(), depth: z.int() }),
 ]);
 export type SpaceLine = z.infer<typeof lineSchema>;
+
+/** What is shown of a tree in which nothing is chosen. */
+export function firstSubnet(lines: readonly SpaceLine[]) {
+  return lines.find((line) => line.kind === "subnet");
+}
 export const spaceTreeOutput = z.object({ lines: z.array(lineSchema), subnets: z.int() });
 export type SpaceTree = z.infer<typeof spaceTreeOutput>;
 

@@ -45,11 +45,13 @@ export const api = createCaller(context);
 /**
  * Asks a query; `<HydrateClient>` around the components hands its answer to the browser. Await it where components read
  * with `useQuery`: an answer that arrives between server and browser would make the two render differently. Never throws.
+ * @returns the answer, for what is to be asked next; undefined where there is none
  */
 export function prefetch<TData, TError, TKey extends QueryKey>(
   options: FetchQueryOptions<TData, TError, TData, TKey>,
-): Promise<void> {
-  return queryClient().prefetchQuery(options);
+): Promise<TData | undefined> {
+  const queries = queryClient();
+  return queries.prefetchQuery(options).then(() => queries.getQueryData<TData>(options.queryKey));
 }
 
 /** Carries what was prefetched to the browser. */
