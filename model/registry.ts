@@ -200,6 +200,10 @@ export const kindNames = Object.keys(kinds) as ResourceKind[];
 /** The kinds whose deletion can be undone. */
 export const restorableKinds = ["network", "subnet", "port"] as const satisfies readonly ResourceKind[];
 
+/** The kinds of which a change can be undone: the object gets back the values that it had. */
+export const revertibleKinds = [...restorableKinds, "member", "key"] as const satisfies readonly ResourceKind[];
+export type RevertibleKind = (typeof revertibleKinds)[number];
+
 /** The kinds whose objects have a page of their own, made from a definition (components/detail). */
 export const pagedKinds = [
   "project",

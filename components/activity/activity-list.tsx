@@ -71,11 +71,7 @@ export function ActivityList({ query, filter = "", onClear = () => undefined }: 
                         onUndo={setUndoing}
                       />
                     ) : (
-                      <OperationRow
-                        key={operation.id}
-                        operation={operation}
-                        onUndo={operation.canBeUndone ? () => setUndoing(operation) : undefined}
-                      />
+                      <OperationRow key={operation.id} operation={operation} onUndo={() => setUndoing(operation)} />
                     ),
                   )}
                 </CardRows>

@@ -92,11 +92,7 @@ function Calls({ fold, resourceId, onUndo }: FoldedRowProps) {
     <>
       <CardRows>
         {calls.map((operation) => (
-          <OperationRow
-            key={operation.id}
-            operation={operation}
-            onUndo={operation.canBeUndone ? () => onUndo(operation) : undefined}
-          />
+          <OperationRow key={operation.id} operation={operation} onUndo={() => onUndo(operation)} />
         ))}
       </CardRows>
       {calls.length < fold.calls && query.hasNextPage && (

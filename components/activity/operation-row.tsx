@@ -9,6 +9,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { Scope } from "#model/permissions.ts";
 import { kindOf, pagedKinds } from "#model/registry.ts";
 import type { Change, Operation } from "#model/resources/change.ts";
 import { objectPath, thenPath } from "./object-path.ts";
@@ -17,8 +18,7 @@ import { actorWords, changeCount, groupNames, operationWords } from "./operation
 
 type OperationRowProps = {
   operation: Operation;
-  /** Undefined where there is nothing to bring back. */
-  onUndo?: () => void;
+  onUndo: () => void;
 };
 
 /** One request in the timeline: what it did, who asked, when. Opens to before and after. */
@@ -56,12 +56,12 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
             </span>
           </span>
         </button>
-        {onUndo && (
+        {(operation.canBeUndone || operation.whyNotUndone) && (
           <Button
             size="s"
             variant="ghost"
             icon={<Undo2 />}
-            disabledReason={project.denied("network:write")}
+            disabledReason={undoDenied(operation, project.denied) ?? operation.whyNotUndone ?? undefined}
             onClick={onUndo}
           >
             <span className="max-[640px]:sr-only">Undo</span>
@@ -89,6 +89,12 @@ export function OperationRow({ operation, onUndo }: OperationRowProps) {
       )}
     </li>
   );
+}
+
+/** Why the reader may not undo it: it takes what it took to do it. */
+function undoDenied({ groups }: Operation, denied: (scope: Scope) => string | undefined): string | undefined {
+  const needed = new Set<Scope>(["port:write", ...groups.flatMap(({ kind }) => kindOf(kind)?.write ?? [])]);
+  return [...needed].map(denied).find((reason) => reason !== undefined);
 }
 
 function ObjectPart({ change, path }: { change: Change; path: string }) {

@@ -15,7 +15,23 @@ import { toast } from "#components/ui/toast.ts";
 import type { Operation } from "#model/resources/change.ts";
 import { operationWords } from "./operations.ts";
 
-/** Shows what an undo brings back, or why it cannot, before it does. */
+/** What is said of bringing back what is gone, and of giving back the values that something had. */
+const words = {
+  restore: {
+    description: "With the same ids, names, MACs and addresses.",
+    action: "Bring back",
+    done: "brought back",
+    cannot: "It cannot be brought back.",
+  },
+  revert: {
+    description: "Everything gets back exactly the values that it had before, or nothing is changed.",
+    action: "Undo",
+    done: "is as it was before",
+    cannot: "It cannot be undone.",
+  },
+};
+
+/** Shows what an undo does, or why it cannot, before it does. */
 export function UndoDialog({ operation, onClose }: { operation: Operation; onClose: () => void }) {
   const project = useProject();
   const trpc = useTRPC();
@@ -31,29 +47,33 @@ export function UndoDialog({ operation, onClose }: { operation: Operation; onClo
   const queries = useQueryClient();
   const undo = useMutation(trpc.change.undo.mutationOptions());
   const refusal = rehearsal.error ? errorOf(rehearsal.error) : null;
-  const { strong } = operationWords(operation);
-  const bringBack = () =>
+  const { strong, rest } = operationWords(operation);
+  const isRestoring = operation.groups.every(({ action }) => action === "deleted");
+  const { description, action, done, cannot } = words[isRestoring ? "restore" : "revert"];
+  const carryOut = () =>
     undo.mutate(input, {
       onSuccess: () => {
-        toast.success(`${strong} brought back`);
-        void queries.invalidateQueries(trpc.change.pathFilter());
+        toast.success(`${strong} ${done}`);
+        void queries.invalidateQueries();
         onClose();
       },
-      onError: (error) => failed(`${strong} was not brought back`, error),
+      onError: (error) => failed(cannot, error),
     });
   const steps = rehearsal.data?.plan ? consequencesOf(rehearsal.data.plan) : [];
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={`Bring back ${strong.charAt(0).toLowerCase()}${strong.slice(1)}?`}
-      description="With the same ids, names, MACs and addresses."
+      title={
+        isRestoring ? `Bring back ${strong.charAt(0).toLowerCase()}${strong.slice(1)}?` : `Undo “${strong} ${rest}”?`
+      }
+      description={description}
       footer={
         <>
           <Button onClick={onClose}>{refusal ? "Close" : "Cancel"}</Button>
           {!refusal && (
-            <Button variant="primary" loading={undo.isPending} disabled={!rehearsal.data} onClick={bringBack}>
-              Bring back
+            <Button variant="primary" loading={undo.isPending} disabled={!rehearsal.data} onClick={carryOut}>
+              {action}
             </Button>
           )}
         </>
@@ -66,7 +86,11 @@ export function UndoDialog({ operation, onClose }: { operation: Operation; onClo
             <Skeleton className="w-40" />
           </>
         )}
-        {refusal && <Step tone="bad">It cannot be brought back. {refusal.message}</Step>}
+        {refusal && (
+          <Step tone="bad">
+            {cannot} {refusal.message}
+          </Step>
+        )}
         {steps.map(({ strong, rest }) => (
           <Step key={strong + rest} tone="ok">
             <b className="font-semibold">{strong}</b>

@@ -53,7 +53,7 @@ export function DeleteObjects({ kind, objects, onClose, onDeleted }: DeleteObjec
   const remove = useMutation({
     mutationFn: (cascade: boolean) => call({ projectId: project.id, ids, cascade }),
     onSuccess: ({ operationId }) => {
-      offerUndo(`${capital(what)} deleted`, operationId);
+      offerUndo(`${capital(what)} deleted`, { kind, action: "deleted", operationIds: [operationId] });
       onDeleted?.();
       onClose();
     },

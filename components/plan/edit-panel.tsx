@@ -8,7 +8,7 @@ import { FormSchemaContext } from "#components/form/schema-context.ts";
 import { useProjectIfAny } from "#components/frame/session-context.tsx";
 import { KindMark } from "#components/kind/kind-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { kinds, type ResourceKind } from "#model/registry.ts";
+import { kinds } from "#model/registry.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { PlanAside } from "./plan-aside.tsx";
 import { type EditFormRequest, type EditValues, useEditForm } from "./use-edit-form.ts";
@@ -17,7 +17,6 @@ type EditPanelProps<T extends { version: number }, Values extends EditValues, Ou
   EditFormRequest<T, Values, Out>,
   "title" | "onSaved"
 > & {
-  kind: ResourceKind;
   name: string;
   /** "Edit" and the name, unless it is about one part of the object. */
   title?: string;
@@ -42,6 +41,7 @@ export function EditPanel<T extends { id: string; version: number }, Values exte
   const scope = kinds[kind].write;
   const { form, plan, input, submit, look, conflict } = useEditForm({
     ...request,
+    kind,
     title: `${kinds[kind].label} ${name}`,
     onSaved: onClose,
   });

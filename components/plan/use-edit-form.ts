@@ -8,10 +8,12 @@ import { schemaResolver } from "#components/form/schema-resolver.ts";
 import { toast } from "#components/ui/toast.ts";
 import { storedValues } from "#model/form-values.ts";
 import type { Written } from "#model/plan.ts";
+import type { ResourceKind } from "#model/registry.ts";
 import { mergeEdits } from "./merge-edits.ts";
 import type { FormSchema } from "./use-create-form.ts";
 import { useFormWrite } from "./use-form-write.ts";
 import { usePlan, useRefusalAtFields } from "./use-plan.ts";
+import { useUndoToast } from "./use-undo-toast.ts";
 
 /** The values of a form that changes an object: its fields, and which version of it they started from. */
 export type EditValues = FieldValues & { id: string; version: number };
@@ -19,6 +21,7 @@ export type EditValues = FieldValues & { id: string; version: number };
 export interface EditFormRequest<T extends { version: number }, Values extends EditValues, Out> {
   /** As it is now: the live feed changes it while the form is open. */
   object: T;
+  kind: ResourceKind;
   /** "Network web": for the words when it is saved. */
   title: string;
   objectSchema: z.ZodType<T>;
@@ -35,8 +38,9 @@ export interface EditFormRequest<T extends { version: number }, Values extends E
 export function useEditForm<T extends { version: number }, Values extends EditValues, Out>(
   request: EditFormRequest<T, Values, Out>,
 ) {
-  const { object, title, objectSchema, updateSchema, write, onSaved } = request;
+  const { object, kind, title, objectSchema, updateSchema, write, onSaved } = request;
   const { valuesOf = (stored: T) => storedValues(updateSchema, stored) } = request;
+  const offerUndo = useUndoToast();
   const [base, setBase] = useState(() => valuesOf(object));
   const form = useForm<Values, unknown, Out>({
     resolver: schemaResolver(updateSchema),
@@ -58,7 +62,8 @@ export function useEditForm<T extends { version: number }, Values extends EditVa
     write: () => save.mutateAsync(),
     onWritten: ({ operationId }) => {
       form.reset(form.getValues());
-      toast.success(operationId ? `${title} saved` : "Nothing had changed");
+      if (operationId) offerUndo(`${title} saved`, { kind, action: "updated", operationIds: [operationId] });
+      else toast.success("Nothing had changed");
       onSaved();
     },
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema, pageFields, projectField, refSchema } from "../fields.ts";
-import { kindNames, pagedKinds, restorableKinds } from "../registry.ts";
+import { kindNames, pagedKinds, revertibleKinds } from "../registry.ts";
 
 export const changeActions = ["created", "updated", "deleted", "restored"] as const;
 export const changeSchema = z.object({
@@ -59,8 +59,10 @@ export const operationSchema = changeSchema.pick({ at: true, requestId: true, ac
   groups: z.array(changeGroupSchema),
   /** The first of its changes, in the same order. */
   changes: z.array(changeSchema),
-  /** Whether it only deleted what can be brought back, and nothing of it has come back since. */
+  /** Whether all that it did can be undone, and nothing of it was changed or brought back since. */
   canBeUndone: z.boolean(),
+  /** Why not, in a sentence; null where it can be, or where there is nothing to undo. */
+  whyNotUndone: z.string().nullable(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 
@@ -85,15 +87,15 @@ export const foldedOperationPageSchema = z.object({
 });
 export type FoldedOperationPage = z.infer<typeof foldedOperationPageSchema>;
 
-/** Undo of a deletion: brings the objects back as they were, with their ids, MACs and addresses. */
+/** Undo: brings what was deleted back as it was, with ids, MACs and addresses, and gives what was changed its values back. */
 export const undoInput = z.strictObject({
   ...projectField,
   operationId: refSchema("operation"),
   dryRun: z.boolean().default(false),
 });
 
-/** What an undo brought back. */
-export const restoredSchema = z.object({ kind: z.enum(restorableKinds), id: idSchema, name: z.string() });
+/** What an undo brought back, or gave its values back. */
+export const restoredSchema = z.object({ kind: z.enum(revertibleKinds), id: idSchema, name: z.string() });
 export type Restored = z.infer<typeof restoredSchema>;
 
 /** The whole installation's log, for admins: also what belongs to no project. */

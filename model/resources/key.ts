@@ -29,6 +29,7 @@ export const keyUpdateSchema = z.strictObject({
   version: versionSchema,
   unitsPerMinute: unitsPerMinuteSchema,
 });
+export type KeyUpdate = z.infer<typeof keyUpdateSchema>;
 export const keySchema = z.object({
   ...keyFields,
   id: idSchema,

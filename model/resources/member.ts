@@ -5,6 +5,7 @@ import { emailSchema } from "./user.ts";
 
 export const memberCreateSchema = z.strictObject({ email: emailSchema, role: roleSchema.default("member") });
 export const memberUpdateSchema = z.strictObject({ id: refSchema("member"), version: versionSchema, role: roleSchema });
+export type MemberUpdate = z.infer<typeof memberUpdateSchema>;
 export const memberSchema = z.object({
   id: idSchema,
   projectId: idSchema,

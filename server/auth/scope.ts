@@ -74,6 +74,12 @@ export function refuseWithout({ scopes, caller }: ProjectScope, needed: readonly
   for (const scope of needed) if (!scopes.has(scope)) throw forbidden(scope, caller);
 }
 
+/** The same proof, of what a call turns out to need once it is known what it is about. @throws AppError FORBIDDEN */
+export function withNeed(scope: ProjectScope, needed: Scope): ProjectScope {
+  refuseWithout(scope, [needed]);
+  return mint<ProjectScope>({ ...scope, needed });
+}
+
 /** The same proof for the caller's request that has a name of its own (Idempotency-Key). */
 export function withCaller(scope: ProjectScope, caller: Identity): ProjectScope {
   return mint<ProjectScope>({ ...scope, caller });

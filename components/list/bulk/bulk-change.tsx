@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
+import { useUndoToast } from "#components/plan/use-undo-toast.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Progress } from "#components/ui/progress.tsx";
-import { toast } from "#components/ui/toast.ts";
 import type { Written } from "#model/plan.ts";
 import { countOf, type ResourceKind } from "#model/registry.ts";
 import { BulkOutcome } from "./bulk-outcome.tsx";
@@ -46,6 +46,7 @@ type BulkChangeProps<Row, Item> = BulkProps<Row> & {
 export function BulkChange<Row extends { id: string; name: string }, Item>(props: BulkChangeProps<Row, Item>) {
   const { kind, verb, done, danger, plan, batch, write, reload, onClose, onDone, children, blocked } = props;
   const queries = useQueryClient();
+  const offerUndo = useUndoToast();
   const [rows, setRows] = useState(props.rows);
   const [progress, setProgress] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome<Row> | null>(null);
@@ -65,7 +66,9 @@ export function BulkChange<Row extends { id: string; name: string }, Item>(props
     // Also while the live feed is interrupted, one's own writes show at once.
     void queries.invalidateQueries();
     if (result.refused.length > 0) return setOutcome(result);
-    toast.success(`${countOf(kind, result.done)} ${done}`);
+    offerUndo(`${countOf(kind, result.done)} ${done}`, {
+      ...{ kind, action: danger ? "deleted" : "updated", operationIds: result.operationIds },
+    });
     onDone();
   }
 

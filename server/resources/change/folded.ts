@@ -50,7 +50,7 @@ export async function folded(scope: ProjectScope, request: ChangeListRequest): P
     if (!head || !last || !operation) return [];
     const whole = { calls: run.length, since: last.at, before: String(head.last + 1n) };
     const total = totals.get(place);
-    return [{ ...operation, ...whole, ...(total && { groups: total, canBeUndone: false }) }];
+    return [{ ...operation, ...whole, ...(total && { groups: total, canBeUndone: false, whyNotUndone: null }) }];
   });
   const oldest = shown.at(-1)?.at(-1);
   const isMore = oldest !== undefined && (!isAll || runs.length > shown.length);

@@ -1,5 +1,6 @@
-import { kindNames, restorableKinds } from "#model/registry.ts";
+import { kindNames } from "#model/registry.ts";
 import type { ChangeGroup, Operation, OperationPage } from "#model/resources/change.ts";
+import { whyNotUndone } from "#model/undo.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
@@ -45,7 +46,7 @@ export async function toOperations(
   groups: ReadonlyMap<string, readonly Group[]>,
 ): Promise<Operation[]> {
   const changes = await firstChanges(where, groups);
-  const restored = await restoredAgain(projectId, ids);
+  const overtaken = await overtakenSince(projectId, ids);
   return ids.flatMap((id): Operation[] => {
     const [own = [], [first, ...others] = []] = [groups.get(id), changes.get(id)];
     if (!first) return [];
@@ -55,7 +56,7 @@ export async function toOperations(
         ...{ id, at, requestId, actor },
         groups: own.map(({ firstSeq: _, ...group }) => group),
         changes: [first, ...others],
-        canBeUndone: own.every(isUndoable) && !restored.has(id),
+        ...undoOf(own, overtaken.get(id)),
       },
     ];
   });
@@ -160,15 +161,27 @@ async function firstChanges(where: Prisma.ChangeWhereInput, groups: ReadonlyMap<
   return Map.groupBy(sorted, ({ operationId }) => operationId);
 }
 
-function isUndoable({ kind, action }: ChangeGroup): boolean {
-  return action === "deleted" && restorableKinds.some((each) => each === kind);
+/** Whether an operation can be undone, and why not where there is something to undo. */
+function undoOf(groups: readonly ChangeGroup[], overtaken: string | undefined) {
+  const reasons = groups.flatMap((group) => whyNotUndone(group) ?? []);
+  const isUndoing = groups.some(({ action }) => action === "deleted" || action === "updated");
+  const [why = overtaken ?? null] = reasons;
+  return { canBeUndone: groups.length > 0 && why === null, whyNotUndone: isUndoing ? why : null };
 }
 
-/** Those of which something that they deleted has come back since. */
-async function restoredAgain(projectId: string, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT o."id" FROM unnest(${[...ids]}::uuid[]) AS o("id") WHERE EXISTS (
-      SELECT 1 FROM "Change" d JOIN "Change" r ON r."resourceId" = d."resourceId"
-      WHERE d."operationId" = o."id" AND d."projectId" = ${projectId}::uuid AND d."action" = 'deleted' AND r."action" = 'restored' AND r."seq" > d."seq")`;
-  return new Set(rows.map(({ id }) => id));
+/** Of operations of which something has come back or was changed since: what, in a sentence. */
+async function overtakenSince(projectId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db().$queryRaw<{ id: string; name: string; isBack: boolean }[]>`
+    SELECT o."id", later."name", later."isBack" FROM unnest(${[...ids]}::uuid[]) AS o("id") CROSS JOIN LATERAL (
+      SELECT d."name", d."action" = 'deleted' AS "isBack" FROM "Change" d CROSS JOIN LATERAL (
+        SELECT "action", "after" FROM "Change" WHERE "resourceId" = d."resourceId" AND "seq" > d."seq"
+        ORDER BY "seq" DESC LIMIT 1) AS last
+      WHERE d."operationId" = o."id" AND d."projectId" = ${projectId}::uuid AND (d."action" = 'deleted'
+        OR (d."action" = 'updated' AND last."after" IS DISTINCT FROM d."after")) LIMIT 1) AS later`;
+  return new Map(
+    rows.map(({ id, name, isBack }) => [
+      id,
+      isBack ? `${name} was brought back already.` : `${name} was changed since: undo that first.`,
+    ]),
+  );
 }

@@ -1,9 +1,15 @@
-import { AppError, fieldError } from "#model/errors.ts";
+import { fieldError } from "#model/errors.ts";
+import type { Scope } from "#model/permissions.ts";
 import type { Written } from "#model/plan.ts";
+import { kindOf, restorableKinds } from "#model/registry.ts";
 import type { Restored } from "#model/resources/change.ts";
+import { whyNotUndone } from "#model/undo.ts";
+import { proveAgain } from "../../auth/prove-again.ts";
+import { withNeed } from "../../auth/scope.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
-import type { Tx } from "../../db.ts";
+import type { Snapshot } from "../../changes/record.ts";
+import { db, type Tx } from "../../db.ts";
 import type { NetworkSnapshot } from "../network/snapshot.ts";
 import type { PortSnapshot } from "../port/snapshot.ts";
 import { requestOf } from "../request-of.ts";
@@ -12,40 +18,81 @@ import { type Lost, undoPath } from "./lost.ts";
 import { restoreNetworks } from "./restore-networks.ts";
 import { restorePorts } from "./restore-ports.ts";
 import { restoreSubnets } from "./restore-subnets.ts";
+import { revertEdits } from "./revert.ts";
 
 /**
- * Undoes a deletion: brings back the networks, subnets and ports that the operation deleted, with their ids, names,
- * MACs and addresses, all or none. Refused with the reason where something took their place meanwhile.
+ * Undoes what an operation did, all of it or nothing: brings back the networks, subnets and ports that it deleted, with
+ * their ids, names, MACs and addresses, and gives what it changed the values back that it had. Refused with the reason where
+ * something took their place meanwhile, or was changed since.
  */
-export function undo(
+export async function undo(
   scope: ProjectScope,
   { operationId, dryRun }: { operationId: string; dryRun: boolean },
 ): Promise<Written<Restored>> {
-  return write(requestOf(scope, "change.undo", dryRun), async (tx) => {
+  const done = await doneIn(db(), scope, operationId);
+  const needed = neededFor(done);
+  const proof = needed ? withNeed(scope, needed) : scope;
+  const isAboutAccess = done.some(({ kind }) => !restorableKinds.some((each) => each === kind));
+  return write({ ...requestOf(proof, "change.undo", dryRun), isAboutAccess }, async (tx) => {
+    if (isAboutAccess) await proveAgain(tx.db, proof);
     // Who undoes the same at the same time waits, and hears that it is done.
     await tx.db.$queryRaw`
       SELECT 1 FROM "Operation" WHERE "id" = ${operationId}::uuid AND "projectId" = ${scope.projectId}::uuid FOR UPDATE`;
-    const lost = await lostIn(tx.db, scope, operationId);
-    refuseWithoutPermission(scope, lost.networks.length + lost.subnets.length);
-    await restoreNetworks(tx, scope, lost.networks);
-    await restoreSubnets(tx, scope, lost.subnets);
-    await restorePorts(tx, scope, lost.ports);
-    tx.useQuota(scope, {
-      networks: lost.networks.length,
-      subnets: lost.subnets.length,
-      ports: lost.ports.length,
-    });
-    const restored = (kind: Restored["kind"]) => (object: { id: string; name: string }) => ({
-      kind,
-      id: object.id,
-      name: object.name,
-    });
+    const deleted = done.filter(({ action }) => action === "deleted");
+    const { networks, subnets, ports } = await lostOf(tx.db, deleted);
+    await restoreNetworks(tx, scope, networks);
+    await restoreSubnets(tx, scope, subnets);
+    await restorePorts(tx, scope, ports);
+    tx.useQuota(scope, { networks: networks.length, subnets: subnets.length, ports: ports.length });
+    const edits = done.flatMap(({ kind, resourceId: id, name, action, before, after }) =>
+      action === "updated" && before && after ? [{ kind, id, name, before, after }] : [],
+    );
     return [
-      ...lost.networks.map(restored("network")),
-      ...lost.subnets.map(restored("subnet")),
-      ...lost.ports.map(restored("port")),
+      ...networks.map(restored("network")),
+      ...subnets.map(restored("subnet")),
+      ...ports.map(restored("port")),
+      ...(edits.length > 0 ? await revertEdits(tx, scope, edits) : []),
     ];
   });
+}
+
+/** A change of the operation, as the log keeps it. */
+interface Done {
+  kind: string;
+  resourceId: string;
+  name: string;
+  action: string;
+  before: Snapshot | null;
+  after: Snapshot | null;
+}
+
+/** What the operation did in the project. Refuses one of another project, and one that did what cannot be undone. */
+async function doneIn(tx: Tx, { projectId }: ProjectScope, operationId: string): Promise<Done[]> {
+  const changes = await tx.change.findMany({
+    where: { operationId, projectId, seq: { not: null } },
+    select: { kind: true, resourceId: true, name: true, action: true, before: true, after: true },
+    orderBy: { id: "asc" },
+  });
+  if (changes.length === 0)
+    throw fieldError("NOT_FOUND", undoPath, `This project has no operation with the id ${operationId}.`);
+  // The log holds what the snapshot functions of each resource wrote.
+  const done = changes as unknown as (Done & Parameters<typeof whyNotUndone>[0])[];
+  for (const { name, ...change } of done) {
+    const why = whyNotUndone(change);
+    if (why) throw fieldError("INVALID_INPUT", undoPath, `This cannot be undone, because of ${name}. ${why}`);
+  }
+  return done;
+}
+
+/** What it takes besides port:write, which the procedure has asked for. */
+function neededFor(done: readonly Done[]): Scope | null {
+  const scopes = new Set(done.flatMap(({ kind }) => kindOf(kind)?.write ?? []));
+  const [stronger] = [...scopes].filter((scope) => scope !== "port:write");
+  return stronger ?? null;
+}
+
+function restored(kind: Restored["kind"]) {
+  return ({ id, name }: { id: string; name: string }): Restored => ({ kind, id, name });
 }
 
 interface LostObjects {
@@ -54,21 +101,11 @@ interface LostObjects {
   ports: Lost<PortSnapshot>[];
 }
 
-/** What the operation deleted. Refuses one of another project, and one that deleted nothing of this kind. */
-async function lostIn(tx: Tx, scope: ProjectScope, operationId: string): Promise<LostObjects> {
-  const changes = await tx.change.findMany({
-    where: { operationId, projectId: scope.projectId },
-    select: { kind: true, resourceId: true, name: true, action: true, before: true },
-    orderBy: { id: "asc" },
-  });
-  if (changes.length === 0)
-    throw fieldError("NOT_FOUND", undoPath, `This project has no operation with the id ${operationId}.`);
-  const deleted = changes.filter(({ action, before }) => action === "deleted" && before !== null);
+async function lostOf(tx: Tx, deleted: readonly Done[]): Promise<LostObjects> {
   const history = await historyOf(
     tx,
     deleted.map(({ resourceId }) => resourceId),
   );
-  // The log holds what the snapshot functions of each resource wrote.
   const of = <T>(kind: Restored["kind"]): Lost<T>[] =>
     deleted
       .filter((change) => change.kind === kind)
@@ -78,14 +115,7 @@ async function lostIn(tx: Tx, scope: ProjectScope, operationId: string): Promise
         snapshot: before as unknown as T,
         ...(history.get(resourceId) ?? { version: 1, createdAt: new Date() }),
       }));
-  const lost: LostObjects = { networks: of("network"), subnets: of("subnet"), ports: of("port") };
-  if (lost.networks.length + lost.subnets.length + lost.ports.length === 0)
-    throw fieldError(
-      "INVALID_INPUT",
-      undoPath,
-      "This operation deleted no network, subnet or port; only such deletions can be undone.",
-    );
-  return lost;
+  return { networks: of("network"), subnets: of("subnet"), ports: of("port") };
 }
 
 /** How often each object was written, and when it was created. */
@@ -94,14 +124,4 @@ async function historyOf(tx: Tx, ids: string[]): Promise<Map<string, { version: 
     SELECT "resourceId" AS "id", count(*)::int AS "writes", min("at") AS "first" FROM "Change"
     WHERE "resourceId" = ANY(${ids}::uuid[]) GROUP BY "resourceId"`;
   return new Map(rows.map(({ id, writes, first }) => [id, { version: writes + 1, createdAt: first }]));
-}
-
-/** The procedure has asked for port:write; networks and subnets take network:write as well. */
-function refuseWithoutPermission(scope: ProjectScope, networksAndSubnets: number): void {
-  if (networksAndSubnets > 0 && !scope.scopes.has("network:write"))
-    throw new AppError(
-      "FORBIDDEN",
-      "This operation deleted networks or subnets; to bring them back takes network:write, which you lack.",
-      { scope: "network:write" },
-    );
 }

@@ -155,3 +155,105 @@ describe("the log", () => {
     expect((await refusalOf(api.change.list({ projectId, cursor: "0'; --" }))).issues?.[0]?.path).toEqual(["cursor"]);
   });
 });
+
+describe("undo of a change", () => {
+  const undoing = ({ projectId, api }: { projectId: string; api: Awaited<ReturnType<typeof makeNetwork>>["api"] }) => ({
+    undo: (operationId: string | null) => api.change.undo({ projectId, operationId: operationId ?? "" }),
+  });
+
+  test("gives a network, subnets and ports exactly the values back that they had, addresses too, and can be undone itself", async () => {
+    const made = await makeNetwork();
+    const { projectId, api, network, ports } = made;
+    const { undo } = undoing(made);
+    const [v4] = network.subnets;
+    if (!v4) throw new Error("no subnet");
+    const before = await intentOf(projectId);
+    const written = [
+      await api.network.update({
+        projectId,
+        items: [{ id: network.id, version: 1, name: "store", mtu: null, labels: { env: "test" } }],
+      }),
+      await api.subnet.update({
+        projectId,
+        items: [{ id: v4.id, version: 1, dnsServers: [], pools: [{ start: "10.0.0.100", end: "10.0.0.200" }] }],
+      }),
+      await api.port.update({
+        projectId,
+        items: ports.map(({ id, version, name }) => ({
+          ...{ id, version, name: `${name}-new`, enabled: false, labels: {}, addresses: [] },
+        })),
+      }),
+    ];
+    expect(await intentOf(projectId)).not.toEqual(before);
+    const undone = await undo(written[2]?.operationId ?? null);
+    expect(undone.items.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["port a-new", "port b-new", "port c-new"]);
+    await undo(written[1]?.operationId ?? null);
+    const last = await undo(written[0]?.operationId ?? null);
+    expect(await intentOf(projectId)).toEqual(before);
+    const actions = await installation.db.change.findMany({ where: { operationId: last.operationId ?? "" } });
+    expect(actions.map(({ action }) => action)).toEqual(["updated"]);
+    await undo(last.operationId);
+    expect((await api.network.get({ projectId, id: network.id })).name).toBe("store");
+  });
+
+  test("is refused where something was changed since, with who did it, and then changes nothing", async () => {
+    const made = await makeNetwork();
+    const { projectId, api, ports, network } = made;
+    const { undo } = undoing(made);
+    const port = first(ports);
+    const { operationId } = await api.port.update({ projectId, items: [{ id: port.id, version: 1, name: "x" }] });
+    const later = await api.port.update({ projectId, items: [{ id: port.id, version: 2, enabled: false }] });
+    const [listed] = (await api.change.operations({ projectId, filter: "x" })).items.slice(-1);
+    expect(listed).toMatchObject({ canBeUndone: false, whyNotUndone: "x was changed since: undo that first." });
+    const rows = await allRows(installation.db);
+    const refusal = await refusalOf(undo(operationId));
+    expect([refusal.code, refusal.message]).toEqual([
+      "CONFLICT",
+      expect.stringMatching(/^x was changed since by \S+\. Undo what came later first, or change it by hand\.$/),
+    ]);
+    expect(await allRows(installation.db)).toBe(rows);
+    await undo(later.operationId);
+    await undo(operationId);
+    expect(await api.port.get({ projectId, id: port.id })).toMatchObject({ name: port.name, enabled: true });
+    const renamed = await api.network.update({ projectId, items: [{ id: network.id, version: 1, name: "store" }] });
+    await api.network.create({ projectId, items: [{ name: "shop" }] });
+    expect((await refusalOf(undo(renamed.operationId))).message).toContain("has a network named shop");
+  });
+
+  test("is refused where what Skein chose would come out otherwise, and says what", async () => {
+    const made = await makeNetwork();
+    const { projectId, api, network } = made;
+    const v4 = first(network.subnets);
+    const { operationId } = await api.subnet.update({ projectId, items: [{ id: v4.id, version: 1, dhcp: false }] });
+    const refusal = await refusalOf(undoing(made).undo(operationId));
+    expect(refusal.message).toMatch(
+      /would not be exactly what it was: the (MAC )?address of its DHCP server cannot be/,
+    );
+    expect((await api.subnet.get({ projectId, id: v4.id })).dhcp).toBe(false);
+  });
+
+  test("gives members their roles and keys their rates back, to those alone who may", async () => {
+    const made = await makeNetwork();
+    const { projectId, api, as } = made;
+    const { undo } = undoing(made);
+    const member = await as("member");
+    const { items } = await api.member.list({ projectId, filter: "role:member" });
+    const someone = first(items);
+    const raised = await api.member.update({
+      projectId,
+      items: [{ id: someone.id, version: someone.version, role: "owner" }],
+    });
+    await undo(raised.operationId);
+    expect((await api.member.get({ projectId, id: someone.id })).role).toBe("member");
+    const key = first((await api.key.create({ projectId, items: [{ name: "ci", scopes: ["port:read"] }] })).items);
+    const slowed = await api.key.update({ projectId, items: [{ id: key.id, version: 1, unitsPerMinute: 70 }] });
+    const refusal = await refusalOf(member.change.undo({ projectId, operationId: slowed.operationId ?? "" }));
+    expect(refusal.code).toBe("FORBIDDEN");
+    await undo(slowed.operationId);
+    expect((await api.key.get({ projectId, id: key.id })).unitsPerMinute).toBe(null);
+    const revoked = await api.key.remove({ projectId, ids: [key.id] });
+    expect((await refusalOf(undo(revoked.operationId))).message).toContain("secret");
+    const [listed] = (await api.change.operations({ projectId })).items;
+    expect(listed).toMatchObject({ canBeUndone: false, whyNotUndone: expect.stringContaining("secret") });
+  });
+});

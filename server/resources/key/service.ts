@@ -2,9 +2,17 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
-import type { Key, KeyCreate, keyCreateInput, keyRemoveInput, keyUpdateInput } from "#model/resources/key.ts";
+import type {
+  Key,
+  KeyCreate,
+  KeyUpdate,
+  keyCreateInput,
+  keyRemoveInput,
+  keyUpdateInput,
+} from "#model/resources/key.ts";
 import { generateKey } from "../../auth/key.ts";
 import type { ProjectScope } from "../../caller.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import type { ChangeDraft, Snapshot } from "../../changes/record.ts";
 import { inOrder, itemError, itemPath, refuseRepeatedIds, refuseRepeats } from "../batch.ts";
 import { refuseStale } from "../conflict.ts";
@@ -86,31 +94,34 @@ export function updateKeys(
   scope: ProjectScope,
   { items, dryRun }: z.output<typeof keyUpdateInput>,
 ): Promise<Written<Key>> {
+  return writeAccess(scope, { name: "key.update", dryRun }, (tx) => changeRates(tx, scope, items));
+}
+
+/** The same, in a write about access that has begun. */
+export async function changeRates(tx: WriteTx, scope: ProjectScope, items: KeyUpdate[]): Promise<Key[]> {
   const { projectId } = scope;
   const ids = items.map((item) => item.id);
   refuseRepeatedIds(ids, (index) => itemPath(index, "id"));
-  return writeAccess(scope, { name: "key.update", dryRun }, async (tx) => {
-    const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
-    const before = inOrder(ids, rows, "key", (index) => itemPath(index, "id")).map((row) => keyOutput(row));
-    await refuseStale(scope, items, before, { kind: "key", nameOf: ({ name }) => name, show: async (keys) => keys });
-    const updated: Key[] = [];
-    for (const [index, key] of before.entries()) {
-      const { unitsPerMinute = null } = items[index] ?? {};
-      if (key.unitsPerMinute === unitsPerMinute) {
-        updated.push(key);
-        continue;
-      }
-      // Those who write what is about access in a project follow one another: nobody came between.
-      const row = await tx.db.apiKey.update({
-        where: { id: key.id, projectId, version: key.version },
-        data: { unitsPerMinute, version: { increment: 1 } },
-      });
-      const after = keyOutput(row);
-      updated.push(after);
-      tx.change(told("updated", after, key));
+  const rows = await tx.db.apiKey.findMany({ where: { projectId, id: { in: ids } } });
+  const before = inOrder(ids, rows, "key", (index) => itemPath(index, "id")).map((row) => keyOutput(row));
+  await refuseStale(scope, items, before, { kind: "key", nameOf: ({ name }) => name, show: async (keys) => keys });
+  const updated: Key[] = [];
+  for (const [index, key] of before.entries()) {
+    const { unitsPerMinute = null } = items[index] ?? {};
+    if (key.unitsPerMinute === unitsPerMinute) {
+      updated.push(key);
+      continue;
     }
-    return updated;
-  });
+    // Those who write what is about access in a project follow one another: nobody came between.
+    const row = await tx.db.apiKey.update({
+      where: { id: key.id, projectId, version: key.version },
+      data: { unitsPerMinute, version: { increment: 1 } },
+    });
+    const after = keyOutput(row);
+    updated.push(after);
+    tx.change(told("updated", after, key));
+  }
+  return updated;
 }
 
 /** Revokes keys: the next request with one is refused. */

@@ -2,7 +2,13 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 import { AppError } from "#model/errors.ts";
 import type { Written } from "#model/plan.ts";
-import type { Member, memberCreateInput, memberRemoveInput, memberUpdateInput } from "#model/resources/member.ts";
+import type {
+  Member,
+  MemberUpdate,
+  memberCreateInput,
+  memberRemoveInput,
+  memberUpdateInput,
+} from "#model/resources/member.ts";
 import type { ProjectScope } from "../../caller.ts";
 import type { WriteTx } from "../../changes/commit.ts";
 import type { ChangeDraft } from "../../changes/record.ts";
@@ -94,39 +100,42 @@ export function updateMembers(
   scope: ProjectScope,
   { items, dryRun }: z.output<typeof memberUpdateInput>,
 ): Promise<Written<Member>> {
+  return writeAccess(scope, { name: "member.update", dryRun }, (tx) => changeRoles(tx, scope, items));
+}
+
+/** The same, in a write about access that has begun. */
+export async function changeRoles(tx: WriteTx, scope: ProjectScope, items: MemberUpdate[]): Promise<Member[]> {
   const { projectId } = scope;
   refuseRepeatedIds(
     items.map((item) => item.id),
     (index) => itemPath(index, "id"),
   );
-  return writeAccess(scope, { name: "member.update", dryRun }, async (tx) => {
-    const updated: Member[] = [];
-    const demoted: Member[] = [];
-    for (const [index, { id, version, role }] of items.entries()) {
-      const row = await tx.db.member.findUnique({ where: { id, projectId }, include: memberInclude });
-      if (!row) throw itemError("NOT_FOUND", index, "id", "There is no such member in this project.");
-      const before = memberOutput(row);
-      const named = { name: before.email, version: before.version };
-      if (before.version !== version) throw versionConflict(itemPath(index), named, version, before);
-      if (before.role === role) {
-        updated.push(before);
-        continue;
-      }
-      const after = memberOutput(
-        await tx.db.member.update({
-          where: { id, projectId },
-          data: { role, version: { increment: 1 } },
-          include: memberInclude,
-        }),
-      );
-      if (before.role === "owner") demoted.push(before);
-      tx.change(memberChange("updated", before, after));
-      updated.push(after);
+  const updated: Member[] = [];
+  const demoted: Member[] = [];
+  for (const [index, { id, version, role }] of items.entries()) {
+    const row = await tx.db.member.findUnique({ where: { id, projectId }, include: memberInclude });
+    if (!row) throw itemError("NOT_FOUND", index, "id", "There is no such member in this project.");
+    const before = memberOutput(row);
+    const named = { name: before.email, version: before.version };
+    if (before.version !== version) throw versionConflict(itemPath(index), named, version, before);
+    if (before.role === role) {
+      updated.push(before);
+      continue;
     }
-    await requireOwner(tx, scope, demoted);
-    await endInvitations(tx, projectId, demoted);
-    return updated;
-  });
+    const after = memberOutput(
+      await tx.db.member.update({
+        where: { id, projectId },
+        data: { role, version: { increment: 1 } },
+        include: memberInclude,
+      }),
+    );
+    if (before.role === "owner") demoted.push(before);
+    tx.change(memberChange("updated", before, after));
+    updated.push(after);
+  }
+  await requireOwner(tx, scope, demoted);
+  await endInvitations(tx, projectId, demoted);
+  return updated;
 }
 
 /** Takes people out of the project; their accounts stay. The last owner stays. */

@@ -20,34 +20,37 @@ import { addressesOf, portHead } from "./snapshot.ts";
 
 /** Changes ports whose versions are still those that the caller saw. What stays the same leaves no trace. */
 export function update(scope: ProjectScope, input: ListInput<{ items: PortUpdate[] }>): Promise<Written<Port>> {
-  return writeItems(scope, "port.update", input, async (tx, items) => {
-    const ids = items.map(({ id }) => id);
-    const networks = await networksOfPorts(tx.db, scope, ids);
-    return updateRows<PortRow, Port>(tx, scope, items, {
-      kind: "port",
-      table: "Port",
-      columns: changedBy(portUpdateSchema),
-      headOf: portHead,
-      lock: () => lockPorts(tx.db, scope.projectId, ids),
-      show: (rows, written) => describePorts(tx.db, rows, written),
-      settle: async (before, wanted) => {
-        await refuseTakenNames(
-          tx.db,
-          ids,
-          wanted,
-          before.map((row) => networkOf(networks, row)),
-        );
-        const addresses = await reassign(tx, items, before, networks);
-        const after = wanted.map((row, index) => ({ ...row, addresses: storedAddresses(addresses[index] ?? []) }));
-        await warnOfOldLeases(tx, before, after);
-        return after;
-      },
-      follow: (changed) =>
-        renameHolders(
-          tx.db,
-          changed.flatMap(({ before, after }) => (after.name === before.name ? [] : [after])),
-        ),
-    });
+  return writeItems(scope, "port.update", input, (tx, items) => updatePorts(tx, scope, items));
+}
+
+/** The same, in a write that has begun. */
+export async function updatePorts(tx: WriteTx, scope: ProjectScope, items: PortUpdate[]): Promise<Port[]> {
+  const ids = items.map(({ id }) => id);
+  const networks = await networksOfPorts(tx.db, scope, ids);
+  return updateRows<PortRow, Port>(tx, scope, items, {
+    kind: "port",
+    table: "Port",
+    columns: changedBy(portUpdateSchema),
+    headOf: portHead,
+    lock: () => lockPorts(tx.db, scope.projectId, ids),
+    show: (rows, written) => describePorts(tx.db, rows, written),
+    settle: async (before, wanted) => {
+      await refuseTakenNames(
+        tx.db,
+        ids,
+        wanted,
+        before.map((row) => networkOf(networks, row)),
+      );
+      const addresses = await reassign(tx, items, before, networks);
+      const after = wanted.map((row, index) => ({ ...row, addresses: storedAddresses(addresses[index] ?? []) }));
+      await warnOfOldLeases(tx, before, after);
+      return after;
+    },
+    follow: (changed) =>
+      renameHolders(
+        tx.db,
+        changed.flatMap(({ before, after }) => (after.name === before.name ? [] : [after])),
+      ),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Written } from "#model/plan.ts";
 import { checkSubnet, type Subnet, type SubnetUpdate, subnetUpdateSchema } from "#model/resources/subnet.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
+import type { WriteTx } from "../../changes/commit.ts";
 import { Refusals } from "../../changes/refusals.ts";
 import type { Tx } from "../../db.ts";
 import { rangeOf } from "../../ipam/free-ranges.ts";
@@ -24,32 +25,35 @@ const settled = ["serviceAddress", "serviceMac"];
 
 /** Changes subnets whose versions are still those that the caller saw. What stays the same leaves no trace. */
 export function update(scope: ProjectScope, input: ListInput<{ items: SubnetUpdate[] }>): Promise<Written<Subnet>> {
-  return writeItems(scope, "subnet.update", input, (tx, items) =>
-    updateRows<SubnetRow, Subnet>(tx, scope, items, {
-      kind: "subnet",
-      table: "Subnet",
-      columns: [...changedBy(subnetUpdateSchema), ...settled],
-      headOf: subnetHead,
-      lock: (ids) => lockSubnets(tx.db, scope.projectId, ids),
-      show: (rows) => describeSubnets(tx.db, rows),
-      settle: async (before, wanted) => {
-        const refusals = new Refusals();
-        await refusals.each(wanted, async (row, index) => {
-          refuseInvalid(row, index);
-          const old = before[index];
-          if (old && policyChanged(old, row)) await refuseHeld(tx.db, row, index);
-        });
-        refusals.throwIfAny();
-        const gateways = wanted.map((_row, index) => itemPath(index, "gateway"));
-        return settleDhcpServers(tx, wanted, gateways);
-      },
-      follow: (changed) =>
-        rebuildRanges(
-          tx.db,
-          changed.filter(({ before, after }) => policyChanged(before, after)).map(({ after }) => after),
-        ),
-    }),
-  );
+  return writeItems(scope, "subnet.update", input, (tx, items) => updateSubnets(tx, scope, items));
+}
+
+/** The same, in a write that has begun. */
+export function updateSubnets(tx: WriteTx, scope: ProjectScope, items: SubnetUpdate[]): Promise<Subnet[]> {
+  return updateRows<SubnetRow, Subnet>(tx, scope, items, {
+    kind: "subnet",
+    table: "Subnet",
+    columns: [...changedBy(subnetUpdateSchema), ...settled],
+    headOf: subnetHead,
+    lock: (ids) => lockSubnets(tx.db, scope.projectId, ids),
+    show: (rows) => describeSubnets(tx.db, rows),
+    settle: async (before, wanted) => {
+      const refusals = new Refusals();
+      await refusals.each(wanted, async (row, index) => {
+        refuseInvalid(row, index);
+        const old = before[index];
+        if (old && policyChanged(old, row)) await refuseHeld(tx.db, row, index);
+      });
+      refusals.throwIfAny();
+      const gateways = wanted.map((_row, index) => itemPath(index, "gateway"));
+      return settleDhcpServers(tx, wanted, gateways);
+    },
+    follow: (changed) =>
+      rebuildRanges(
+        tx.db,
+        changed.filter(({ before, after }) => policyChanged(before, after)).map(({ after }) => after),
+      ),
+  });
 }
 
 /** Which addresses are free depends on these, and on the DHCP server's. */
