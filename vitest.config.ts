@@ -24,8 +24,9 @@ export default defineConfig({
           include: ["**/*.real.test.ts"],
           exclude,
           globalSetup: [databaseServer],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A bound for what hangs: each wait has its own, and some measure up to three times.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 4,
         },
       },

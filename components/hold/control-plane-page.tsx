@@ -14,7 +14,7 @@ import { StatusBadge, ToneIcon } from "#components/ui/status-badge.tsx";
 import { type Hold, ownerKinds } from "#model/resources/hold.ts";
 import type { WorkerInfo } from "#model/resources/system.ts";
 import type { Tone } from "#model/status.ts";
-import { isNotice } from "#model/wait.ts";
+import { isNotice, type Wait } from "#model/wait.ts";
 import { ChainCard } from "./chain-card.tsx";
 import { DecisionsCard } from "./decisions-card.tsx";
 import { FilledNotice } from "./filled-notice.tsx";
@@ -43,7 +43,7 @@ export function ControlPlanePage() {
         ) : (
           !workers.error && <StillLoading title="The way of a change" lines={3} />
         )}
-        <Reasons />
+        <Reasons isOwnerAsked={holds.data ? holds.data.items.some(isOwnerQuestion) : holds.isPending} />
         {holds.data ? (
           holds.data.items.map((hold) => <AnyHold key={hold.id} hold={hold} all={holds.data.items} />)
         ) : holds.error ? (
@@ -73,12 +73,12 @@ function StillLoading({ title, lines }: { title: string; lines: number }) {
   );
 }
 
+const isOwnerQuestion = ({ what }: Hold) => ownerKinds.some((kind) => kind === what);
+
 function AnyHold({ hold, all }: { hold: Hold; all: readonly Hold[] }) {
   switch (hold.what) {
     case "removals":
-      return (
-        <RemovalsHold hold={hold} waitsForOwner={all.some(({ what }) => ownerKinds.some((kind) => kind === what))} />
-      );
+      return <RemovalsHold hold={hold} waitsForOwner={all.some(isOwnerQuestion)} />;
     case "installation":
       return <InstallationHold hold={hold} />;
     case "northbound":
@@ -91,10 +91,11 @@ function AnyHold({ hold, all }: { hold: Hold; all: readonly Hold[] }) {
 }
 
 /** All that is wrong, with its cause and the way out: the banner over the page says it in short. */
-function Reasons() {
+function Reasons({ isOwnerAsked }: { isOwnerAsked: boolean }) {
   const { reasons: all, carriedOut, state } = useControlPlane();
   // What waits for an admin has a card of its own.
-  const reasons = all.filter((reason) => reason.code !== "held" && !isNotice(reason));
+  const isAsked = ({ code }: Wait) => code === "held" || (code === "other-installation" && isOwnerAsked);
+  const reasons = all.filter((reason) => !isAsked(reason) && !isNotice(reason));
   if (reasons.length === 0 || state === null) return null;
   const tone = state === "ok" ? "busy" : carriedOut ? "warn" : "bad";
   return (

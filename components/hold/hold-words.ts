@@ -27,11 +27,12 @@ export function tableWords({ tables }: Pick<Hold, "tables">): string {
   return tables.map(({ table, count }) => `${count.toLocaleString("en")} ${table}`).join(", ");
 }
 
-/** "hv1, hv2 and 3 more". */
-export function someWords({ names, count }: HeldOvn["hosts"]): string {
-  if (count === 0) return "None";
+/** "hv1," "hv2" "and 3 more": what belongs on one line. */
+export function someWords({ names, count }: HeldOvn["hosts"]): string[] {
+  if (count === 0) return ["None"];
   const more = count - names.length;
-  return `${names.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`;
+  const listed = names.map((name, index) => (index < names.length - 1 ? `${name},` : name));
+  return [...listed, ...(more > 0 ? [`and ${more.toLocaleString("en")} more`] : [])];
 }
 
 /** Whose settings are to be looked at: "the worker on central-1". */

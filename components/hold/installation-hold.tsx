@@ -66,7 +66,7 @@ export function InstallationHold({ hold }: { hold: Hold }) {
                   { term: "Installation", value: <Mono what="id of the installation">{installation}</Mono> },
                   { term: "Its rows", value: hold.rowCount.toLocaleString("en") },
                 ]),
-            ...(hold.ovn ? [] : [{ term: "Seen since", value: <Time value={hold.since} /> }]),
+            ...(hold.ovn ? [] : [{ term: "First seen", value: <Time value={hold.since} ago /> }]),
             {
               term: "Does it live?",
               value: hold.decidableAt

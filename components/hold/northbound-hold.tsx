@@ -6,8 +6,9 @@ import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Hold } from "#model/resources/hold.ts";
 import { DecideButton } from "./decide-button.tsx";
-import { someWords, workerWords } from "./hold-words.ts";
+import { workerWords } from "./hold-words.ts";
 import { OvnFacts } from "./ovn-facts.tsx";
+import { SomeNames } from "./some-names.tsx";
 import { useAcceptHold } from "./use-accept-hold.ts";
 
 /** A worker is connected to another Northbound than the one that was written before: a wrong address, most of the time. */
@@ -47,8 +48,8 @@ export function NorthboundHold({ hold }: { hold: Hold }) {
           onConfirm={() => accept(asking, () => setAsking(null))}
         >
           <p className="text-ink-2">
-            Hosts there: {asking.ovn ? someWords(asking.ovn.chassis) : "not known"}. The hosts that are known so far are
-            not among them.
+            Hosts there: {asking.ovn ? <SomeNames of={asking.ovn.chassis} /> : "not known. "}
+            The hosts that are known so far are not among them.
           </p>
         </AlertDialog>
       )}

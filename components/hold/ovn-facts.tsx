@@ -2,7 +2,7 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { HeldOvn, Hold } from "#model/resources/hold.ts";
-import { someWords } from "./hold-words.ts";
+import { SomeNames } from "./some-names.tsx";
 
 /** Which OVN answers, and what tells whether it is the right one. */
 export function OvnFacts({ ovn, since }: { ovn: HeldOvn | null } & Pick<Hold, "since">) {
@@ -13,8 +13,8 @@ export function OvnFacts({ ovn, since }: { ovn: HeldOvn | null } & Pick<Hold, "s
       facts={[
         { term: "Northbound", value: <Mono what="address of the Northbound">{endpoint}</Mono>, note: "OVN_NB" },
         { term: "NB_Global", value: uuid ? <Mono what="UUID of NB_Global">{uuid}</Mono> : "Has no row yet" },
-        { term: "Hosts there", value: someWords(chassis) },
-        { term: "Hosts known", value: someWords(hosts) },
+        { term: "Hosts there", value: <SomeNames of={chassis} /> },
+        { term: "Hosts known", value: <SomeNames of={hosts} /> },
         {
           term: "Worker",
           value: (
@@ -26,7 +26,7 @@ export function OvnFacts({ ovn, since }: { ovn: HeldOvn | null } & Pick<Hold, "s
             </>
           ),
         },
-        { term: "Seen since", value: <Time value={since} /> },
+        { term: "First seen", value: <Time value={since} ago /> },
       ]}
     />
   );

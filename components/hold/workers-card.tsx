@@ -17,7 +17,7 @@ const states: Record<WorkerInfo["state"], { tone: Tone; word: string }> = {
 /** The workers, and what each of them waits for. */
 export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
   return (
-    <Card title="Workers" count={workers.length} hint="one writes, the others are ready to take over" flush>
+    <Card title="Workers" count={workers.length} hint="one writes, the others stand by" flush>
       <CardRows>
         {workers.map((worker) => (
           <CardRow
@@ -50,11 +50,15 @@ export function WorkersCard({ workers }: { workers: readonly WorkerInfo[] }) {
 function Waits({ worker: { northbound, southbound, lastFullPassAt, lastError } }: { worker: WorkerInfo }) {
   // What is held has a card of its own, with all of it.
   const told = [northbound, southbound].filter(({ code }) => code !== "ok");
-  const waits = told.map((wait) => (wait.code === "held" ? wait.text : wholeText(wait)));
+  const waits = told.map((wait) => {
+    if (wait.code === "held") return wait.text;
+    // The badge says it already.
+    return (wait.code === "barred" && wait.cause) || wholeText(wait);
+  });
   return (
     <>
       {[...waits, ...(lastError ? [lastError] : [])].map((text) => (
-        <span key={text} className="block wrap-anywhere">
+        <span key={text} className="block wrap-anywhere first-letter:uppercase">
           {text}
         </span>
       ))}

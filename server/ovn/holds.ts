@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { HeldOvn, HoldKind } from "#model/resources/hold.ts";
 import type { Db } from "../db.ts";
+import { silentAfterSeconds } from "../status/worker-words.ts";
 import type { HeldRow } from "./held-rows.ts";
 import type { TableName } from "./identity.ts";
 
@@ -83,6 +84,16 @@ export class Holds {
     const count = await this.#db.$executeRaw`DELETE FROM "Hold" WHERE "what" = ANY(${shown}::text[])`;
     for (const what of shown) this.#written.set(what, null);
     return count > 0;
+  }
+
+  /** Of these kinds only `asked` is asked now: what a worker asked that is gone, and nobody has accepted, is over. */
+  async clearOrphans(kinds: readonly HoldKind[], asked: HoldKind): Promise<void> {
+    const others = kinds.filter((what) => what !== asked);
+    await this.#db.$executeRaw`
+      DELETE FROM "Hold" WHERE "what" = ANY(${others}::text[]) AND "acceptedDigest" IS DISTINCT FROM "digest"
+        AND NOT EXISTS (SELECT FROM "WorkerState" w WHERE w."id"::text = "ovn"->>'worker'
+          AND w."seenAt" > now() - make_interval(secs => ${silentAfterSeconds}))`;
+    for (const what of others) this.#written.delete(what);
   }
 
   /** What was accepted before is to be asked for again: it was shown in another light. */

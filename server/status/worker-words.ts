@@ -7,7 +7,7 @@ import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 
 /** A worker that has not written its state for so long is not there. It writes every 2 s. */
-const silentAfterSeconds = 10;
+export const silentAfterSeconds = 10;
 
 /** With a code that only a newer release knows, too: then what counts is whether changes go on. */
 const toldSchema = waitSchema.extend({ code: z.string(), goesOn: z.boolean().default(false) }).transform(

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { heldListSchema } from "#model/lists/held.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
@@ -187,8 +188,12 @@ test("another installation's Northbound is adopted only when an admin asks for i
   await installation.db.hold.create({
     data: { id: ids[0] ?? "", what: "removals", digest: "d", acceptedDigest: "d", rowCount: 1, ownedCount: 1 },
   });
+  // A worker that is gone asked something else, at another Northbound.
+  const gone = { what: "northbound", digest: "g", rowCount: 0, ownedCount: 0, ovn: { worker: randomUUID() } };
+  await installation.db.hold.create({ data: { id: randomUUID(), ...gone } });
   worker = start();
-  await waitFor("it asks", async () => (await holds())[0]?.what === "installation");
+  const kinds = async () => (await holds()).map(({ what }) => what).join();
+  await waitFor("it asks, and asks nothing else", async () => (await kinds()) === "installation,removals");
   const asked = first(await holds());
   expect(asked).toMatchObject({ installation: ownId, accepted: null });
   await expect(accept(admin, { id: ids[0] ?? "", digest: "d", dryRun: false })).rejects.toMatchObject({

@@ -70,7 +70,9 @@ export async function ovnOf(
 }
 
 function some(names: readonly string[]): HeldOvn["chassis"] {
-  return { names: names.toSorted().slice(0, namedHosts), count: names.length };
+  // hv2 before hv10.
+  const sorted = names.toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  return { names: sorted.slice(0, namedHosts), count: names.length };
 }
 
 /** What an admin is asked about it: the same question, whichever worker asks, and whatever hosts come and go there. */

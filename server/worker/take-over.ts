@@ -60,7 +60,10 @@ export async function takeOver(options: TakeOverOptions): Promise<Refused | Take
   if (!lease.isHeld) throw new FenceLostError("The lease has run out: the fence is not taken.");
   const judgement = await judgeNorthbound(options, { marks, lost });
   const { before, stranger, isOther, kinship, question, refusal, stepBackMs } = judgement;
-  if (question) await holds.save(question);
+  if (question) {
+    await holds.save(question);
+    await holds.clearOrphans(ownerKinds, question.what);
+  }
   if (refusal) return { refusal, stepBackMs };
   const { incarnation, northbound: known, isRestored } = marks;
   const epoch = (before && before.epoch > lease.epoch ? before.epoch : lease.epoch) + 1n;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
-import { workersOf } from "../status/worker-words.ts";
+import { type WorkerWords, workersOf } from "../status/worker-words.ts";
 import { leastOf } from "../testing/least-of.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
 
@@ -21,34 +21,45 @@ afterAll(async () => {
   await installation?.close();
 });
 
-/** A worker as the supervisor starts it: a process of its own. */
-function startProcess(): ChildProcess {
+const states = async () =>
+  (await workersOf(installation.db)).toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+
+/** Starts a worker as the supervisor does: a process of its own. */
+async function startProcess(): Promise<void> {
   const { northbound, southbound } = central;
   const env = { ...process.env, OVN_NB: northbound.endpoint, OVN_SB: southbound.endpoint, SKEIN_LOG_LEVEL: "error" };
   const worker = spawn(process.execPath, [path.join(import.meta.dirname, "../worker.ts")], { env, stdio: "inherit" });
   workers.push(worker);
-  return worker;
+  await waitFor("it has said something", async () => (await states()).length === workers.length);
 }
 
-const states = async () =>
-  (await workersOf(installation.db)).toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+const lives = ({ signalCode }: ChildProcess) => signalCode === null;
 
-/** Kills the worker that writes while the next one stands by. Returns after how many milliseconds that one has written. */
-async function takeOverMs(): Promise<number> {
-  const one = workers.findLast(({ signalCode }) => signalCode === null) ?? startProcess();
-  const stateOf = async (worker: ChildProcess) => (await states())[workers.indexOf(worker)];
-  await waitFor("the first one writes", async () => (await stateOf(one))?.active === true);
-  const two = startProcess();
-  // On a busy machine they may have changed places meanwhile.
-  await waitFor("the second one stands by, and the first one writes", async () => {
-    return (await stateOf(two))?.northbound.code === "standby" && (await stateOf(one))?.active === true;
+/** Which of two workers writes, while the other one stands by: on a busy machine they may change places until then. */
+async function writerOfTwo(): Promise<{ process: ChildProcess; said: WorkerWords }> {
+  while (workers.filter(lives).length < 2) await startProcess();
+  let writer: { process: ChildProcess; said: WorkerWords } | undefined;
+  await waitFor("one writes, and the other one stands by", async () => {
+    const said = await states();
+    const living = workers.flatMap((process, index) => {
+      const words = said[index];
+      return lives(process) && words ? [{ process, said: words }] : [];
+    });
+    writer = living.find((each) => each.said.active);
+    return writer !== undefined && living.some((each) => each.said.northbound.code === "standby");
   });
-  one.kill("SIGKILL");
+  if (!writer) throw new Error("One writes.");
+  return writer;
+}
+
+/** Kills the worker that writes. Returns after how many milliseconds the other one has written what was asked for then. */
+async function takeOverMs(): Promise<number> {
+  const writer = await writerOfTwo();
+  writer.process.kill("SIGKILL");
   const killedMs = performance.now();
   const { api, projectId } = tenant;
-  const { id } = first(
-    (await api.network.create({ projectId, items: [{ name: `asked-for-${workers.length}` }] })).items,
-  );
+  const items = [{ name: `asked-for-${workers.length}` }];
+  const { id } = first((await api.network.create({ projectId, items })).items);
   await waitFor("it is in the Northbound", async () => (await central.nbctl("ls-list")).includes(id));
   return performance.now() - killedMs;
 }
@@ -59,14 +70,9 @@ test("of two workers the other one carries on within 3 s after a kill -9 of the 
 });
 
 test("a worker that stands still loses its turn, and when it goes on it stands by and writes nothing", async () => {
-  const [active] = workers.filter(({ signalCode }) => signalCode === null);
-  if (!active) throw new Error("No worker is left of the test before.");
-  const last = async () => (await states()).at(-1);
-  await waitFor("it writes, and says so", async () => (await last())?.active === true);
-  const frozen = await last();
+  const { process: active, said: frozen } = await writerOfTwo();
   active.kill("SIGSTOP");
-  startProcess();
-  const others = async () => (await states()).filter(({ id }) => id !== frozen?.id);
+  const others = async () => (await states()).filter(({ id }) => id !== frozen.id);
   await waitFor("another one writes", async () =>
     (await others()).some(({ active, seenAt }) => active && Date.now() - seenAt.getTime() < 1_000),
   );
@@ -79,7 +85,7 @@ test("a worker that stands still loses its turn, and when it goes on it stands b
   const before = await holder();
   active.kill("SIGCONT");
   await waitFor("the other one stands by", async () => {
-    const [state] = (await states()).filter(({ id }) => id === frozen?.id);
+    const [state] = (await states()).filter(({ id }) => id === frozen.id);
     return state?.active === false && ["standby", "undecided"].includes(state.northbound.code);
   });
   const { id: later } = first((await api.network.create({ projectId, items: [{ name: "thawed" }] })).items);
