@@ -14,7 +14,7 @@ import { ColumnMenu } from "./column-menu.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { type ListCells, tableColumns } from "./list-cells.tsx";
 import { ListFilter } from "./list-filter.tsx";
-import { selectedCount, tickedOf, useSelection, withTicks } from "./selection.ts";
+import { tickedOf, useSelection, withTicks } from "./selection.ts";
 import { useColumns } from "./use-columns.ts";
 import { ViewMenu } from "./view-menu.tsx";
 
@@ -86,7 +86,6 @@ export function ResourceList<
   const ids = rows.map(({ id }) => id);
   const total = query.data?.total ?? 0;
   const ticked = tickedOf(selection, ids);
-  const count = selectedCount(selection, total);
   return (
     <div data-density={density}>
       {props.intro && <p className="mb-2.5 text-ink-2">{props.intro}</p>}
@@ -131,7 +130,7 @@ export function ResourceList<
       />
       {bulk && load && (
         <BulkBar
-          {...{ selection, count, total, load }}
+          {...{ selection, total, load }}
           noun={spec.noun}
           actions={bulk}
           onClear={clear}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { isCounted } from "#model/total.ts";
 
 /** What is ticked: rows by id, on whatever page they stood, or all that match a filter but a few. */
 export type Selection =
@@ -12,6 +13,12 @@ const nothing: Selection = { kind: "rows", ids: new Set() };
 /** How many are ticked, where so many match the filter. */
 export function selectedCount(selection: Selection, total: number): number {
   return selection.kind === "rows" ? selection.ids.size : Math.max(0, total - selection.without.size);
+}
+
+/** How many those are, in words: of very many that match it is not known. */
+export function selectedWords(selection: Selection, total: number): string {
+  if (selection.kind === "rows" || isCounted(total)) return selectedCount(selection, total).toLocaleString("en");
+  return selection.without.size === 0 ? "all" : `all but ${selection.without.size.toLocaleString("en")}`;
 }
 
 /** Those of the rows shown that are ticked. */

@@ -9,6 +9,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { geneveOverheadBytes, type Network, networkTypeWords, raModeWords } from "#model/resources/network.ts";
+import { isCounted, totalWords } from "#model/total.ts";
 
 /** What hosts in the network are told, and how its ports are. */
 export function NetworkFacts({ network }: { network: Network }) {
@@ -60,10 +61,10 @@ function PortCounts({ networkId, total }: { networkId: string; total: number }) 
   const up = useQuery(trpc.port.list.queryOptions(count("up:yes"), { enabled })).data?.total;
   const unbound = useQuery(trpc.port.list.queryOptions(count("status:unbound"), { enabled })).data?.total;
   if (up === undefined || unbound === undefined) return null;
-  const others = total - up - unbound;
+  const others = isCounted(up) && isCounted(unbound) ? total - up - unbound : 0;
   return (
     <span className="num">
-      {up.toLocaleString("en")} up · {unbound.toLocaleString("en")} unbound
+      {totalWords(up)} up · {totalWords(unbound)} unbound
       {others > 0 && <span className="text-bad"> · {others.toLocaleString("en")} not up</span>}
     </span>
   );

@@ -4,9 +4,12 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { isCounted, totalWords } from "#model/total.ts";
 
 type SelectionBarProps = {
   count: number;
+  /** That, as people read it. */
+  words: string;
   /** How many match the filter in all. */
   total: number;
   onClear: () => void;
@@ -17,7 +20,7 @@ type SelectionBarProps = {
 };
 
 /** What can be done with the ticked rows: floats at the bottom while any is ticked. Escape clears. */
-export function SelectionBar({ count, total, onClear, onSelectAll, children }: SelectionBarProps) {
+export function SelectionBar({ count, words, total, onClear, onSelectAll, children }: SelectionBarProps) {
   useShortcuts(count === 0 ? [] : [{ keys: "Escape", label: "Untick all rows", group: "Lists", run: onClear }]);
   if (count === 0) return null;
   return (
@@ -26,16 +29,16 @@ export function SelectionBar({ count, total, onClear, onSelectAll, children }: S
       className="pointer-events-none fixed right-4 bottom-5 left-[calc(var(--rail,0px)+16px)] z-20 flex animate-rise-in justify-center"
     >
       <section
-        aria-label={`${count} selected`}
+        aria-label={`${words} selected`}
         className="pointer-events-auto flex max-w-full items-center gap-1 overflow-x-auto rounded-3 border border-line-strong bg-surface py-1.5 pr-2 pl-3.5 shadow-panel"
       >
         <span role="status" className="num whitespace-nowrap">
-          <b className="font-semibold">{count.toLocaleString("en")} selected</b>{" "}
-          <span className="ml-1 text-s text-ink-3">of {total.toLocaleString("en")}</span>
+          <b className="font-semibold">{words} selected</b>{" "}
+          <span className="ml-1 text-s text-ink-3">of {totalWords(total)}</span>
         </span>
         {onSelectAll && count < total && (
           <button type="button" onClick={onSelectAll} className="link ml-1.5 text-s whitespace-nowrap">
-            Select all {total.toLocaleString("en")}
+            Select all {isCounted(total) ? totalWords(total) : "that match"}
           </button>
         )}
         <span aria-hidden="true" className="mx-2 h-[18px] w-px shrink-0 bg-line" />

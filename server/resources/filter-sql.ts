@@ -31,13 +31,30 @@ export function beginningWith(text: string): string {
 }
 
 /**
- * A word as a part of an id: the console shows the last digits, as the first ones are much the same for all. Fewer than
- * four digits would find half of everything.
+ * What begins with a text, as a range of an index in byte order: its plan is right also when the statement is prepared without
+ * the value.
+ */
+export function beginsWith(column: Prisma.Sql, beginning: string): Prisma.Sql {
+  return Prisma.sql`(${column} >= ${beginning} AND ${column} < ${`${beginning}\u{10ffff}`})`;
+}
+
+const lowestId = "00000000-0000-0000-0000-000000000000";
+/** As the index Port_search_id has them. */
+const shownDigits = Prisma.sql`(right("row"."id"::text, 12) COLLATE "C")`;
+
+/**
+ * A word as the beginning of an id, or of its last twelve digits: the console shows these, as the first ones are much the
+ * same for all. Fewer than four digits would find half of everything.
  */
 export function idCondition(word: string): Prisma.Sql {
-  return /^[0-9a-f-]{4,36}$/i.test(word)
-    ? Prisma.sql`"row"."id"::text LIKE ${containing(word.toLowerCase())}`
-    : Prisma.sql`false`;
+  const digits = word.toLowerCase();
+  if (!/^[0-9a-f-]{4,36}$/.test(digits)) return Prisma.sql`false`;
+  const conditions: Prisma.Sql[] = [];
+  const [first, last] = [lowestId, lowestId.replaceAll("0", "f")].map((id) => digits + id.slice(digits.length));
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(first ?? ""))
+    conditions.push(Prisma.sql`"row"."id" BETWEEN ${first}::uuid AND ${last}::uuid`);
+  if (/^[0-9a-f]{1,12}$/.test(digits)) conditions.push(beginsWith(shownDigits, digits));
+  return conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(conditions, " OR ")})`;
 }
 
 /** The word is a part of one of the texts. */

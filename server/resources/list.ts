@@ -41,8 +41,9 @@ export async function listPage<Row, Key extends string, Sort extends string>(
 ): Promise<Page<Row>> {
   const filter = readFilter(request.filter, keysOf(spec));
   const asked = await conditionsOf(filter, source, { tx, within: allOf(within) });
-  const counting = asked.length === 0 ? countingAll : undefined;
-  return pageOf<Row, Sort>(tx, source, allOf([...within, ...asked]), request, counting);
+  const isFiltered = asked.length > 0;
+  const counting = isFiltered ? undefined : countingAll;
+  return pageOf<Row, Sort>(tx, source, { where: allOf([...within, ...asked]), isFiltered, counting }, request);
 }
 
 /** The conditions of a filter, of which all must hold. */

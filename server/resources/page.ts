@@ -2,6 +2,7 @@ import { fieldError } from "#model/errors.ts";
 import { parsePrefix } from "#model/ip/prefix.ts";
 import type { Direction } from "#model/lists/list-spec.ts";
 import type { Page } from "#model/plan.ts";
+import { countedAtMost, isCounted } from "#model/total.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import { allSent } from "../database/statement.ts";
@@ -31,6 +32,16 @@ export interface PageSource<Sort extends string> {
   /** in the column `id`, unless it says otherwise. */
   idColumn?: string;
   orders: Record<Sort, Order>;
+}
+
+/** Which rows a page is of. */
+export interface Wanted {
+  /** All conditions, on "row". */
+  where: Prisma.Sql;
+  /** Whether the reader has narrowed them down, so that few may be left. */
+  isFiltered: boolean;
+  /** How many there are, where that is known without counting them. */
+  counting?: Prisma.Sql | undefined;
 }
 
 interface Key {
@@ -79,16 +90,14 @@ export const byCreatedAt: Order = { by: Prisma.sql`"row"."createdAt"`, type: "ti
 
 /**
  * One page of a table, by keyset: its cost does not grow with the distance from the first page, and rows that appear
- * meanwhile neither repeat nor hide others. `where` holds all conditions, on `row`; `counting` says how many there are where
- * that is known without counting them.
+ * meanwhile neither repeat nor hide others. `where` holds all conditions, on `row`.
  * @throws AppError INVALID_INPUT for what is no cursor of this list in this order
  */
 export async function pageOf<T, Sort extends string>(
   tx: Tx,
   source: PageSource<Sort>,
-  where: Prisma.Sql,
+  { where, isFiltered, counting }: Wanted,
   request: PageRequest<Sort>,
-  counting?: Prisma.Sql,
 ): Promise<Page<T>> {
   const { sort, direction, limit } = request;
   const order = source.orders[sort];
@@ -96,22 +105,33 @@ export async function pageOf<T, Sort extends string>(
   const way = Prisma.raw(direction);
   const id: Order = { by: Prisma.raw(`"row"."${source.idColumn ?? "id"}"`), type: source.id ?? "uuid" };
   const after = request.cursor === undefined ? Prisma.empty : beyond(request, order, id);
-  const [rows, totals] = await allSent([
-    tx.$queryRaw<(T & { keyOfCursor: string; idOfCursor: string })[]>`
-      SELECT ${columnsOf(source.table, "row")}, ${keyTypes[order.type].written(order.by)} AS "keyOfCursor",
-        ${keyTypes[id.type].written(id.by)} AS "idOfCursor"
-      FROM ${from} WHERE ${where} ${after} ORDER BY ${order.by} ${way}, ${id.by} ${way} LIMIT ${limit + 1}`,
-    tx.$queryRaw<{ total: number }[]>(
-      counting ?? Prisma.sql`SELECT count(*)::int AS "total" FROM ${from} WHERE ${where}`,
-    ),
-  ]);
+  const totals = plannedAnew<{ total: number }>(
+    tx,
+    counting ??
+      Prisma.sql`SELECT count(*)::int AS "total" FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${countedAtMost + 1}) AS counted`,
+  );
+  // Few are found and sorted, many are met soon on the way through the order. Which it is PostgreSQL can only guess.
+  const areFew = isFiltered && isCounted((await totals)[0]?.total ?? 0);
+  const found = areFew ? Prisma.sql`${id.by} = ANY (ARRAY(SELECT ${id.by} FROM ${from} WHERE ${where}))` : where;
+  const page = plannedAnew<T & { keyOfCursor: string; idOfCursor: string }>(
+    tx,
+    Prisma.sql`SELECT ${columnsOf(source.table, "row")}, ${keyTypes[order.type].written(order.by)} AS "keyOfCursor",
+      ${keyTypes[id.type].written(id.by)} AS "idOfCursor"
+    FROM ${from} WHERE ${found} ${after} ORDER BY ${order.by} ${way}, ${id.by} ${way} LIMIT ${limit + 1}`,
+  );
+  const [rows, [counted]] = await allSent([page, totals]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(({ keyOfCursor: _, idOfCursor: __, ...row }) => row as unknown as T),
-    total: totals[0]?.total ?? 0,
+    total: counted?.total ?? 0,
     nextCursor: last ? encode(request, { value: last.keyOfCursor, id: last.idOfCursor }) : null,
   };
+}
+
+/** Sent without a name: which way is short depends on what is looked for, and a plan that is kept does not know it. */
+function plannedAnew<Row>(tx: Tx, { text, values }: Prisma.Sql): Promise<Row[]> {
+  return tx.$queryRawUnsafe<Row[]>(text, ...values);
 }
 
 function beyond(request: PageRequest, order: Order, id: Order): Prisma.Sql {

@@ -8,12 +8,13 @@ import { unwellHosts } from "./unwell-hosts.ts";
 /**
  * A condition on "row" that exactly the ports have whose status has the word, as `portStates` would compute it: one
  * statement for any number of ports. What is on its way is found from the positions that the hosts have reached.
+ * @param within what the list is confined to, on "row"
  * @throws AppError INVALID_INPUT for what is no word of a status
  */
-export async function portStatusCondition(tx: Tx, word: string): Promise<Prisma.Sql> {
+export async function portStatusCondition(tx: Tx, word: string, within: Prisma.Sql): Promise<Prisma.Sql> {
   const known = readStatusWord(word);
   if (known === "enabled" || known === "disabled") return Prisma.sql`"row"."enabled" = ${known === "enabled"}`;
-  return (await syncCondition(tx, known)) ?? healthCondition(tx, known);
+  return (await syncCondition(tx, known)) ?? healthCondition(tx, known, within);
 }
 
 const isRejected = Prisma.sql`EXISTS (SELECT FROM "Fault" WHERE "kind" = 'port' AND "resourceId" = "row"."id")`;
@@ -73,7 +74,7 @@ async function northdPosition(tx: Tx): Promise<bigint> {
 }
 
 /** As the Southbound reports it, unless nobody watches the Southbound: then nothing is known of any. */
-async function healthCondition(tx: Tx, word: StatusWord): Promise<Prisma.Sql> {
+async function healthCondition(tx: Tx, word: StatusWord, within: Prisma.Sql): Promise<Prisma.Sql> {
   if (await observationTrouble(tx)) return word === "unknown" ? Prisma.sql`true` : Prisma.sql`false`;
   const unwell = await unwellHosts(tx);
   const bound = (condition: Prisma.Sql) => Prisma.sql`EXISTS (SELECT FROM "PortBinding" AS binding
@@ -87,7 +88,12 @@ async function healthCondition(tx: Tx, word: StatusWord): Promise<Prisma.Sql> {
     case "up":
       return Prisma.sql`"row"."enabled" AND ${bound(Prisma.sql`${isWell} AND binding."up"`)}`;
     case "down":
-      return bound(Prisma.sql`${isWell} AND NOT (binding."up" AND "row"."enabled")`);
+      // Few are not up, and few are switched off: each has an index of them.
+      return Prisma.sql`"row"."id" IN (
+        SELECT binding."portId" FROM "PortBinding" AS binding
+        WHERE NOT binding."up" AND binding."hostId" IS NOT NULL AND ${isWell}
+        UNION ALL SELECT "row"."id" FROM "Port" AS "row" JOIN "PortBinding" AS binding ON binding."portId" = "row"."id"
+        WHERE ${within} AND NOT "row"."enabled" AND binding."hostId" IS NOT NULL AND ${isWell})`;
     default:
       return Prisma.sql`false`;
   }

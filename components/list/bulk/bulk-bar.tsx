@@ -6,7 +6,8 @@ import { SelectionBar } from "#components/table/selection-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Progress } from "#components/ui/progress.tsx";
-import type { Selection } from "../selection.ts";
+import { isCounted } from "#model/total.ts";
+import { type Selection, selectedCount, selectedWords } from "../selection.ts";
 import type { BulkProps } from "./bulk-change.tsx";
 import { type Load, loadRows } from "./load-rows.ts";
 
@@ -22,7 +23,6 @@ export interface BulkAction<Row> {
 
 type BulkBarProps<Row> = {
   selection: Selection;
-  count: number;
   total: number;
   noun: string;
   load: Load<Row>;
@@ -33,7 +33,9 @@ type BulkBarProps<Row> = {
 
 /** What can be done with the ticked rows, on this page and on others. They are read anew first: the server is the truth. */
 export function BulkBar<Row extends { id: string }>(props: BulkBarProps<Row>) {
-  const { selection, count, total, noun, load, actions, onClear, onSelectAll } = props;
+  const { selection, total, noun, load, actions, onClear, onSelectAll } = props;
+  const count = selectedCount(selection, total);
+  const words = selectedWords(selection, total);
   const [action, setAction] = useState<BulkAction<Row> | null>(null);
   const [rows, setRows] = useState<Row[] | null>(null);
   const close = () => {
@@ -44,7 +46,7 @@ export function BulkBar<Row extends { id: string }>(props: BulkBarProps<Row>) {
     loadRows(load, { kind: "rows", ids: new Set(of.map(({ id }) => id)) }, new AbortController().signal);
   return (
     <>
-      <SelectionBar count={count} total={total} onClear={onClear} onSelectAll={onSelectAll}>
+      <SelectionBar {...{ count, words, total }} onClear={onClear} onSelectAll={onSelectAll}>
         {actions.map((each) => (
           <Button
             key={each.label}
@@ -60,7 +62,8 @@ export function BulkBar<Row extends { id: string }>(props: BulkBarProps<Row>) {
       </SelectionBar>
       {action && !rows && (
         <Loading
-          {...{ noun, count, load, selection }}
+          {...{ noun, count, words, load, selection }}
+          isCounted={selection.kind === "rows" || isCounted(total)}
           onLoaded={setRows}
           onFailed={(error) => {
             failed("The ticked rows could not be read", error);
@@ -87,6 +90,9 @@ export function BulkBar<Row extends { id: string }>(props: BulkBarProps<Row>) {
 type LoadingProps<Row> = {
   noun: string;
   count: number;
+  words: string;
+  /** Whether `count` is how many there are. */
+  isCounted: boolean;
   load: Load<Row>;
   selection: Selection;
   onLoaded: (rows: Row[]) => void;
@@ -98,7 +104,7 @@ type LoadingProps<Row> = {
 const quietMs = 300;
 
 function Loading<Row extends { id: string }>(props: LoadingProps<Row>) {
-  const { noun, count, onClose } = props;
+  const { noun, count, words, onClose } = props;
   const [read, setRead] = useState(0);
   const [isLong, setIsLong] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it reads once, what was ticked when it opened
@@ -116,10 +122,10 @@ function Loading<Row extends { id: string }>(props: LoadingProps<Row>) {
   }, []);
   if (!isLong) return null;
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title={`Reading ${count.toLocaleString("en")} ${noun}`}>
+    <Dialog open onOpenChange={(open) => open || onClose()} title={`Reading ${words} ${noun}`}>
       <div role="status" className="flex flex-col gap-2 py-2">
-        <span>{`${read.toLocaleString("en")} of ${count.toLocaleString("en")} read`}</span>
-        <Progress label="Read" value={read} max={count} />
+        <span>{`${read.toLocaleString("en")}${props.isCounted ? ` of ${words}` : ""} read`}</span>
+        {props.isCounted && <Progress label="Read" value={read} max={count} />}
       </div>
     </Dialog>
   );

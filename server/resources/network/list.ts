@@ -35,7 +35,7 @@ const source: ListSource<Keys, Sorts> = {
   },
 };
 
-/** A word is a part of the name or of the id, the beginning of a prefix, or an address in one of the subnets. */
+/** A word is a part of the name, its id or what lists show of it as it begins, the beginning of a prefix, or an address in one of the subnets. */
 function wordCondition(word: string): Prisma.Sql {
   const text = Prisma.sql`"row"."name" ILIKE ${containing(word)} OR ${idCondition(word)}
     OR EXISTS (SELECT 1 FROM "Subnet" AS subnet WHERE subnet."networkId" = "row"."id"

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { formatAddress } from "#model/ip/address.ts";
+import { rangesBeginning } from "#model/ip/beginning.ts";
 import { addressBits } from "#model/ip/family.ts";
 import { prefixParts } from "#model/ip/prefix.ts";
 import { portList, type portListSchema } from "#model/lists/port.ts";
@@ -7,9 +8,18 @@ import type { Page } from "#model/plan.ts";
 import type { Port } from "#model/resources/port.ts";
 import { type Port as PortRow, Prisma } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { db } from "../../db.ts";
+import { db, type Tx } from "../../db.ts";
 import { portStatusCondition } from "../../status/port-condition.ts";
-import { amongIds, beginningWith, containing, idCondition, labelCondition, readIp, yesOrNo } from "../filter-sql.ts";
+import {
+  amongIds,
+  beginningWith,
+  beginsWith,
+  containing,
+  idCondition,
+  labelCondition,
+  readIp,
+  yesOrNo,
+} from "../filter-sql.ts";
 import { type ListSource, type Look, listPage } from "../list.ts";
 import { byCreatedAt, byName, byUpdatedAt } from "../page.ts";
 import { describePorts } from "./data.ts";
@@ -38,46 +48,66 @@ function allPorts({ projectId }: ProjectScope): Prisma.Sql {
   return Prisma.sql`SELECT "ports" AS "total" FROM "ProjectUsage" WHERE "projectId" = ${projectId}::uuid`;
 }
 
-const isUp = Prisma.sql`"row"."id" IN (
-  SELECT "portId" FROM "PortBinding" AS binding WHERE binding."hostId" IS NOT NULL AND binding."up")`;
+const isUp = Prisma.sql`EXISTS (SELECT FROM "PortBinding" AS binding
+  WHERE binding."portId" = "row"."id" AND binding."hostId" IS NOT NULL AND binding."up")`;
 
-const portSource = ({ projectId }: ProjectScope): ListSource<Keys, Sorts> => ({
+/** What the list is to the database. */
+export const portSource = ({ projectId }: ProjectScope): ListSource<Keys, Sorts> => ({
   table: "Port",
   orders: { name: byName, updatedAt: byUpdatedAt, createdAt: byCreatedAt },
   word: (word, look) => wordCondition(word, look, projectId),
   tokens: {
-    status: (value, { tx }) => portStatusCondition(tx, value),
+    status: (value, { tx, within }) => portStatusCondition(tx, value, within),
     label: labelCondition,
-    network: (value) => Prisma.sql`"row"."networkId" = ANY (ARRAY(
-      SELECT network."id" FROM "Network" AS network WHERE network."projectId" = ${projectId}::uuid AND network."name" = ${value}))`,
+    network: async (value, { tx }) => {
+      const ids = await namedSo(tx, value, Prisma.sql`"Network" WHERE "projectId" = ${projectId}::uuid`);
+      return Prisma.sql`"row"."networkId" = ANY(${ids}::uuid[])`;
+    },
     ip: (value) => Prisma.sql`"row"."id" IN (${holdersWithin(projectId, readIp(value))})`,
     mac: (value) => macCondition(value.replaceAll("-", ":")),
-    host: (value) => Prisma.sql`"row"."id" IN (
-      SELECT binding."portId" FROM "PortBinding" AS binding JOIN "Host" AS host ON host."id" = binding."hostId"
-      WHERE host."name" = ${value})`,
+    host: async (value, { tx }) => {
+      const ids = await namedSo(tx, value, Prisma.sql`"Host" WHERE true`);
+      return Prisma.sql`"row"."id" IN (
+        SELECT "portId" FROM "PortBinding" AS binding WHERE binding."hostId" = ANY(${ids}::uuid[]))`;
+    },
     up: (value) => yesOrNo("up", value, isUp),
     enabled: (value) => yesOrNo("enabled", value, Prisma.sql`"row"."enabled"`),
   },
 });
 
+/** The ids of those that have the name: looked up first, so that PostgreSQL knows how many ports they have before it decides where to look for them. */
+async function namedSo(tx: Tx, name: string, from: Prisma.Sql): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM ${from} AND "name" = ${name}`;
+  return rows.map(({ id }) => id);
+}
+
 /**
- * A word is a part of the name, a part of the id, or the beginning of an address or a MAC. Each is looked for where an index
+ * A word is a part of the name, or the beginning of the id, of what lists show of it, of an address or of a MAC. Each is looked for where an index
  * has it; one condition with OR would look at every port.
  */
 function wordCondition(word: string, { within }: Look, projectId: string): Prisma.Sql {
   const ports = (condition: Prisma.Sql) =>
     Prisma.sql`SELECT "row"."id" FROM "Port" AS "row" WHERE ${within} AND ${condition}`;
-  const found = [ports(Prisma.sql`"row"."name" ILIKE ${containing(word)}`)];
+  // Names of ports have no capitals: to fold them would take three times as long.
+  const found = [ports(Prisma.sql`"row"."name" LIKE ${containing(word.toLowerCase())}`)];
   if (/^[0-9a-f:.-]+$/i.test(word)) {
-    const begins = beginningWith(word.toLowerCase());
-    found.push(ports(idCondition(word)), ports(macCondition(word)));
-    found.push(held(projectId, Prisma.sql`host("address") LIKE ${begins}`));
+    found.push(ports(idCondition(word)), ports(macCondition(word)), ...holdersBeginning(projectId, word.toLowerCase()));
   }
   return Prisma.sql`"row"."id" IN (${Prisma.join(found, " UNION ALL ")})`;
 }
 
 function macCondition(begin: string): Prisma.Sql {
-  return Prisma.sql`("row"."mac" COLLATE "C") LIKE ${beginningWith(begin.toLowerCase())}`;
+  return beginsWith(Prisma.sql`("row"."mac" COLLATE "C")`, begin.toLowerCase());
+}
+
+/** The ports that hold an address whose text begins so. */
+function holdersBeginning(projectId: string, beginning: string): Prisma.Sql[] {
+  const ranges = rangesBeginning(beginning).map(
+    ({ first, last }) => Prisma.sql`"address" BETWEEN ${first}::inet AND ${last}::inet`,
+  );
+  if (ranges.length === 0) return [];
+  const begins = Prisma.sql`host("address") LIKE ${beginningWith(beginning)}`;
+  return [held(projectId, Prisma.sql`(${Prisma.join(ranges, " OR ")}) AND ${begins}`)];
 }
 
 /** The ports that hold an address within a prefix, or the address itself. */

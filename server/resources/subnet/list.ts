@@ -42,7 +42,7 @@ const source: ListSource<Keys, Sorts> = {
   },
 };
 
-/** A word is the beginning of a prefix, an address in it, a part of the id, or a part of the network's name. */
+/** A word is the beginning of a prefix, an address in it, its id or what lists show of it, or a part of the network's name. */
 function wordCondition(word: string): Prisma.Sql {
   const text = Prisma.sql`"row"."cidr"::text LIKE ${beginningWith(word.toLowerCase())}
     OR ${idCondition(word)} OR ${ofNetwork(Prisma.sql`ILIKE ${containing(word)}`)}`;
