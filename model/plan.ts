@@ -77,7 +77,7 @@ export interface Written<T> {
   refused: RefusedItem[];
 }
 
-/** The answer of every list. `total`: how many match, on all pages; of what a filter finds, and of the log, at most one more than are counted (model/total.ts). */
+/** The answer of every list. `total`: how many match, on all pages; at most one more than are counted (model/total.ts), unless it is known without counting. */
 export const pageSchema = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.int(), nextCursor: z.string().nullable() });
 
