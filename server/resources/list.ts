@@ -43,7 +43,12 @@ export async function listPage<Row, Key extends string, Sort extends string>(
   const asked = await conditionsOf(filter, source, { tx, within: allOf(within) });
   const isFiltered = asked.length > 0;
   const counting = isFiltered ? undefined : countingAll;
-  return pageOf<Row, Sort>(tx, source, { where: allOf([...within, ...asked]), isFiltered, counting }, request);
+  return pageOf<Row, Sort>(
+    tx,
+    source,
+    { where: allOf([...within, ...asked]), within: allOf(within), isFiltered, counting },
+    request,
+  );
 }
 
 /** The conditions of a filter, of which all must hold. */

@@ -36,8 +36,10 @@ export interface PageSource<Sort extends string> {
 
 /** Which rows a page is of. */
 export interface Wanted {
-  /** All conditions, on "row". */
+  /** All conditions, on "row", */
   where: Prisma.Sql;
+  /** and those among them that the whole list is confined to. */
+  within: Prisma.Sql;
   /** Whether the reader has narrowed them down, so that few may be left. */
   isFiltered: boolean;
   /** How many there are, where that is known without counting them. */
@@ -96,7 +98,7 @@ export const byCreatedAt: Order = { by: Prisma.sql`"row"."createdAt"`, type: "ti
 export async function pageOf<T, Sort extends string>(
   tx: Tx,
   source: PageSource<Sort>,
-  { where, isFiltered, counting }: Wanted,
+  { where, within, isFiltered, counting }: Wanted,
   request: PageRequest<Sort>,
 ): Promise<Page<T>> {
   const { sort, direction, limit } = request;
@@ -110,14 +112,18 @@ export async function pageOf<T, Sort extends string>(
     counting ??
       Prisma.sql`SELECT count(*)::int AS "total" FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${countedAtMost + 1}) AS counted`,
   );
-  // Few are found and sorted, many are met soon on the way through the order. Which it is PostgreSQL can only guess.
-  const areFew = isFiltered && isCounted((await totals)[0]?.total ?? 0);
-  const found = areFew ? Prisma.sql`${id.by} = ANY (ARRAY(SELECT ${id.by} FROM ${from} WHERE ${where}))` : where;
+  // Few are found and sorted; many are met soon on the way through the order, looking at each. PostgreSQL could only guess.
+  const are = !isFiltered ? "all" : isCounted((await totals)[0]?.total ?? 0) ? "few" : "many";
+  const found = {
+    all: where,
+    few: Prisma.sql`${id.by} = ANY (ARRAY(SELECT ${id.by} FROM ${from} WHERE ${where}))`,
+    many: Prisma.sql`EXISTS (SELECT FROM ${from} WHERE ${id.by} = here."id" AND ${where} OFFSET 0)`,
+  }[are];
   const page = plannedAnew<T & { keyOfCursor: string; idOfCursor: string }>(
     tx,
     Prisma.sql`SELECT ${columnsOf(source.table, "row")}, ${keyTypes[order.type].written(order.by)} AS "keyOfCursor",
       ${keyTypes[id.type].written(id.by)} AS "idOfCursor"
-    FROM ${from} WHERE ${found} ${after} ORDER BY ${order.by} ${way}, ${id.by} ${way} LIMIT ${limit + 1}`,
+    FROM ${from} CROSS JOIN LATERAL (SELECT ${id.by} AS "id") AS here WHERE ${within} AND ${found} ${after} ORDER BY ${order.by} ${way}, ${id.by} ${way} LIMIT ${limit + 1}`,
   );
   const [rows, [counted]] = await allSent([page, totals]);
   const shown = rows.slice(0, limit);

@@ -83,6 +83,7 @@ test.for([
 
 test.for([
   "77",
+  "77 up:no",
   "port-777",
   "10.5.1",
   "a3f9",

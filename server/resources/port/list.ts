@@ -106,8 +106,11 @@ function holdersBeginning(projectId: string, beginning: string): Prisma.Sql[] {
     ({ first, last }) => Prisma.sql`"address" BETWEEN ${first}::inet AND ${last}::inet`,
   );
   if (ranges.length === 0) return [];
-  const begins = Prisma.sql`host("address") LIKE ${beginningWith(beginning)}`;
-  return [held(projectId, Prisma.sql`(${Prisma.join(ranges, " OR ")}) AND ${begins}`)];
+  const within = Prisma.sql`(${Prisma.join(ranges, " OR ")})`;
+  // Zeros may be left out of an address, so that not all of the range begin so. Elsewhere the range says it all, and
+  // PostgreSQL knows how many lie in it.
+  if (!/^0|:0|::/.test(beginning)) return [held(projectId, within)];
+  return [held(projectId, Prisma.sql`${within} AND host("address") LIKE ${beginningWith(beginning)}`)];
 }
 
 /** The ports that hold an address within a prefix, or the address itself. */
