@@ -69,6 +69,7 @@ test.for(orders)(
 test.for([
   "p",
   "port",
+  "10",
   "ip:10.0.0.0/8",
   "label:env",
   "mac:02:00",
