@@ -5,8 +5,9 @@ import { expect, test } from "#e2e/fixtures/test.ts";
 
 // The pictures in e2e/pictures are what a person has looked at and found good. `npm run pictures` makes them anew.
 
-/** Opens a page at a moment at which all that was just made is "2 h" old. */
+/** Opens a page at a moment at which all that was just made is "2 h" old, by day. */
 async function open(page: Page, address: string) {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.goto(address);
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
@@ -51,6 +52,7 @@ test.describe("with a project's data", () => {
       await page.getByRole("checkbox").nth(2).click();
       await page.getByRole("checkbox").nth(3).click();
       await expect(page.getByText("2 selected")).toBeVisible();
+      await illustrate(page, "ports-selected");
     });
     await shoot("port", `/ports/${port.id}`, () => expect(page.getByText("Installed", { exact: true })).toBeVisible());
     await shoot("new-network", "/networks?new=true", async () => {
@@ -60,13 +62,41 @@ test.describe("with a project's data", () => {
       await form.getByLabel("Prefix of subnet 2").fill("fd20:0:0:9::/64");
       await expect(form.getByText("Logical_Switch").first()).toBeVisible();
     });
+    // What no journey passes by, for the guide alone.
+    const show = (name: string, address: string, ready: () => Promise<void>) =>
+      test.step(name, async () => {
+        await open(page, `${tenant.path}${address}`);
+        await ready();
+        await illustrate(page, name);
+      });
+    await show("ports-add", `/networks/${networkId}`, async () => {
+      await page.getByRole("button", { name: "Add ports" }).click();
+      await page.getByLabel("Names").fill("api-[1-16]");
+      await expect(page.getByText("Logical_Switch_Port").first()).toBeVisible();
+    });
+    await show("code-tab", `/networks/${networkId}/code`, () =>
+      expect(page.getByRole("heading", { name: "Read it" })).toBeVisible(),
+    );
+    await show("history-then", `/networks/${networkId}/then/last`, () =>
+      expect(page.getByRole("link", { name: "Back to now" })).toBeVisible(),
+    );
+    await show("members", "/members", () =>
+      expect(page.getByRole("heading", { name: "What each role may do" })).toBeVisible(),
+    );
+    await show("key-new", "/keys?new=true", () =>
+      expect(page.getByRole("dialog").getByText("Expires after")).toBeVisible(),
+    );
     await shoot("address-space", "/address-space", async () => {
       await expect(page.getByRole("gridcell").first()).toBeVisible();
       await illustrate(page, "address-space");
+      await page.getByRole("gridcell").nth(3).click();
+      await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
+      await illustrate(page, "address-space-address");
     });
     await shoot("topology", "/topology", async () => {
       await expect(page.locator("[data-node]").first()).toBeVisible();
       await illustrate(page, "topology");
     });
+    await show("topology-flat", "/topology?view=flat", () => expect(page.locator("[data-node]").first()).toBeVisible());
   });
 });

@@ -5,7 +5,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { expiryOf, type Lifetime, lifetimes } from "./expiry.ts";
 
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "short" });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
 
 /** How long a key lives from the opening of the form on; the value is the moment at which it expires. */
 export function ExpiryField({ openedAt }: { openedAt: Date }) {

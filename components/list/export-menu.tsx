@@ -41,7 +41,7 @@ export function ExportMenu({ list, title, asked, shown }: ExportMenuProps) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuLabel>{`All ${title} that match`}</DropdownMenuLabel>
+        <DropdownMenuLabel>{`${title}: all that match`}</DropdownMenuLabel>
         {formats.map(({ format, label, icon }) => (
           <DropdownMenuItem key={format} asChild>
             <a href={hrefOf(format)} download>

@@ -30,7 +30,7 @@ export function SelectionBar({ count, words, total, onClear, onSelectAll, childr
     >
       <section
         aria-label={`${words} selected`}
-        className="pointer-events-auto flex max-w-full items-center gap-1 overflow-x-auto rounded-3 border border-line-strong bg-surface py-1.5 pr-2 pl-3.5 shadow-panel"
+        className="pointer-events-auto flex max-w-full items-center gap-1 rounded-3 border border-line-strong bg-surface py-1.5 pr-2 pl-3.5 shadow-panel max-[640px]:flex-wrap"
       >
         <span role="status" className="num whitespace-nowrap">
           <b className="font-semibold">{words} selected</b>{" "}
@@ -41,9 +41,19 @@ export function SelectionBar({ count, words, total, onClear, onSelectAll, childr
             Select all {isCounted(total) ? totalWords(total) : "that match"}
           </button>
         )}
-        <span aria-hidden="true" className="mx-2 h-[18px] w-px shrink-0 bg-line" />
-        {children}
-        <IconButton label="Clear the selection" icon={<X />} size="s" tooltip={false} onClick={onClear} />
+        <span aria-hidden="true" className="mx-2 h-[18px] w-px shrink-0 bg-line max-[640px]:hidden" />
+        {/* On a telephone beneath what they are about. */}
+        <div className="flex min-w-0 items-center gap-1 overflow-x-auto max-[640px]:order-last max-[640px]:-ml-2 max-[640px]:basis-full">
+          {children}
+        </div>
+        <IconButton
+          label="Clear the selection"
+          icon={<X />}
+          size="s"
+          tooltip={false}
+          onClick={onClear}
+          className="max-[640px]:ml-auto"
+        />
       </section>
     </div>
   );

@@ -38,6 +38,7 @@ export function absoluteTime(timeMs: number): string {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
+    hourCycle: "h23",
     timeZoneName: "short",
   }).format(timeMs);
 }
@@ -74,7 +75,7 @@ export function ClockTime({ value }: { value: Date | string | number }) {
         hour: "2-digit",
         minute: "2-digit",
         second: "2-digit",
-        hour12: false,
+        hourCycle: "h23",
       }).format(new Date(value)),
     () => "",
   );

@@ -35,7 +35,7 @@ export function MapToolbar({ map, url, onFind, onTidy, pinned, onRelease, export
   return (
     <div
       data-float
-      className="absolute top-3 left-3 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-2 rounded-3 border border-line bg-surface p-1.5 shadow-float"
+      className="absolute top-3 left-3 flex max-w-[calc(100%-24px)] max-[640px]:gap-1 flex-wrap items-center gap-2 rounded-3 border border-line bg-surface p-1.5 shadow-float"
     >
       <ModeChoice url={url} />
       <fieldset aria-label="Layers" className="flex items-center gap-1">
