@@ -18,7 +18,8 @@ export type Failure = {
 };
 
 function RequestId({ requestId }: { requestId?: string }) {
-  if (!requestId) return null;
+  // What has not reached Skein is in no log.
+  if (!requestId || requestId === "none") return null;
   return (
     <span className="text-s text-ink-3">
       Request{" "}

@@ -50,5 +50,6 @@ function withRequest({ code, requestId }: ErrorBody): (issue: FieldIssue) => Fie
 /** A failure that has no field to stand at: stays until it was read. */
 export function failed(title: string, error: unknown): void {
   const { message, requestId } = errorOf(error);
-  toast.error(title, { description: `${message} (request ${requestId})`, duration: Number.POSITIVE_INFINITY });
+  const request = requestId === "none" ? "" : ` (request ${requestId})`;
+  toast.error(title, { description: `${message}${request}`, duration: Number.POSITIVE_INFINITY });
 }

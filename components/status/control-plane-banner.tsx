@@ -36,7 +36,7 @@ export function ControlPlaneBanner() {
     <Banner
       placement="page"
       // At the foot of a small screen, whose page would else jump by several lines when it comes and goes.
-      className="max-[640px]:fixed max-[640px]:inset-x-0 max-[640px]:bottom-0 max-[640px]:z-10 max-[640px]:border-t max-[640px]:shadow-float"
+      className="max-[640px]:fixed max-[640px]:inset-x-0 max-[640px]:bottom-0 max-[640px]:z-20 max-[640px]:border-t max-[640px]:shadow-float"
       action={isAdmin && !isSilent && path !== controlPlanePath && <BannerLink href={controlPlanePath} />}
       tone={plane.carriedOut ? "warn" : "bad"}
       title={
