@@ -1,4 +1,4 @@
-import { barIndent, leastBar } from "../layout/flat-layout.ts";
+import { barsOf } from "../layout/flat-layout.ts";
 import type { PlacedLink, PlacedNode } from "../layout/scene.ts";
 import { shapes } from "../layout/shapes.ts";
 import type { Drawing } from "./drawing.ts";
@@ -74,17 +74,7 @@ function arc(a: PlacedNode, b: PlacedNode): Route {
 
 /** The bars of flat mode: a line from each segment over all that hangs on it. */
 function bars({ scene, ink, zoom, tier }: Drawing): Mark[] {
-  const segments = [...scene.nodes.values()].filter(
-    ({ node }) => shapes[node.kind].role === "segment" && !node.parentId,
-  );
-  const byId = new Map(
-    segments.map((segment) => [segment.node.id, { segment, end: segment.x + segment.width + leastBar }]),
-  );
-  for (const { link, to } of scene.links) {
-    const bar = byId.get(link.from);
-    if (bar && link.kind === "holds") bar.end = Math.max(bar.end, to.x + to.width + barIndent);
-  }
-  return [...byId.values()].map(({ segment, end }) => {
+  return barsOf(scene).map(({ segment, end }) => {
     const y = segment.y + barDrop;
     const [x1, x2] = [segment.x + segment.width, end];
     const lineWidth = tier === "dots" ? 2 / zoom : 4;

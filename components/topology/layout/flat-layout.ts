@@ -1,6 +1,6 @@
 import type { Topology, TopologyNode } from "#model/resources/topology.ts";
-import { gap, type Point } from "./geometry.ts";
-import { membersOf } from "./scene.ts";
+import { around, gap, type Point } from "./geometry.ts";
+import { membersOf, type PlacedNode, type Scene } from "./scene.ts";
 import { shapes, sizeOf } from "./shapes.ts";
 
 /** Space between the rows of two segments. */
@@ -10,10 +10,10 @@ const rowGap = 40;
 const columnGap = 72;
 
 /** A bar reaches at least so far beyond its segment. */
-export const leastBar = 320;
+const leastBar = 320;
 
 /** Where the leaves of a segment begin: to the right of it, on its bar. */
-export const barIndent = 40;
+const barIndent = 40;
 
 /** Wider than high, as screens are. */
 const aspect = 1.5;
@@ -60,4 +60,23 @@ function inColumns(bars: readonly Bar[]): Map<string, Point> {
     y += height + rowGap;
   }
   return positions;
+}
+
+/** The bars themselves: from each segment over all that hangs on it. */
+export function barsOf({ nodes, links }: Scene): { segment: PlacedNode; end: number }[] {
+  const segments = [...nodes.values()].filter(({ node }) => shapes[node.kind].role === "segment" && !node.parentId);
+  const byId = new Map(
+    segments.map((segment) => [segment.node.id, { segment, end: segment.x + segment.width + leastBar }]),
+  );
+  for (const { link, to } of links) {
+    const bar = byId.get(link.from);
+    if (bar && link.kind === "holds") bar.end = Math.max(bar.end, to.x + to.width + barIndent);
+  }
+  return [...byId.values()];
+}
+
+/** The scene with room for its bars, which reach beyond the nodes. */
+export function withBars(scene: Scene): Scene {
+  const bars = barsOf(scene).map(({ segment, end }) => ({ ...segment, width: end - segment.x }));
+  return { ...scene, bounds: around([...scene.nodes.values(), ...bars]) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleMap, withOpenGroup } from "../testing/sample-map.ts";
-import { flatLayout } from "./flat-layout.ts";
+import { barsOf, flatLayout, withBars } from "./flat-layout.ts";
 import { type Box, overlaps } from "./geometry.ts";
 import { keepPositions, knownShare, remembered } from "./keep-positions.ts";
 import { sceneOf } from "./scene.ts";
@@ -67,6 +67,15 @@ test("flat, networks stand beneath each other with what hangs on them beside the
   const rows = map.nodes.flatMap(({ id, kind }) => (kind === "network" ? [scene.nodes.get(id)] : []));
   expect(new Set(rows.map((row) => row?.x))).toEqual(new Set([0]));
   expect(rows.map((row) => row?.y)).toEqual(rows.map((row) => row?.y).toSorted((a = 0, b = 0) => a - b));
+});
+
+test("flat, the whole map has room for its bars, which reach beyond the nodes", () => {
+  const map = sampleMap(4);
+  const placed = sceneOf(map, flatLayout(map));
+  const { bounds } = withBars(placed);
+  const right = (bounds?.x ?? 0) + (bounds?.width ?? 0);
+  expect(right).toBe(Math.max(...barsOf(placed).map(({ end }) => end)));
+  expect(right).toBeGreaterThan((placed.bounds?.x ?? 0) + (placed.bounds?.width ?? 0));
 });
 
 test("flat, many networks stand in columns, about as wide as a screen", () => {

@@ -8,6 +8,7 @@ import { useShortcuts } from "#components/keyboard/use-shortcuts.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { Topology, TopologyNode } from "#model/resources/topology.ts";
 import { useGlyphs } from "../drawing/glyphs.tsx";
+import { withBars } from "../layout/flat-layout.ts";
 import type { Point } from "../layout/geometry.ts";
 import { sceneOf } from "../layout/scene.ts";
 import { lookAt, readView, viewText, wholeOf } from "../layout/view.ts";
@@ -52,8 +53,9 @@ export function TopologyMap({ map, url, isStale }: TopologyMapProps) {
 
   const scene = useMemo(() => {
     if (!positions) return null;
-    return sceneOf(map, dragged ? new Map(positions).set(dragged.id, dragged.at) : positions);
-  }, [map, positions, dragged]);
+    const placed = sceneOf(map, dragged ? new Map(positions).set(dragged.id, dragged.at) : positions);
+    return isFlat ? withBars(placed) : placed;
+  }, [map, positions, dragged, isFlat]);
 
   const view = useMapView(
     screen,
