@@ -5,7 +5,7 @@ export function Toolbar({ children, end }: { children: ReactNode; end?: ReactNod
   return (
     <div className="mb-2.5 flex flex-wrap items-center gap-2">
       {children}
-      {end && <div className="ml-auto flex flex-wrap items-center justify-end gap-2">{end}</div>}
+      {end && <div className="ml-auto flex items-center gap-2">{end}</div>}
     </div>
   );
 }
