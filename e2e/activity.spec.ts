@@ -1,4 +1,4 @@
-import { makeNetwork } from "./fixtures/seed.ts";
+import { makeNetwork, makePorts, only } from "./fixtures/seed.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("calls that repeat are one row of overview and activity, which opens to each of them", async ({
@@ -24,4 +24,25 @@ test("calls that repeat are one row of overview and activity, which opens to eac
   await expect(page.getByText("p-4-0", { exact: false }).first()).toBeVisible();
   await fold.click();
   await expect(calls).toHaveCount(0);
+});
+
+test("a change is undone from the activity, after what that does was shown; what was changed since is not", async ({
+  page,
+  tenant,
+}) => {
+  const network = await makeNetwork(tenant);
+  const { id } = only(await makePorts(tenant, network, ["web-1"]));
+  const { client } = tenant.owner;
+  const rename = (version: number, name: string) =>
+    client.port.update.mutate({ projectId: tenant.id, items: [{ id, version, name }] });
+  await rename(1, "web-2");
+  await page.goto(`${tenant.path}/ports/${id}/activity`);
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.first().click();
+  const dialog = page.getByRole("dialog", { name: /^Undo “/ });
+  await expect(dialog).toContainText("web-2 → web-1");
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "web-1" })).toBeVisible();
+  // The first renaming is beneath a later one now.
+  await expect(undo.nth(1)).toHaveAttribute("aria-disabled", "true");
 });

@@ -10,35 +10,6 @@ async function withPorts({ id: projectId, owner: { client } }: Tenant, names: re
   return networkId;
 }
 
-test("400 ports are renamed at once; nine are refused with the reason, and tried again once there is room", async ({
-  page,
-  tenant,
-}) => {
-  const old = Array.from({ length: 400 }, (_, n) => `old-${n}`);
-  const networkId = await withPorts(tenant, old, { batch: "one" });
-  const { client } = tenant.owner;
-  const taken = Array.from({ length: 9 }, (_, n) => ({ networkId, name: `new-${n}` }));
-  const { items: inTheWay } = await client.port.create.mutate({ projectId: tenant.id, items: taken });
-  await page.goto(`${tenant.path}/ports?filter=label%3Abatch%3Done`);
-  await page.getByRole("checkbox", { name: "Select all 50 on this page" }).click();
-  const bar = page.getByRole("region", { name: /selected/ });
-  await bar.getByRole("button", { name: "Select all 400" }).click();
-  await expect(bar).toContainText("400 selected");
-  await bar.getByRole("button", { name: "Rename" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Find").fill("old");
-  await dialog.getByLabel("Put in its place").fill("new");
-  await expect(dialog.getByRole("list", { name: "New names" })).toContainText("new-0");
-  await expectAccessible(page, "renaming in bulk");
-  await dialog.getByRole("button", { name: "Rename 400 ports" }).click();
-  await expect(page.getByRole("dialog", { name: "391 renamed, 9 not" })).toContainText(/has a port named new-/);
-  await client.port.remove.mutate({ projectId: tenant.id, ids: inTheWay.map(({ id }) => id) });
-  await page.getByRole("button", { name: "Rename the 9 ports again" }).click();
-  await expect(page.getByText("9 ports renamed")).toBeVisible();
-  const { total } = await client.port.list.query({ projectId: tenant.id, filter: "new- label:batch=one" });
-  expect(total).toBe(400);
-});
-
 test("what is ticked stays ticked on other pages, and an action says before which of it does not take part", async ({
   page,
   tenant,

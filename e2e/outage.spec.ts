@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
@@ -8,7 +9,9 @@ import { makeNetwork, Seed, type Tenant, unique } from "#e2e/fixtures/seed.ts";
 import { type StartedInstance, startTestInstance } from "#e2e/fixtures/start-instance.ts";
 import { expect, test } from "#e2e/fixtures/test.ts";
 import { signIn } from "#scripts/client.ts";
+import { readPid } from "#scripts/process.ts";
 import { runDirectory } from "#scripts/run-directory.ts";
+import { freePort } from "#scripts/up/listening.ts";
 
 // An instance of this file's own: what is stopped here must not be missing elsewhere.
 
@@ -91,6 +94,53 @@ test("a worker that does nothing is named, with since when, and what was asked f
 async function makeAndList(name: string) {
   await makeNetwork(tenant, { name });
   return tenant.owner.client.network.list.query({ projectId: tenant.id, filter: name });
+}
+
+test("a worker that stands by is shown as that while nothing is wrong, and carries changes out when the one that writes is frozen", async ({
+  browser,
+}) => {
+  const page = await overviewOf(browser);
+  const second = await startSecondWorker();
+  const admin = await signIn(instance.url, instance.admin.email, instance.admin.password);
+  const states = async () => (await admin.system.workers.query()).items.map(({ state }) => state).sort();
+  try {
+    await expect.poll(states, { timeout: 60_000 }).toEqual(["standing by", "writing"]);
+    await expect(page.getByText("Nothing needs you")).toBeVisible();
+    await expect(banner(page)).toHaveCount(0);
+    const thaw = freeze(partFile("worker"));
+    try {
+      // Until the other has taken over, nothing is written, and the page says so.
+      await expect.poll(states, { timeout: 60_000 }).toEqual(["silent", "writing"]);
+      await expect(banner(page)).toHaveCount(0, { timeout: 60_000 });
+      const name = unique("taken-over");
+      await makeNetwork(tenant, { name });
+      const isRealised = async () => {
+        const { items } = await tenant.owner.client.network.list.query({ projectId: tenant.id, filter: name });
+        return items[0]?.status.sync;
+      };
+      await expect.poll(isRealised).toBe("realised");
+    } finally {
+      thaw();
+    }
+  } finally {
+    second.kill("SIGTERM");
+  }
+  await expect.poll(states, { timeout: 60_000 }).toContain("writing");
+  await expect(banner(page)).toHaveCount(0, { timeout: 60_000 });
+  await page.context().close();
+});
+
+/** A worker beside the instance's own, with what that one was started with. */
+async function startSecondWorker(): Promise<ChildProcess> {
+  const first = readPid(partFile("worker"));
+  const read = (file: string) => readFileSync(`/proc/${first}/${file}`, "utf8").split("\0").filter(Boolean);
+  const [program = "", ...args] = read("cmdline");
+  const env: NodeJS.ProcessEnv = { ...process.env, SKEIN_WORKER_PORT: String(await freePort("127.0.0.1", 0)) };
+  for (const pair of read("environ")) {
+    const name = pair.slice(0, pair.indexOf("="));
+    if (name !== "SKEIN_WORKER_PORT") env[name] = pair.slice(name.length + 1);
+  }
+  return spawn(program, args, { env, stdio: "ignore" });
 }
 
 test("a database that does not answer is named, nothing can be changed meanwhile, and what was shown stays with its time", async ({

@@ -18,7 +18,6 @@ export function EditKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void 
       object={apiKey}
       objectSchema={keySchema}
       updateSchema={keyUpdateSchema}
-      valuesOf={({ id, version, unitsPerMinute }) => ({ id, version, unitsPerMinute })}
       write={(input) => client.key.update.mutate({ projectId: project.id, ...input })}
       procedure="key.update"
       onClose={onClose}

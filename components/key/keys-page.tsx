@@ -3,13 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Gauge, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
@@ -32,7 +32,7 @@ export function KeysPage() {
   const query = useQuery(
     trpc.key.list.queryOptions({ projectId: project.id, ...url.input }, { placeholderData: keepPreviousData }),
   );
-  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const creating = usePanel();
   const [created, setCreated] = useState<Key | null>(null);
   const [limiting, setLimiting] = useState<Key | null>(null);
   const [revoking, setRevoking] = useState<Key | null>(null);
@@ -45,7 +45,7 @@ export function KeysPage() {
       variant="primary"
       icon={<Plus />}
       disabledReason={readOnly}
-      onAct={() => setCreating(true)}
+      onAct={creating.open}
     />
   );
   return (
@@ -82,7 +82,7 @@ export function KeysPage() {
           </NothingYet>
         }
       />
-      {creating && <NewKey onClose={() => setCreating(null)} onCreated={setCreated} />}
+      {creating.isOpen && <NewKey onClose={creating.close} onCreated={setCreated} />}
       {created && <SecretDialog apiKey={created} onClose={() => setCreated(null)} />}
       {limiting && <EditKey apiKey={limiting} onClose={() => setLimiting(null)} />}
       {revoking && <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} />}

@@ -3,13 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { MailPlus, UserMinus, UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useMe, useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
@@ -38,8 +38,8 @@ export function MembersPage() {
     trpc.member.list.queryOptions({ projectId: project.id, ...url.input }, { placeholderData: keepPreviousData }),
   );
   const owners = useQuery(trpc.member.list.queryOptions({ projectId: project.id, filter: "role:owner", limit: 1 }));
-  const [adding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
-  const [inviting, setInviting] = useQueryState("invite", parseAsBoolean.withDefault(false));
+  const adding = usePanel();
+  const inviting = usePanel("invite");
   const [invited, setInvited] = useState<Invitation | null>(null);
   const { ask, dialog } = useMemberWrites();
   const cells = useMemo(() => memberCells(me.user.id, project.path), [me.user.id, project.path]);
@@ -52,7 +52,7 @@ export function MembersPage() {
       : undefined);
   const add = (
     <>
-      <Button icon={<MailPlus />} disabledReason={readOnly} onClick={() => setInviting(true)}>
+      <Button icon={<MailPlus />} disabledReason={readOnly} onClick={inviting.open}>
         Invite by link
       </Button>
       <ActionButton
@@ -61,7 +61,7 @@ export function MembersPage() {
         variant="primary"
         icon={<UserPlus />}
         disabledReason={readOnly}
-        onAct={() => setAdding(true)}
+        onAct={adding.open}
       />
     </>
   );
@@ -113,9 +113,9 @@ export function MembersPage() {
         {!readOnly && <Invitations />}
         <RolesCard />
       </div>
-      {inviting && <InviteMember onClose={() => setInviting(null)} onCreated={setInvited} />}
+      {inviting.isOpen && <InviteMember onClose={inviting.close} onCreated={setInvited} />}
       {invited && <InvitationDialog invitation={invited} onClose={() => setInvited(null)} />}
-      {adding && <AddMember onClose={() => setAdding(null)} />}
+      {adding.isOpen && <AddMember onClose={adding.close} />}
       {dialog}
     </>
   );

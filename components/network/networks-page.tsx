@@ -2,13 +2,13 @@
 
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { useTRPCClient } from "#components/trpc/client.tsx";
@@ -26,7 +26,7 @@ export function NetworksPage() {
   const project = useProject();
   const client = useTRPCClient();
   const list = useNetworks();
-  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const creating = usePanel();
   const [editing, setEditing] = useState<Network | null>(null);
   const [deleting, setDeleting] = useState<readonly Network[]>([]);
   const cells = useMemo(() => networkCells(project.path), [project.path]);
@@ -38,7 +38,7 @@ export function NetworksPage() {
       variant="primary"
       icon={<Plus />}
       disabledReason={readOnly}
-      onAct={() => setCreating(true)}
+      onAct={creating.open}
     />
   );
   return (
@@ -87,7 +87,7 @@ export function NetworksPage() {
           </NothingYet>
         }
       />
-      {creating && <NewNetwork onClose={() => setCreating(null)} />}
+      {creating.isOpen && <NewNetwork onClose={creating.close} onCreated={(href) => router.replace(href)} />}
       {editing && <EditNetwork network={editing} onClose={() => setEditing(null)} />}
       <DeleteObjects kind="network" objects={deleting} onClose={() => setDeleting([])} />
     </>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { ListField } from "#components/form/list-field.tsx";
 import { SchemaField, SchemaFields } from "#components/form/schema-field.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
@@ -13,9 +12,14 @@ import { addressAt, parsePrefix } from "#model/ip/prefix.ts";
 import { MtuField } from "./mtu-field.tsx";
 import { networkOf, newNetworkSchema, toNewNetwork } from "./new-network-form.ts";
 
+type NewNetworkProps = {
+  onClose: () => void;
+  /** Goes to the page of what was made. */
+  onCreated: (href: string) => void;
+};
+
 /** The page that creates a network, with its first subnets and ports if wanted. */
-export function NewNetwork({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
+export function NewNetwork({ onClose, onCreated }: NewNetworkProps) {
   const project = useProject();
   const client = useTRPCClient();
   const suggestion = useSuggestedPrefixes();
@@ -25,7 +29,7 @@ export function NewNetwork({ onClose }: { onClose: () => void }) {
       page
       kind="network"
       schema={newNetworkSchema}
-      proposals={suggestion && { subnets: prefixes.map((cidr) => ({ cidr })) }}
+      proposals={suggestion && { name: suggestion.name, subnets: prefixes.map((cidr) => ({ cidr })) }}
       itemsOf={(values) => [networkOf(values)]}
       rename={toNewNetwork}
       write={(input) => client.network.create.mutate({ projectId: project.id, ...input })}
@@ -33,7 +37,7 @@ export function NewNetwork({ onClose }: { onClose: () => void }) {
       submitLabel="Create network"
       onCreated={({ items: [network] }) => {
         toast.success(`Network ${network?.name} created`);
-        router.push(`${project.path}/networks/${network?.id}`);
+        onCreated(`${project.path}/networks/${network?.id}`);
       }}
       onClose={onClose}
     >

@@ -1,6 +1,7 @@
 "use client";
 
 import { Network, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { QueryFailed } from "#components/feedback/query-failed.tsx";
 import { StaleCard } from "#components/feedback/stale-card.tsx";
@@ -29,6 +30,7 @@ type Shown = NonNullable<ReturnType<typeof useOverview>["shown"]>;
 
 /** What needs somebody, what is on its way, what changed since the reader was here, and how full it is. */
 export function Overview() {
+  const router = useRouter();
   const project = useProject();
   const { carriedOut: isCertain } = useControlPlane();
   const [creating, setCreating] = useState(false);
@@ -67,7 +69,7 @@ export function Overview() {
       ) : (
         <Cards project={project} shown={shown} isCertain={isCertain} />
       )}
-      {creating && <NewNetwork onClose={() => setCreating(false)} />}
+      {creating && <NewNetwork onClose={() => setCreating(false)} onCreated={(href) => router.push(href)} />}
     </>
   );
 }

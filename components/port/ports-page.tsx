@@ -1,13 +1,13 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useUsage } from "#components/frame/use-usage.ts";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { ChooseNetwork } from "#components/network/choose-network.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import type { Network } from "#model/resources/network.ts";
@@ -18,7 +18,7 @@ import { PortList } from "./port-list.tsx";
 export function PortsPage() {
   const project = useProject();
   const noNetwork = useUsage(project.name)?.networks === 0;
-  const [choosing, setChoosing] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const choosing = usePanel();
   const [network, setNetwork] = useState<Network | null>(null);
   return (
     <>
@@ -32,7 +32,7 @@ export function PortsPage() {
             disabledReason={
               project.denied("port:write") ?? (noNetwork ? "Create a network first: ports live in one." : undefined)
             }
-            onAct={() => void setChoosing(true)}
+            onAct={choosing.open}
           />
         }
         nothingYet={
@@ -51,13 +51,13 @@ export function PortsPage() {
           </NothingYet>
         }
       />
-      {choosing && (
+      {choosing.isOpen && (
         <ChooseNetwork
           onChosen={(chosen) => {
-            void setChoosing(null);
+            choosing.close();
             setNetwork(chosen);
           }}
-          onClose={() => void setChoosing(null)}
+          onClose={choosing.close}
         />
       )}
       {network && <AddPorts network={network} onClose={() => setNetwork(null)} />}

@@ -29,7 +29,7 @@ export function NewProject({ onClose }: { onClose: () => void }) {
         // The next page is of a project that the session does not know yet.
         await queries.invalidateQueries(trpc.session.me.queryFilter());
         void queries.invalidateQueries(trpc.project.list.queryFilter());
-        router.push(`/p/${project?.name}/members?new=true`);
+        router.replace(`/p/${project?.name}/members?new=true`);
       }}
       onClose={onClose}
     >

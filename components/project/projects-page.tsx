@@ -3,12 +3,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Info, Pencil, Plus, Power, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { pageOf } from "#components/activity/object-path.ts";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC } from "#components/trpc/client.tsx";
@@ -27,12 +27,12 @@ export function ProjectsPage() {
   const trpc = useTRPC();
   const url = useListUrl(projectList);
   const query = useQuery(trpc.project.list.queryOptions(url.input, { placeholderData: keepPreviousData }));
-  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const creating = usePanel();
   const [editing, setEditing] = useState<Project | null>(null);
   const [disabling, setDisabling] = useState<Project | null>(null);
   const setDisabled = useSetProjectDisabled();
   const create = (
-    <Button variant="primary" icon={<Plus />} onClick={() => setCreating(true)}>
+    <Button variant="primary" icon={<Plus />} onClick={creating.open}>
       New project
     </Button>
   );
@@ -83,7 +83,7 @@ export function ProjectsPage() {
           </NothingYet>
         }
       />
-      {creating && <NewProject onClose={() => setCreating(null)} />}
+      {creating.isOpen && <NewProject onClose={creating.close} />}
       {editing && <EditProject project={editing} onClose={() => setEditing(null)} />}
       {disabling && <DisableProject project={disabling} onClose={() => setDisabling(null)} />}
     </>

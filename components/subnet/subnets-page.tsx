@@ -1,13 +1,13 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useProject } from "#components/frame/session-context.tsx";
 import { useUsage } from "#components/frame/use-usage.ts";
 import { ActionButton } from "#components/keyboard/action-button.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { ChooseNetwork } from "#components/network/choose-network.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import type { Network } from "#model/resources/network.ts";
@@ -18,7 +18,7 @@ import { SubnetList } from "./subnet-list.tsx";
 export function SubnetsPage() {
   const project = useProject();
   const noNetwork = useUsage(project.name)?.networks === 0;
-  const [choosing, setChoosing] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const choosing = usePanel();
   const [network, setNetwork] = useState<Network | null>(null);
   const create = (
     <ActionButton
@@ -29,7 +29,7 @@ export function SubnetsPage() {
       disabledReason={
         project.denied("network:write") ?? (noNetwork ? "Create a network first: subnets lie in one." : undefined)
       }
-      onAct={() => void setChoosing(true)}
+      onAct={choosing.open}
     />
   );
   return (
@@ -48,14 +48,14 @@ export function SubnetsPage() {
           </NothingYet>
         }
       />
-      {choosing && (
+      {choosing.isOpen && (
         <ChooseNetwork
           title="Add a subnet to which network?"
           onChosen={(chosen) => {
-            void setChoosing(null);
+            choosing.close();
             setNetwork(chosen);
           }}
-          onClose={() => void setChoosing(null)}
+          onClose={choosing.close}
         />
       )}
       {network && <NewSubnet network={network} onClose={() => setNetwork(null)} />}

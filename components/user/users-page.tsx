@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { KeyRound, MonitorSmartphone, Pencil, Power, ShieldCheck, ShieldOff, UserPlus } from "lucide-react";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { useMe } from "#components/frame/session-context.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
+import { usePanel } from "#components/list/use-panel.ts";
 import { useListQuery } from "#components/table/use-list-query.ts";
 import { useListUrl } from "#components/table/use-list-url.ts";
 import { useTRPC, useTRPCClient } from "#components/trpc/client.tsx";
@@ -29,7 +29,7 @@ export function UsersPage() {
   const me = useMe();
   const url = useListUrl(userList);
   const query = useQuery(trpc.user.list.queryOptions(url.input, { placeholderData: keepPreviousData }));
-  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const creating = usePanel();
   const [renaming, setRenaming] = useState<User | null>(null);
   const [asking, setAsking] = useState<UserQuestion | null>(null);
   const [signIns, setSignIns] = useState<User | null>(null);
@@ -37,7 +37,7 @@ export function UsersPage() {
   const writes = useUserWrites();
   const cells = useMemo(() => userCells(me.user.id), [me.user.id]);
   const create = (
-    <Button variant="primary" icon={<UserPlus />} onClick={() => setCreating(true)}>
+    <Button variant="primary" icon={<UserPlus />} onClick={creating.open}>
       New user
     </Button>
   );
@@ -116,7 +116,7 @@ export function UsersPage() {
           </NothingYet>
         }
       />
-      {creating && <NewUser onClose={() => setCreating(null)} onCreated={setHandedOver} />}
+      {creating.isOpen && <NewUser onClose={creating.close} onCreated={setHandedOver} />}
       {renaming && <RenameUser user={renaming} onClose={() => setRenaming(null)} />}
       {asking && (
         <ConfirmUserChange

@@ -128,6 +128,8 @@ export type Network = z.infer<typeof networkSchema>;
 
 /** Prefixes that the project does not use yet, and the MTU that the encapsulation leaves, in bytes. */
 export const prefixSuggestionSchema = z.object({
+  /** The first of network-1, network-2, … that no network of the project has. */
+  name: z.string(),
   ipv4: z.string().nullable(),
   ipv6: z.string().nullable(),
   mtu: z.int(),

@@ -1,5 +1,6 @@
 import { fieldError } from "#model/errors.ts";
 import { type SuggestedPrefixes, suggestPrefixes } from "#model/ip/suggest.ts";
+import { nextFreeName } from "#model/next-free-name.ts";
 import { effectiveMtu, type Network } from "#model/resources/network.ts";
 import type { Network as NetworkRow } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
@@ -17,14 +18,23 @@ export async function get(scope: ProjectScope, { id }: { id: string }): Promise<
   return network;
 }
 
-/** Prefixes that the project does not use yet, and what the underlay leaves a new network. */
-export async function suggestPrefix(scope: ProjectScope): Promise<SuggestedPrefixes & { mtu: number }> {
-  const subnets = await db().subnet.findMany({ where: { projectId: scope.projectId }, select: { cidr: true } });
+/** Prefixes and a name that the project does not use yet, and what the underlay leaves a new network. */
+export async function suggestPrefix({
+  projectId,
+}: ProjectScope): Promise<SuggestedPrefixes & { name: string; mtu: number }> {
+  const [subnets, named] = await Promise.all([
+    db().subnet.findMany({ where: { projectId }, select: { cidr: true } }),
+    db().network.findMany({ where: { projectId, name: { startsWith: "network-" } }, select: { name: true } }),
+  ]);
   const prefixes = suggestPrefixes(
     subnets.map(({ cidr }) => cidr),
-    scope.projectId,
+    projectId,
   );
-  return { ...prefixes, mtu: effectiveMtu(null, env().SKEIN_UNDERLAY_MTU) };
+  const name = nextFreeName(
+    "network",
+    named.map((network) => network.name),
+  );
+  return { ...prefixes, name, mtu: effectiveMtu(null, env().SKEIN_UNDERLAY_MTU) };
 }
 
 /** Networks as the API shows them, in the order of the rows. `written` are those that this transaction has changed. */
