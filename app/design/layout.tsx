@@ -1,4 +1,4 @@
-import { Bell, Boxes, LayoutList, PanelsTopLeft, Search, Shapes } from "lucide-react";
+import { Bell, Boxes, LayoutList, MessageCircleQuestionMark, PanelsTopLeft, Rows4, Search, Shapes } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
@@ -26,6 +26,8 @@ export default function DesignLayout({ children }: { children: ReactNode }) {
           <RailSection title="Screens">
             <RailItem href="/design/list" label="A list" icon={<LayoutList />} count={24} />
             <RailItem href="/design/detail" label="A detail" icon={<PanelsTopLeft />} />
+            <RailItem href="/design/rows" label="Rows and menus" icon={<Rows4 />} />
+            <RailItem href="/design/dialog" label="A question" icon={<MessageCircleQuestionMark />} />
           </RailSection>
           <RailSection title="Elsewhere">
             <RailItem href="/networks" label="Networks" icon={<KindIcon kind="network" />} count={1284} />

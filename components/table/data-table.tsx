@@ -101,7 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             aria-busy={fetching || undefined}
             className="w-full border-separate border-spacing-0"
           >
-            <thead className={cn(!overflowing && "sticky top-12 z-10")}>
+            <thead className={cn(!overflowing && "sticky top-(--table-top,48px) z-10")}>
               <tr className="[&>*:first-child]:rounded-tl-[9px] [&>*:last-child]:rounded-tr-[9px]">
                 {selectable && (
                   <th

@@ -54,7 +54,7 @@ export function Dialog(props: DialogProps) {
               <IconButton label="Close" icon={<X />} size="s" tooltip={false} className="-mr-1.5" />
             </Radix.Close>
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>}
+          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4 [--table-top:0px]">{children}</div>}
           {footer && (
             <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
           )}

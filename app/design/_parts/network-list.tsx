@@ -8,7 +8,6 @@ import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
 import { networkCells } from "#components/network/network-cells.tsx";
 import { useListUrl } from "#components/table/use-list-url.ts";
-import { Pulse } from "#components/trpc/pulse.ts";
 import { PulseContext } from "#components/trpc/pulse-context.ts";
 import { queryClient } from "#components/trpc/query-client.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -16,11 +15,7 @@ import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown
 import { LiveDot } from "#components/ui/status-badge.tsx";
 import { networkList } from "#model/lists/network.ts";
 import { sampleNetworks } from "./sample-networks.ts";
-
-/** Never started: the specimens ask nobody. */
-function silentPulse(): Pulse {
-  return new Pulse({ ask: () => Promise.reject(new Error("Specimens ask nobody.")), isHidden: () => true });
-}
+import { silentPulse } from "./silent-pulse.ts";
 
 const cells = networkCells("/design");
 const data = { items: sampleNetworks, total: 24, nextCursor: "next" };
