@@ -49,7 +49,8 @@ export function BulkOutcome<Row extends { id: string; name: string }>(props: Bul
         </>
       }
     >
-      <ul className="flex flex-col gap-3.5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: by the keyboard a long list is read by scrolling it */}
+      <ul tabIndex={0} aria-label="What was refused" className="flex flex-col gap-3.5">
         {reasonsOf(refused).map(({ why, count }) => (
           <li key={why}>
             <StatusBadge tone="bad">{why}</StatusBadge>
