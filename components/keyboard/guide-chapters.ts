@@ -3,6 +3,7 @@ export const guideChapters: Readonly<Record<string, string>> = {
   networks: "first-network",
   ports: "ports-and-names",
   hosts: "port-down",
+  subnets: "address-space",
   "address-space": "address-space",
   topology: "topology",
   members: "people-and-keys",
