@@ -13,7 +13,7 @@ import { authCookies, readCookie } from "./cookies.ts";
 import { userOfClaims } from "./oidc.ts";
 import { oidcProvider } from "./oidc-provider.ts";
 import { oidcSettings } from "./oidc-settings.ts";
-import { createSession, findSession, revokeSessions, sessionSeconds } from "./session.ts";
+import { createSession, endSessions, findSession, sessionSeconds } from "./session.ts";
 import { checkPassword, type SignedIn, signUpByInvitation } from "./sign-in.ts";
 
 declare module "next-auth/jwt" {
@@ -121,7 +121,7 @@ export function authOptions(headers: Headers): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         if (!token?.session || !token.sub) return;
-        await revokeSessions(db(), token.sub, { only: [token.session] });
+        await endSessions(token.sub, { only: [token.session] });
         const user = await db().user.findUnique({ where: { id: token.sub }, select: { email: true } });
         const actor: AccessActor = { kind: "user", id: token.sub, name: user?.email ?? token.sub };
         await accessLog().happened({ what: "signed-out", actor, ...origin });

@@ -1,6 +1,8 @@
 import { v7 as uuid } from "uuid";
 import type { SignInMethod } from "#model/resources/access.ts";
-import type { Db, Tx } from "../db.ts";
+import { waitForLog } from "../changes/record.ts";
+import { allSent } from "../database/statement.ts";
+import { type Db, db, type Tx } from "../db.ts";
 import type { Identity } from "./scope.ts";
 
 /** How long a sign-in lasts. */
@@ -58,12 +60,28 @@ export async function findSession(db: Db, jti: string, requestId: string): Promi
   return { kind: "user", id: user.id, name: user.email, isAdmin: user.isAdmin, requestId, sessionId: jti };
 }
 
-/** Ends sign-ins of a user at once: those given, or all but one. Returns how many were open. */
-export async function revokeSessions(
-  db: Db | Tx,
-  userId: string,
-  which: { only: readonly string[] } | { except: string | null },
-): Promise<number> {
+/** Some of a user's sign-ins: those given, or all but one. */
+type Which = { only: readonly string[] } | { except: string | null };
+
+/**
+ * Ends sign-ins of a user at once, by itself. It takes its turn in the log, although it writes nothing there: when it is
+ * answered, all that these sign-ins have done stands in the log, and nothing follows.
+ * @returns how many were open
+ */
+export async function endSessions(userId: string, which: Which): Promise<number> {
+  const transaction = await db().$begin();
+  try {
+    const count = await revokeSessions(transaction.db, userId, which);
+    await allSent([waitForLog(transaction.db), transaction.commit()]);
+    return count;
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+}
+
+/** Ends sign-ins of a user as part of a write. Returns how many were open. */
+export async function revokeSessions(db: Tx, userId: string, which: Which): Promise<number> {
   const jti = "only" in which ? { in: [...which.only] } : which.except ? { not: which.except } : undefined;
   const { count } = await db.session.updateMany({
     where: { userId, revokedAt: null, jti },

@@ -36,10 +36,10 @@ const create = (name: string) =>
   refusalOf(tenant.api.network.create({ projectId: tenant.projectId, items: [{ name }] }));
 
 test("a connection that breaks while COMMIT runs leaves open how it ended; one that breaks before changed nothing", async () => {
-  // Positions in the log are given inside COMMIT, under this lock.
+  // Positions in the log are given under this lock, for which the statements wait that travel with COMMIT.
   await other.query("SELECT pg_advisory_lock(7384501)");
   const during = create("during-commit");
-  await waitFor("it hangs in COMMIT", () => breakWaiting("advisory", "COMMIT"));
+  await waitFor("it hangs with COMMIT", () => breakWaiting("advisory", "pg_advisory_xact_lock"));
   await other.query("SELECT pg_advisory_unlock_all()");
   expect(await during).toMatchObject({
     code: "UNAVAILABLE",

@@ -9,7 +9,7 @@ import { addUse, countUse, OverQuota, type QuotaUse } from "../quota.ts";
 import { isRetryable, translateDatabaseError } from "./database-errors.ts";
 import { answerOfBefore, keepAnswer } from "./keyed-request.ts";
 import { planOf } from "./plan.ts";
-import { type ChangeDraft, recordOperation, type WriteRequest } from "./record.ts";
+import { type ChangeDraft, recordOperation, type WriteRequest, waitForLog } from "./record.ts";
 import { inTurn } from "./write-turns.ts";
 
 /** What a service gets to write with. `db` reads and writes; every object written is told with `change`. */
@@ -65,6 +65,13 @@ function proofsOf(requests: readonly WriteRequest[]): ProjectScope[] {
   return [...proofs.values()];
 }
 
+/** What the log tells of one request. */
+interface Operation {
+  id: string;
+  request: WriteRequest;
+  changes: readonly ChangeDraft[];
+}
+
 /** Collects what a service says while it works. */
 class Session implements WriteTx {
   changes: ChangeDraft[] = [];
@@ -83,12 +90,14 @@ class Session implements WriteTx {
     this.use = { scope, use: addUse(this.use?.use ?? {}, use) };
   }
   /**
-   * What comes last before COMMIT and travels with it: counts what was said to be used, which is what a write waits for
-   * latest, and then breaks when a caller may do no longer what was proven.
+   * What comes last before COMMIT and travels with it: counts what was said to be used, writes the log, waits for its turn
+   * in it, which is the last wait of a write, and then breaks when a caller may do no longer what was proven.
    */
-  async finish(requests: readonly WriteRequest[]): Promise<void> {
+  async finish(requests: readonly WriteRequest[], operations: readonly Operation[]): Promise<void> {
     await allSent([
       this.use && countUse(this.db, this.use.scope, this.use.use),
+      ...operations.map(({ id, request, changes }) => recordOperation(this.db, { id, ...request }, changes)),
+      operations.length > 0 && waitForLog(this.db),
       ...proofsOf(requests).map((proof) => breakUnlessProven(this.db, proof)),
     ]);
   }
@@ -137,11 +146,8 @@ async function carryOut<T>(
     if (!answered) await keepAnswer(tx, request, answer);
     committing();
     // Together: if there is no room, the caller is out or the log cannot be written, COMMIT rolls back.
-    await allSent([
-      session.finish([request]),
-      operationId && recordOperation(tx, { id: operationId, ...request }, session.changes),
-      transaction.commit(),
-    ]);
+    const operations = operationId ? [{ id: operationId, request, changes: session.changes }] : [];
+    await allSent([session.finish([request], operations), transaction.commit()]);
     return answered ?? answer;
   } catch (error) {
     await transaction.rollback();
@@ -179,11 +185,7 @@ async function carryOutTogether<T extends { id: string }>(
     if (operations.reduce((sum, { changes }) => sum + changes.length, 0) !== session.changes.length)
       throw new RangeError("A change belongs to none of the requests, or to several.");
     isCommitting = true;
-    await allSent([
-      session.finish(requests),
-      ...operations.map(({ id, request, changes }) => recordOperation(transaction.db, { id, ...request }, changes)),
-      transaction.commit(),
-    ]);
+    await allSent([session.finish(requests, operations), transaction.commit()]);
     return operations.map(({ id, items }) => ({ items, operationId: id, plan: null, refused: [] }));
   } catch (error) {
     await transaction.rollback();
@@ -202,7 +204,7 @@ async function rehearse<T>(request: WriteRequest, work: (tx: WriteTx) => Promise
     await allSent([tx.$executeRaw`SET LOCAL lock_timeout = '3s'`, tx.$executeRaw`SAVEPOINT rehearsal`]);
     const session = new Session(tx);
     const items = await work(session);
-    await session.finish([request]);
+    await session.finish([request], []);
     return { items, operationId: null, plan: await planOf(tx, session), refused: session.refused };
   } finally {
     await transaction.rollback();

@@ -58,3 +58,13 @@ export async function recordOperation(
       AS new ("projectId", "kind", "resourceId", "parentId", "name", "action", "before", "after", "place")
     ORDER BY "place"`;
 }
+
+/**
+ * Waits for the transaction's turn in the log, and keeps it until it ends: changes get their positions in COMMIT under this
+ * lock, one transaction at a time (`change_position()` in the migrations takes it too). What is looked at after it, in a
+ * statement of its own, is as whoever had the turn before has left it. Everybody else waits meanwhile: only COMMIT and what
+ * travels with it may follow.
+ */
+export async function waitForLog(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7384501)`;
+}

@@ -131,6 +131,46 @@ test.each(endsAtOnce)(
   },
 );
 
+test.each(Object.keys(losses) as (keyof typeof losses)[])(
+  "%s leaves nothing behind that stood behind it in the line of COMMITs",
+  async (name) => {
+    const { items } = await as(owner).network.create({ projectId, items: [{ name: "n" }] });
+    const networkId = items[0]?.id ?? "";
+    const { api, lose, code } = await losses[name]();
+    await database.holdLog();
+    const lost = lose();
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+    const tried = Promise.allSettled([
+      api.network.create({ projectId, items: [{ name: "late" }] }),
+      ...["a", "b", "c"].map((name) => api.port.create({ projectId, items: [{ networkId, name }] })),
+    ]);
+    await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(1);
+    await database.release();
+    await lost;
+    const codes = (await tried).map((end) => (end.status === "rejected" ? end.reason.cause.code : "done"));
+    expect(new Set(codes)).toEqual(new Set([code]));
+    expect([
+      await db().network.count({ where: { projectId } }),
+      await db().port.count({ where: { projectId } }),
+    ]).toEqual([1, 0]);
+  },
+);
+
+test("when the end of a sign-in is answered, what it did before stands in the log and nothing follows", async () => {
+  const sessionId = await createSession(db(), eve.id, { address: "", userAgent: "" });
+  const api = createCaller(contextFor({ ...eve, sessionId }));
+  await database.holdLog();
+  const create = api.network.create({ projectId, items: [{ name: "in-time" }] });
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+  const inLog = () => db().change.count({ where: { projectId, kind: "network" } });
+  const foundAtEnd = as(eve).session.revokeAll().then(inLog);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
+  await database.release();
+  expect(await foundAtEnd).toBe(1);
+  await create;
+  expect(await inLog()).toBe(1);
+});
+
 test("what has waited and may still be done is done", async () => {
   const { items } = await as(owner).network.create({ projectId, items: [{ name: "n" }] });
   const networkId = items[0]?.id ?? "";

@@ -22,6 +22,11 @@ export async function databaseWithHolder() {
       await holder.query("BEGIN");
       await holder.query(`SELECT FROM "${table}" WHERE "${column}" = $1 FOR UPDATE`, [id]);
     },
+    /** Takes the turn in the log, as a COMMIT does, until `release`. */
+    async holdLog(): Promise<void> {
+      await holder.query("BEGIN");
+      await holder.query("SELECT pg_advisory_xact_lock(7384501)");
+    },
     release: () => holder.query("COMMIT"),
     async waiting(): Promise<number> {
       const { rows } = await watcher.query(

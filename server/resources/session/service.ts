@@ -9,7 +9,7 @@ import type {
 import { accessLog } from "../../auth/access-log.ts";
 import { hashPassword, passwordMatches } from "../../auth/password.ts";
 import type { Identity } from "../../auth/scope.ts";
-import { revokeSessions } from "../../auth/session.ts";
+import { endSessions, revokeSessions } from "../../auth/session.ts";
 import { countAttempt, forgetAttempts } from "../../auth/throttle.ts";
 import type { AdminScope, Caller } from "../../caller.ts";
 import { write } from "../../changes/commit.ts";
@@ -32,7 +32,7 @@ export function revokeOwn(caller: Identity, { ids }: z.output<typeof sessionRevo
 /** Signs the caller out everywhere: here too, or in all other places. */
 export async function revokeAllOwn(caller: Identity, { here }: z.output<typeof sessionRevokeAllInput>): Promise<Ended> {
   const except = here ? null : (caller.sessionId ?? null);
-  const ended = await revokeSessions(db(), personId(caller), { except });
+  const ended = await endSessions(personId(caller), { except });
   await tellEnded(caller, ended, null);
   return { ended };
 }
@@ -45,7 +45,7 @@ export async function revokeOf(
   const user = await db().user.findUnique({ where: { id: userId }, select: { email: true } });
   if (!user) throw fieldError("NOT_FOUND", ["userId"], "There is no such user.");
   if (ids) return revokeNamed(caller, userId, ids, `${user.email} has no such sign-in.`, user.email);
-  const ended = await revokeSessions(db(), userId, { except: null });
+  const ended = await endSessions(userId, { except: null });
   await tellEnded(caller, ended, user.email);
   return { ended };
 }
@@ -61,7 +61,7 @@ async function revokeNamed(
   ids.forEach((id, index) => {
     if (!known.some((session) => session.jti === id)) throw fieldError("NOT_FOUND", ["ids", index], missing);
   });
-  const ended = await revokeSessions(db(), userId, { only: ids });
+  const ended = await endSessions(userId, { only: ids });
   await tellEnded(caller, ended, whose);
   return { ended };
 }
