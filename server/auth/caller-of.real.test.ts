@@ -30,6 +30,19 @@ async function signedIn(jti: string, secret = env().NEXTAUTH_SECRET): Promise<Re
   return { cookie: `other=1; ${authCookies(env().NEXTAUTH_URL).sessionToken.name}=${token}` };
 }
 
+/** Somebody has the row until it is done; nothing that waits for it gets on. */
+async function whileHeld(table: string, column: string, id: string, work: () => Promise<void>): Promise<void> {
+  const holder = await db().$begin();
+  try {
+    await holder.db.$queryRawUnsafe(`SELECT FROM "${table}" WHERE "${column}" = $1::uuid FOR UPDATE`, id);
+    await work();
+    // PostgreSQL would have ended it by now if that had waited until it did.
+    await holder.db.$executeRaw`SELECT 1`;
+  } finally {
+    await holder.rollback();
+  }
+}
+
 function ask(headers: Record<string, string>, method = "GET") {
   return callerOf(new Headers(headers), method, "request-1");
 }
@@ -83,6 +96,14 @@ describe("a sign-in", () => {
     expect(await seenAt()).toBeGreaterThanOrEqual(before);
   });
 
+  test("is recognised at once while a write has it locked", async () => {
+    await db().session.update({ where: { jti }, data: { lastSeenAt: new Date(Date.now() - 120_000) } });
+    const headers = await signedIn(jti);
+    await whileHeld("Session", "jti", jti, async () => {
+      await expect(ask(headers)).resolves.toMatchObject({ sessionId: jti });
+    });
+  });
+
   test("one user has at most 50 of them; the oldest end", async () => {
     for (let index = 0; index < 55; index++) jti = await createSession(db(), ann.id, origin);
     expect(await db().session.count({ where: { userId: ann.id } })).toBe(50);
@@ -134,6 +155,17 @@ describe("an API key", () => {
     const stored = rows.map(({ row }) => row).join();
     expect(stored).not.toContain(secret.slice(12));
     expect(stored).not.toContain(Buffer.from(secret).toString("hex"));
+  });
+
+  test("is recognised at once while a write has it locked", async () => {
+    const secret = await makeKey();
+    const { id } = await use(secret).then((identity) =>
+      db().apiKey.findFirstOrThrow({ where: { name: identity?.name ?? "" } }),
+    );
+    await db().apiKey.update({ where: { id }, data: { lastUsedAt: new Date(Date.now() - 120_000) } });
+    await whileHeld("ApiKey", "id", id, async () => {
+      await expect(use(secret)).resolves.toMatchObject({ kind: "key", id });
+    });
   });
 
   test("is refused when it has expired, and says so", async () => {

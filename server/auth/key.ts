@@ -6,7 +6,7 @@ import { columnsOf } from "../columns.ts";
 import type { Db } from "../db.ts";
 import type { Identity } from "./scope.ts";
 
-/** "Last used" is written at most this often. */
+/** "Last used" is written at most this often, and never waited for: a write that has the key locked makes nobody wait. */
 const usedEverySeconds = 60;
 const format = /^sk_([a-z2-7]{8})_[A-Za-z0-9_-]{43}$/;
 
@@ -52,7 +52,9 @@ export async function identityOfKey(db: Db, secret: string, requestId: string): 
   if (key.expiresAt && key.expiresAt.getTime() <= now)
     throw refused(`The API key “${key.name}” expired on ${key.expiresAt.toISOString()}.`);
   if (!key.lastUsedAt || now - key.lastUsedAt.getTime() > usedEverySeconds * 1000)
-    await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: new Date(now) } });
+    await db.$executeRaw`
+      UPDATE "ApiKey" SET "lastUsedAt" = ${new Date(now)} WHERE "id" IN (
+        SELECT "id" FROM "ApiKey" WHERE "id" = ${key.id}::uuid FOR NO KEY UPDATE SKIP LOCKED)`;
   const { projectId, projectName, disabledAt, projectUnitsPerMinute, unitsPerMinute } = key;
   const project = { id: projectId, name: projectName, disabledAt, unitsPerMinute: projectUnitsPerMinute };
   const scopes = scopesOf(key);

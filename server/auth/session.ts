@@ -7,7 +7,7 @@ import type { Identity } from "./scope.ts";
 
 /** How long a sign-in lasts. */
 export const sessionSeconds = 7 * 24 * 3600;
-/** "Last seen" is written at most this often. */
+/** "Last seen" is written at most this often, and never waited for: a write that has the sign-in locked makes nobody wait. */
 const seenEverySeconds = 60;
 /** Sign-ins that one user may have at once; a further one ends the oldest. */
 const maxSessions = 50;
@@ -55,7 +55,9 @@ export async function findSession(db: Db, jti: string, requestId: string): Promi
   const now = Date.now();
   if (session.expiresAt.getTime() <= now) return null;
   if (now - session.lastSeenAt.getTime() > seenEverySeconds * 1000)
-    await db.session.updateMany({ where: { jti }, data: { lastSeenAt: new Date(now) } });
+    await db.$executeRaw`
+      UPDATE "Session" SET "lastSeenAt" = ${new Date(now)} WHERE "jti" IN (
+        SELECT "jti" FROM "Session" WHERE "jti" = ${jti}::uuid FOR NO KEY UPDATE SKIP LOCKED)`;
   const { user } = session;
   return { kind: "user", id: user.id, name: user.email, isAdmin: user.isAdmin, requestId, sessionId: jti };
 }
