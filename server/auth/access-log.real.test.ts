@@ -59,6 +59,36 @@ test("a caller who varies what is refused hides neither others nor itself", asyn
   expect(written.filter(({ actorName }) => actorName === ann.name)).toMatchObject([{ userAgent: "browser", count: 1 }]);
 });
 
+const guess = (name: string, address: string) =>
+  refusal({ what: "sign-in-refused", code: "SIGN_IN_REFUSED", actor: { ...stranger, name }, address });
+
+test("a stranger hides no guess at a password by what else is refused to it", async () => {
+  const log = new AccessLog(db);
+  for (let n = 0; n < 2_000; n++) log.refused(refusal({ userAgent: `agent ${n}` }));
+  for (let n = 0; n < 2_000; n++) log.refused(refusal({ address: `198.51.${n >> 8}.${n & 255}` }));
+  log.refused(guess("admin@skein.test", "203.0.113.9"));
+  await log.flush();
+  const written = await rows();
+  expect(written.filter(({ address }) => address === "192.0.2.1")).toMatchObject([{ count: 2_000, userAgent: "" }]);
+  expect(written.filter(({ what }) => what === "sign-in-refused")).toMatchObject([
+    { actorName: "admin@skein.test", address: "203.0.113.9", userAgent: "curl", count: 1 },
+  ]);
+});
+
+test("guesses from one address hide none from another, and keep the address they came from", async () => {
+  const log = new AccessLog(db);
+  for (let n = 0; n < 2_000; n++) log.refused(guess(`user-${n}@skein.test`, "192.0.2.1"));
+  log.refused(guess("admin@skein.test", "203.0.113.9"));
+  await log.flush();
+  const written = await rows();
+  const from = written.filter(({ address }) => address === "192.0.2.1");
+  expect(from).toHaveLength(51);
+  expect(from.at(-1)).toMatchObject({ actorName: "many", count: 1_950 });
+  expect(written.filter(({ actorName }) => actorName === "admin@skein.test")).toMatchObject([
+    { address: "203.0.113.9", count: 1 },
+  ]);
+});
+
 test("a sign-in is written before it goes on, each by itself", async () => {
   const log = new AccessLog(db);
   const actor = { kind: "user", id: crypto.randomUUID(), name: "ann@skein.test" } as const;

@@ -31,6 +31,15 @@ interface Happened {
   addresses: Set<string>;
 }
 
+/** Refusals of an hour that are told apart. */
+interface Refusals {
+  seen: Set<string>;
+  /** How many of these each caller has, or each address of strangers. */
+  ofEach: Map<string, number>;
+}
+
+const emptyRefusals = (): Refusals => ({ seen: new Set(), ofEach: new Map() });
+
 interface Row extends AccessEvent {
   foldKey: string;
   count: number;
@@ -40,16 +49,21 @@ interface Row extends AccessEvent {
 const flushAfterMs = 1_000;
 const foldMs = 3_600_000;
 /**
- * Different refusals that one process tells apart in an hour, of known callers and of strangers by themselves: those that
- * come beyond are counted in one row for each code, and of a known caller under the name. So nobody fills the table, or
- * pushes out what concerns others.
+ * Different refusals that one process tells apart in an hour, of known callers, of strangers and of sign-ins that failed each
+ * by themselves: those that come beyond are counted in one row for each code, and of a known caller under the name. So
+ * nobody fills the table, or pushes out what concerns others.
  */
 const maxDistinct = 1_000;
-/** Of these, what one known caller may take: who varies what is refused hides neither others nor itself. */
+/**
+ * Of these, what one known caller may take, or strangers from one address; what they do beyond is counted under the name or
+ * the address. So who varies what is refused hides neither others nor itself.
+ */
 const maxDistinctOfOne = 50;
 /** Sign-ins and ends of them that an account has in rows of their own in an hour, and addresses that are told apart after that. */
 const maxPerActor = 20;
 const trimEveryMs = 60_000;
+/** Whom too many different ones are counted as. */
+const many: AccessActor = { kind: "unknown", id: null, name: "many" };
 
 /**
  * Writes down who signed in and who was refused. A flood of refusals costs a statement a second and a bounded number of
@@ -62,10 +76,9 @@ export class AccessLog {
   /** What was told apart in this hour; sign-ins of each account by themselves. */
   #distinct = {
     hour: 0,
-    known: new Set<string>(),
-    /** How many of these each caller has. */
-    ofEach: new Map<string, number>(),
-    strangers: new Set<string>(),
+    known: emptyRefusals(),
+    strangers: emptyRefusals(),
+    guesses: emptyRefusals(),
     happened: new Map<string, Happened>(),
   };
   #timer: NodeJS.Timeout | undefined;
@@ -118,7 +131,13 @@ export class AccessLog {
   #thisHour() {
     const hour = Math.floor(this.#now() / foldMs);
     if (hour !== this.#distinct.hour)
-      this.#distinct = { hour, known: new Set(), ofEach: new Map(), strangers: new Set(), happened: new Map() };
+      this.#distinct = {
+        hour,
+        known: emptyRefusals(),
+        strangers: emptyRefusals(),
+        guesses: emptyRefusals(),
+        happened: new Map(),
+      };
     return this.#distinct;
   }
 
@@ -128,25 +147,29 @@ export class AccessLog {
     const like = this.#rows.get(foldKey);
     if (like) {
       like.count++;
+      if (like.userAgent !== event.userAgent) like.userAgent = "";
       like.requestId = event.requestId;
     } else this.#rows.set(foldKey, { ...event, foldKey, count: 1 });
   }
 
   /** The event, or, where there are too many different ones, what it is counted as. */
   #bounded(event: AccessEvent): AccessEvent {
-    const { hour, known, ofEach, strangers } = this.#thisHour();
-    const { what, code, requestId, actor } = event;
+    const { hour, known, strangers, guesses } = this.#thisHour();
+    const { what, code, requestId, actor, address } = event;
     const foldKey = foldKeyOf(event, hour);
-    const seen = actor.id ? known : strangers;
+    const { seen, ofEach } = actor.id ? known : what === "sign-in-refused" ? guesses : strangers;
     if (seen.has(foldKey)) return event;
-    const own = ofEach.get(actor.id ?? "") ?? 0;
-    if (seen.size < maxDistinct && (!actor.id || own < maxDistinctOfOne)) {
+    const one = actor.id ?? address;
+    const own = ofEach.get(one) ?? 0;
+    if (seen.size < maxDistinct && own < maxDistinctOfOne) {
       seen.add(foldKey);
-      if (actor.id) ofEach.set(actor.id, own + 1);
+      ofEach.set(one, own + 1);
       return event;
     }
-    const many: AccessActor = { kind: "unknown", id: null, name: "many" };
-    return { what, code, requestId, actor: actor.id ? actor : many, address: "many", userAgent: "" };
+    const beyond = { what, code, requestId, address: "many", userAgent: "" };
+    if (actor.id) return { ...beyond, actor };
+    // An address is told only of those that were told apart before, so there are few of them.
+    return { ...beyond, actor: many, address: own < maxDistinctOfOne ? "many" : address };
   }
 
   async #write(rows: readonly Row[]): Promise<void> {
@@ -171,7 +194,8 @@ export class AccessLog {
         "code" text, "method" text, "actorKind" text, "actorId" uuid, "actorName" text, "address" text,
         "userAgent" text, "procedure" text, "requestId" text)
       ON CONFLICT ("foldKey") DO UPDATE SET
-        "count" = event."count" + excluded."count", "lastAt" = now(), "requestId" = excluded."requestId"`;
+        "count" = event."count" + excluded."count", "lastAt" = now(), "requestId" = excluded."requestId",
+        "userAgent" = CASE WHEN event."userAgent" = excluded."userAgent" THEN event."userAgent" ELSE '' END`;
     if (this.#now() - this.#trimmedAtMs < trimEveryMs) return;
     this.#trimmedAtMs = this.#now();
     await trimAccessLog(this.#db());
@@ -179,7 +203,9 @@ export class AccessLog {
 }
 
 function foldKeyOf({ what, code, method, actor, address, userAgent, procedure }: AccessEvent, hour: number): string {
-  const alike = [hour, what, code, method, actor.kind, actor.id, actor.name, address, userAgent, procedure];
+  // What a stranger's program calls itself tells nobody apart: it may be another each time.
+  const program = actor.id === null ? "" : userAgent;
+  const alike = [hour, what, code, method, actor.kind, actor.id, actor.name, address, program, procedure];
   return createHash("sha256").update(JSON.stringify(alike)).digest("base64url");
 }
 
