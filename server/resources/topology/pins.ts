@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { AppError } from "#model/errors.ts";
 import { mostPins, type topologyPinInput, type topologyPinsSchema } from "#model/resources/topology.ts";
 import type { ProjectScope } from "../../caller.ts";
-import { db } from "../../db.ts";
+import { db, type Tx } from "../../db.ts";
+import { takeOwnTurn } from "../own-turn.ts";
 
 type Pins = z.infer<typeof topologyPinsSchema>;
 
@@ -25,6 +26,8 @@ export async function pin(scope: ProjectScope, { items }: z.output<typeof topolo
   const given = [...new Map(placed.map((each) => [each.nodeId, each])).values()];
   const released = items.flatMap(({ nodeId, at }) => (at ? [] : [nodeId]));
   await db().$transaction(async (tx) => {
+    await takeOwnTurn(tx, scope);
+    const before = await countOf(tx, scope);
     await tx.$executeRaw`
       DELETE FROM "TopologyPin" WHERE "userId" = ${id}::uuid AND "projectId" = ${projectId}::uuid
         AND "nodeId" = ANY(${released}::text[])`;
@@ -33,11 +36,16 @@ export async function pin(scope: ProjectScope, { items }: z.output<typeof topolo
       SELECT ${id}::uuid, ${projectId}::uuid, * FROM unnest(${given.map(({ nodeId }) => nodeId)}::text[],
         ${given.map(({ x }) => x)}::float8[], ${given.map(({ y }) => y)}::float8[])
       ON CONFLICT ("userId", "projectId", "nodeId") DO UPDATE SET "x" = EXCLUDED."x", "y" = EXCLUDED."y"`;
-    const [row] = await tx.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS "count" FROM "TopologyPin"
-      WHERE "userId" = ${id}::uuid AND "projectId" = ${projectId}::uuid`;
-    if (row && row.count > mostPins)
+    const after = await countOf(tx, scope);
+    if (after > mostPins && after > before)
       throw new AppError("QUOTA_EXCEEDED", `At most ${mostPins} nodes of a map are pinned. Let some go first.`);
   });
   return pins(scope);
+}
+
+async function countOf(tx: Tx, { caller, projectId }: ProjectScope): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "TopologyPin"
+    WHERE "userId" = ${caller.id}::uuid AND "projectId" = ${projectId}::uuid`;
+  return row?.count ?? 0;
 }

@@ -262,5 +262,14 @@ describe("pins", () => {
       code: "QUOTA_EXCEEDED",
     });
     expect((await api.topology.pins({ projectId })).items).toHaveLength(mostPins - 1);
+    // Also where several are pinned at once.
+    const one = (name: string) => api.topology.pin({ projectId, items: [{ nodeId: name, at }] });
+    const ends = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => one(`at-once-${index}`)));
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect((await api.topology.pins({ projectId })).items).toHaveLength(mostPins);
+    // What is pinned may move, even where there were more before.
+    const { userId } = await installation.db.topologyPin.findFirstOrThrow({ where: { projectId, nodeId: "n-1" } });
+    await installation.db.topologyPin.create({ data: { userId, projectId, nodeId: "of-before", x: 0, y: 0 } });
+    await one("n-1");
   });
 });

@@ -11,6 +11,7 @@ import {
 import type { SavedView } from "#prisma/generated/client.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
+import { takeOwnTurn } from "../own-turn.ts";
 
 // A view is how somebody looks at things, no part of the intent: the log of changes does not carry it.
 
@@ -26,14 +27,15 @@ export async function saveView(scope: ProjectScope, view: z.output<typeof viewSa
   const { list, name, filter, sort, direction, columns } = view;
   const kept = { filter, sort, direction, columns };
   return db().$transaction(async (tx) => {
-    const row = await tx.savedView.upsert({
+    await takeOwnTurn(tx, scope);
+    const known = await tx.savedView.findUnique({
       where: { userId_projectId_list_name: { ...owner, list, name } },
-      create: { id: uuid(), ...owner, list, name, ...kept },
-      update: kept,
+      select: { id: true },
     });
-    if ((await tx.savedView.count({ where: { ...owner, list } })) > maxViews)
+    if (known) return toView(await tx.savedView.update({ where: known, data: kept }));
+    if ((await tx.savedView.count({ where: { ...owner, list } })) >= maxViews)
       throw fieldError("QUOTA_EXCEEDED", ["name"], `A list has at most ${maxViews} views of yours. Remove one first.`);
-    return toView(row);
+    return toView(await tx.savedView.create({ data: { id: uuid(), ...owner, list, name, ...kept } }));
   });
 }
 

@@ -38,6 +38,21 @@ describe("a saved view", () => {
     await viewer.view.save(view("v0", "replaced"));
     expect((await viewer.view.list({ projectId, list: "port" })).items).toHaveLength(maxViews);
   });
+
+  test("is one of so many also where several are saved at once, and is replaced even where there were more", async () => {
+    const { api, projectId } = await installation.tenant();
+    const own = (name: string, filter = "") => ({ ...view(name, filter), projectId });
+    for (let count = 1; count < maxViews; count++) await api.view.save(own(`v${count}`));
+    const ends = await Promise.allSettled(Array.from({ length: 8 }, (_, at) => api.view.save(own(`at once ${at}`))));
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect((await api.view.list({ projectId, list: "port" })).items).toHaveLength(maxViews);
+    const { userId } = await installation.db.savedView.findFirstOrThrow({ where: { projectId } });
+    const { list, filter, sort, direction, columns } = view("of before");
+    await installation.db.savedView.create({
+      data: { id: crypto.randomUUID(), userId, projectId, list, name: "of before", filter, sort, direction, columns },
+    });
+    expect(await api.view.save(own("v1", "status:up"))).toMatchObject({ filter: "status:up" });
+  });
 });
 
 describe("preferences", () => {
