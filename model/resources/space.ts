@@ -97,7 +97,7 @@ export const spaceGridSchema = z.strictObject({
   subnetId: refSchema("subnet"),
   /** A part of the subnet; left out: all of it. */
   block: prefixSchema.optional(),
-  /** As it was at that moment; left out: now. */
+  /** As it was at that moment, for who may read the log; left out: now. */
   at: z.date().optional(),
 });
 
@@ -138,7 +138,7 @@ export const spaceAddressOutput = z.object({
   range: z.object({ start: z.string(), end: z.string() }).nullable(),
   /** The port that has it. */
   port: portSchema.nullable(),
-  /** Who has it and who had it, the latest first. */
+  /** Who has it and, for who may read the log, who had it, the latest first. */
   history: z.array(
     z.object({
       holderKind: z.enum(["port", "service", "unknown"]),

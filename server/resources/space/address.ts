@@ -14,7 +14,7 @@ import { policyState } from "./segments.ts";
 
 const mostHistory = 50;
 
-/** Who has an address, and who had it when. */
+/** Who has an address, and, as the log would tell it, who had it when: to who may not read that, who has it now. */
 export async function address(scope: ProjectScope, input: z.output<typeof spaceAddressSchema>): Promise<SpaceAddress> {
   const subnet = await subnetAt(scope, input.subnetId, undefined);
   const { policy } = subnet;
@@ -29,6 +29,7 @@ export async function address(scope: ProjectScope, input: z.output<typeof spaceA
     orderBy: [{ heldAt: "desc" }, { id: "desc" }],
     take: mostHistory + 1,
   });
+  const told = scope.scopes.has("activity:read") ? rows : rows.filter(({ releasedAt }) => releasedAt === null);
   const isPort = held?.state === "port" || held?.state === "down";
   const row = isPort ? await db().port.findFirst({ where: { id: held.holderId, projectId: scope.projectId } }) : null;
   const [port = null] = row ? await describePorts(db(), [row]) : [];
@@ -41,7 +42,7 @@ export async function address(scope: ProjectScope, input: z.output<typeof spaceA
     freeAt: releasedAt ? restEnd(releasedAt) : null,
     range: around ?? null,
     port,
-    history: rows.slice(0, mostHistory).map(({ holderKind, holderId, holderName, heldAt, releasedAt }) => ({
+    history: told.slice(0, mostHistory).map(({ holderKind, holderId, holderName, heldAt, releasedAt }) => ({
       // One of the kinds of `NewLease`.
       holderKind: holderKind as SpaceAddress["history"][number]["holderKind"],
       holderId,
@@ -49,7 +50,7 @@ export async function address(scope: ProjectScope, input: z.output<typeof spaceA
       heldAt,
       releasedAt,
     })),
-    more: rows.length > mostHistory,
+    more: told.length > mostHistory,
   };
 }
 

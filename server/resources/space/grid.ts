@@ -13,17 +13,21 @@ import {
   type SpaceGrid,
   type spaceGridSchema,
 } from "#model/resources/space.ts";
+import { refuseWithout } from "../../auth/scope.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { addressIn, rangeOf } from "../../ipam/free-ranges.ts";
-import { blocksHolding, commonLengths, countsOf, heldIn, sumOfCounts, yieldsTo } from "./held.ts";
+import { blocksHolding, commonLengths, countsOf, type Held, heldIn, sumOfCounts, yieldsTo } from "./held.ts";
 import { type SubnetAt, subnetAt } from "./moment.ts";
 import { policyState } from "./segments.ts";
 
 /**
  * The addresses of a subnet, or of a block of it: one by one where there are few, else by blocks. Neither the answer nor
- * what it costs grows with the size of the prefix.
+ * what it costs grows with the size of the prefix. What was is told by the log alone, so it takes its permission; without
+ * it, what rests says not whose it was.
+ * @throws AppError FORBIDDEN of a moment in the past
  */
 export async function grid(scope: ProjectScope, input: z.output<typeof spaceGridSchema>): Promise<SpaceGrid> {
+  if (input.at) refuseWithout(scope, ["activity:read"]);
   const subnet = await subnetAt(scope, input.subnetId, input.at);
   const prefix = input.block ?? subnet.policy.cidr;
   const shown = prefixParts(prefix);
@@ -33,7 +37,7 @@ export async function grid(scope: ProjectScope, input: z.output<typeof spaceGrid
   const hostBits = addressBits[shown.family] - shown.length;
   const answer = { prefix, ranges: [], blocks: [], sparse: false };
   if (hostBits <= maxAddressBits)
-    return { ...answer, ranges: await rangesOf(subnet, shown), counts: await countsOfAll(subnet) };
+    return { ...answer, ranges: await rangesOf(scope, subnet, shown), counts: await countsOfAll(subnet) };
   if (shown.family === 6)
     return { ...answer, sparse: true, blocks: await heldBlocks(subnet, shown), counts: await countsOfAll(subnet) };
   const blocks = await allBlocks(subnet, shown);
@@ -52,8 +56,16 @@ async function countsOfAll(subnet: SubnetAt): Promise<AddressCounts> {
   return counts;
 }
 
+const nobody = { holder: null, holderId: null };
+/** Whose an address was that rests now is told by the log. */
+const tellsHolder = ({ scopes }: ProjectScope, { state }: Held) => state !== "resting" || scopes.has("activity:read");
+
 /** Addresses one by one, those alike and of one holder together. */
-async function rangesOf(subnet: SubnetAt, { family, first, last }: PrefixParts): Promise<AddressRange[]> {
+async function rangesOf(
+  scope: ProjectScope,
+  subnet: SubnetAt,
+  { family, first, last }: PrefixParts,
+): Promise<AddressRange[]> {
   const stateAt = policyState(subnet.policy);
   const held = new Map((await heldIn(subnet, { low: first, high: last })).map((each) => [each.address, each]));
   const ranges: (AddressRange & { holderId: string | null })[] = [];
@@ -62,7 +74,8 @@ async function rangesOf(subnet: SubnetAt, { family, first, last }: PrefixParts):
     const policy = stateAt(value);
     const lease = held.get(address);
     const counted = lease && !yieldsTo(lease.state, policy) ? lease : undefined;
-    const { state, holder, holderId } = counted ?? { state: policy, holder: null, holderId: null };
+    const state = counted?.state ?? policy;
+    const { holder, holderId } = counted && tellsHolder(scope, counted) ? counted : nobody;
     const before = ranges.at(-1);
     if (before && before.state === state && before.holderId === holderId) before.end = address;
     else ranges.push({ start: address, end: address, state, holder, holderId });

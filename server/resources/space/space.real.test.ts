@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addressStates } from "#model/resources/space.ts";
 import type { TestDatabase } from "#scripts/testing/test-database.ts";
+import { identityOfKey } from "../../auth/key.ts";
 import { db } from "../../db.ts";
 import { makeProject, makeUser } from "../../testing/people.ts";
 import { serviceDatabase } from "../../testing/service-database.ts";
@@ -202,6 +203,23 @@ test("an address tells who has it and who had it when, also under another name",
   const held = await api.space.address({ ...asked, address: "10.1.5.10" });
   expect([held.state, held.port?.fqdn, held.port?.mac]).toEqual(["port", port.fqdn, port.mac]);
   await expect(api.space.address({ ...asked, address: "10.1.6.1" })).rejects.toThrow("lies outside 10.1.5.0/24");
+});
+
+test("who may not read the log is told who has an address now, and nobody who had it", async () => {
+  const { networkId, subnet } = await subnetOf("10.1.7.0/29");
+  const [gone] = [await portAt(networkId, "secret-name", "10.1.7.2"), await portAt(networkId, "present", "10.1.7.3")];
+  await api.port.remove({ projectId, ids: [gone.id] });
+  const { items } = await api.key.create({ projectId, items: [{ name: "scanner", scopes: ["port:read"] }] });
+  const key = createCaller(contextFor(await identityOfKey(db(), items[0]?.secret ?? "", "key")));
+  const grid = await key.space.grid({ projectId, subnetId: subnet.id });
+  expect(short(grid.ranges).slice(2, 4)).toEqual(["10.1.7.2 resting", "10.1.7.3 port present"]);
+  const ask = (by: typeof api, address: string) => by.space.address({ projectId, subnetId: subnet.id, address });
+  expect((await ask(api, "10.1.7.2")).history).toMatchObject([{ holderName: "secret-name" }]);
+  const resting = await ask(key, "10.1.7.2");
+  expect([resting.state, resting.history, resting.freeAt !== null]).toEqual(["resting", [], true]);
+  expect((await ask(key, "10.1.7.3")).history).toMatchObject([{ holderName: "present", releasedAt: null }]);
+  const past = key.space.grid({ projectId, subnetId: subnet.id, at: await moment() });
+  await expect(past).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
 });
 
 test("the next free ranges of a size are found, across the rows in which free addresses are kept, also in a /64", async () => {
