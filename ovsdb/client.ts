@@ -184,6 +184,15 @@ export class OvsdbClient<Tables extends object = AnyTables> {
     return checkResults(operations, reply);
   }
 
+  /**
+   * Asks whether the server answers at all (RFC 7047, 4.1.11).
+   * @throws OvsdbTimeoutError or OvsdbDisconnectedError if it does not
+   */
+  async echo(timeoutMs: number): Promise<void> {
+    if (!this.#session) throw new OvsdbDisconnectedError(`${this.#options.database}: ${this.reason}`, "not-sent");
+    await this.#session.connection.request("echo", [], { timeoutMs });
+  }
+
   /** Disconnects for good. Requests that wait fail; the replica keeps its last contents. */
   close(): void {
     if (this.state === "closed") return;

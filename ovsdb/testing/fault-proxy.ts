@@ -5,6 +5,8 @@ export class FaultProxy {
   readonly #server: net.Server;
   readonly #pairs = new Set<readonly [net.Socket, net.Socket]>();
   #isStalled = false;
+  /** Loses what the client sends of this method; null: nothing. */
+  #lost: string | null = null;
   /** Bytes towards the client after which the connection is cut in the middle of a message; null: never. */
   #cutAfterBytes: number | null = null;
 
@@ -19,7 +21,7 @@ export class FaultProxy {
         server.destroy();
       };
       for (const socket of pair) socket.on("error", end).on("close", end);
-      client.on("data", (bytes) => this.#isStalled || server.write(bytes));
+      client.on("data", (bytes) => this.#isStalled || this.#isLost(bytes) || server.write(bytes));
       server.on("data", (bytes) => this.#isStalled || this.#pass(bytes, client, end));
     });
   }
@@ -41,6 +43,11 @@ export class FaultProxy {
     this.#isStalled = true;
   }
 
+  /** Loses requests of a method, sent alone, as if the server still worked at them; null: none from now on. */
+  lose(method: string | null): void {
+    this.#lost = method;
+  }
+
   /** Cuts the connections that swallowed something, and lets all that come through. */
   heal(): void {
     if (this.#isStalled) this.cut();
@@ -56,6 +63,10 @@ export class FaultProxy {
   async [Symbol.asyncDispose](): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #isLost(bytes: Buffer): boolean {
+    return this.#lost !== null && bytes.includes(`"method":"${this.#lost}"`);
   }
 
   #pass(bytes: Buffer, client: net.Socket, end: () => void): void {

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { FaultProxy } from "#ovsdb/testing/fault-proxy.ts";
 import { TestCentral } from "../worker/testing/ovn-central.ts";
 import { askOvn, closeOvn, findOvnRow } from "./ask.ts";
 
 let central: TestCentral;
+let proxy: FaultProxy;
 beforeAll(async () => {
   central = await TestCentral.start();
   vi.stubEnv("DATABASE_URL", "postgresql://nowhere/none");
   vi.stubEnv("NEXTAUTH_SECRET", "x".repeat(32));
   vi.stubEnv("SKEIN_LOG_LEVEL", "fatal");
-  vi.stubEnv("OVN_NB", central.northbound.endpoint);
+  proxy = await FaultProxy.before(central.northbound.socketPath);
+  vi.stubEnv("OVN_NB", proxy.endpoint);
   vi.stubEnv("OVN_SB", central.southbound.endpoint);
 });
 afterAll(async () => {
   closeOvn();
+  await proxy?.[Symbol.asyncDispose]();
   await central.stop();
 });
 
@@ -50,6 +54,30 @@ test("while ovsdb-server is frozen one question waits for it, and the others are
     central.northbound.thaw();
   }
   await vi.waitFor(ask, { timeout: 30_000, interval: 200 });
+});
+
+/** Of what waits no longer than for a server known to be silent, nothing is answered after this. */
+async function answeredThoughLate(): Promise<void> {
+  central.northbound.freeze();
+  const asked = findOvnRow("OVN_Northbound", crypto.randomUUID());
+  setTimeout(() => central.northbound.thaw(), 500);
+  expect(await asked).toBeNull();
+}
+
+test("what one question is refused, or waits for in vain, is not taken for silence: the others have their full time", async () => {
+  await findOvnRow("OVN_Northbound", crypto.randomUUID());
+  const malformed = askOvn("OVN_Northbound", [
+    { table: "Logical_Switch", where: [["name", "includes", { not: "text" }]], columns: ["name"] },
+  ]);
+  await expect(malformed).rejects.toMatchObject({ code: "UNAVAILABLE" });
+  await answeredThoughLate();
+  proxy.lose("transact");
+  await expect(findOvnRow("OVN_Northbound", crypto.randomUUID())).rejects.toMatchObject({
+    code: "UNAVAILABLE",
+    message: expect.stringMatching(/^The Northbound is there/),
+  });
+  proxy.lose(null);
+  await answeredThoughLate();
 });
 
 test("while OVN does not answer, that is said with the reason, and it is asked again when it does", async () => {

@@ -1,6 +1,6 @@
 import { AppError } from "#model/errors.ts";
 import { OvsdbClient } from "#ovsdb/client.ts";
-import { OvsdbError, reasonOf } from "#ovsdb/errors.ts";
+import { OvsdbDisconnectedError, OvsdbError, OvsdbTimeoutError, reasonOf } from "#ovsdb/errors.ts";
 import { OperationBuilder } from "#ovsdb/transact.ts";
 import type { Row } from "#ovsdb/types.ts";
 import { env } from "../env.ts";
@@ -25,6 +25,8 @@ export interface OvnRow {
 const answerMs = 2_000;
 /** So long once it is known that nothing answers there. */
 const knownSilentMs = 100;
+/** So long it has to say that it is there when a question was not answered: it may only have had much to look through. */
+const echoMs = 500;
 /** So often one question waits long again, lest what answers slowly is called silent for ever. */
 const tryAgainMs = 5_000;
 
@@ -38,7 +40,7 @@ export interface Question {
 /**
  * Asks one of OVN's databases what it holds now, for a page: the web processes keep no replica and never write. The answers
  * stand in the order of the questions and are of one moment. Tables that the server's version lacks answer with no rows.
- * @throws AppError UNAVAILABLE within 2 s, with the reason in words, while it does not answer
+ * @throws AppError UNAVAILABLE within 2.5 s, with the reason in words, while it does not answer, or not this
  */
 export async function askOvn(database: OvnDatabase, questions: readonly Question[]): Promise<OvnRow[][]> {
   const client = clientOf(database);
@@ -50,9 +52,28 @@ export async function askOvn(database: OvnDatabase, questions: readonly Question
     return answers;
   } catch (error) {
     if (!(error instanceof OvsdbError)) throw error;
-    failedAtMs.set(client, performance.now());
-    throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} does not answer: ${reasonOf(error)}`);
+    if (await isSilent(client, error, timeoutMs)) {
+      // Else one that asks all the time would keep the others from ever waiting longer.
+      if (timeoutMs === answerMs) failedAtMs.set(client, performance.now());
+      throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} does not answer: ${reasonOf(error)}`);
+    }
+    if (!(error instanceof OvsdbTimeoutError))
+      throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} did not answer this: ${reasonOf(error)}`);
+    const message = `The ${ovnDatabases[database]} is there, but did not answer this within ${timeoutMs / 1000} s. Try again.`;
+    throw new AppError("UNAVAILABLE", message);
   }
+}
+
+/** Whether what failed says that nobody will be answered: one slow or refused question says nothing of the others. */
+async function isSilent(client: OvsdbClient, error: OvsdbError, waitedMs: number): Promise<boolean> {
+  if (error instanceof OvsdbDisconnectedError) return true;
+  if (!(error instanceof OvsdbTimeoutError)) return false;
+  // Known to be silent: who asks meanwhile does not wait with the one that tries again.
+  if (waitedMs < answerMs) return true;
+  return client.echo(echoMs).then(
+    () => false,
+    () => true,
+  );
 }
 
 /**
