@@ -6,7 +6,7 @@ import { db } from "./db.ts";
 import { envOrExit } from "./env.ts";
 import { log } from "./log.ts";
 import { webOperator } from "./operator/web.ts";
-import { handleTrpc } from "./trpc/http.ts";
+import { handleApi } from "./trpc/api.ts";
 import { createFront } from "./web/front.ts";
 import { staticFiles } from "./web/static-files.ts";
 
@@ -19,7 +19,7 @@ await pages.prepare();
 const front = createFront({
   origin: new URL(NEXTAUTH_URL).origin,
   corsOrigins: SKEIN_CORS_ORIGINS,
-  api: handleTrpc,
+  api: handleApi,
   operator: webOperator({ db, origin: NEXTAUTH_URL, token: SKEIN_METRICS_TOKEN }),
   files: staticFiles(path.join(dir, ".next/static")),
   pages: pages.getRequestHandler(),

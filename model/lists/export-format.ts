@@ -4,8 +4,11 @@ import type { CellValue } from "./list-spec.ts";
 export const exportFormats = ["csv", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** Spreadsheets run what begins so. */
-const formula = /^[=+\-@\t\r]/;
+/**
+ * Where a spreadsheet would begin to read a formula: at the beginning of a cell, and as some make a cell of what follows a
+ * semicolon, a tab or a line break, there as well; also behind what they pass over, and in full-width signs.
+ */
+const formula = /(?<=^|[;\t\r\n])(?=[[\s\p{C}"]--[\t\r\n]]*[=+\-@＝＋－＠])|^(?=[\t\r])/gv;
 
 /** A line of a CSV file (RFC 4180). Texts that a spreadsheet would take for a formula get an apostrophe in front. */
 export function csvLine(values: readonly CellValue[]): string {
@@ -15,8 +18,8 @@ export function csvLine(values: readonly CellValue[]): string {
 function csvCell(value: CellValue): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = plainText(value);
-  const harmless = formula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = text.replaceAll(formula, "'");
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function plainText(value: CellValue): string {

@@ -30,7 +30,7 @@ export const responses = new Counter({
 
 /** The kind of a path: a closed set, whatever anybody asks for. */
 export function routeOf(path: string): string {
-  if (path.startsWith("/api/trpc/")) return "api";
+  if (path.startsWith("/api/trpc/") || path.startsWith("/api/export/")) return "api";
   if (path.startsWith("/api/auth/")) return "auth";
   if (path.startsWith("/_next/")) return "file";
   return path === "/healthz" || path === "/readyz" || path === "/metrics" ? path.slice(1) : "page";

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessLog } from "../auth/access-log.ts";
 import { generateKey } from "../auth/key.ts";
+import { calls } from "../metrics/http.ts";
 import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
-import { handleExport } from "./export.ts";
+import { handleApi } from "./api.ts";
 
 let installation: Installation;
 let tenant: Tenant;
@@ -22,17 +24,26 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-async function keyWith(scopes: string[]): Promise<string> {
+async function keyWith(scopes: string[], unitsPerMinute: number | null = null): Promise<string> {
   const { secret, prefix, hash } = generateKey();
   const { projectId } = tenant;
   const id = crypto.randomUUID();
-  await installation.db.apiKey.create({ data: { id, projectId, name: id, prefix, hash, scopes, createdBy: "test" } });
+  await installation.db.apiKey.create({
+    data: { id, projectId, name: prefix, prefix, hash, scopes, unitsPerMinute, createdBy: "test" },
+  });
   return secret;
 }
 
 function exported(list: string, query: Record<string, string>, key: string | null = secret): Promise<Response> {
   const url = `http://console.test/api/export/${list}?${new URLSearchParams(query)}`;
-  return handleExport(new Request(url, { headers: key ? { "x-api-key": key } : {} }), list);
+  return handleApi(new Request(url, { headers: key ? { "x-api-key": key } : {} }), () => undefined);
+}
+
+async function refusedOf(key: string) {
+  await accessLog().flush();
+  const name = key.split("_")[1] ?? "";
+  const where = { actorName: { in: [name, `sk_${name}`] } };
+  return installation.db.accessEvent.findMany({ where, select: { code: true, procedure: true, count: true } });
 }
 
 describe("an export", () => {
@@ -55,12 +66,12 @@ describe("an export", () => {
     expect(await (await exported("port", { format: "json", filter: "nobody" })).json()).toEqual([]);
   });
 
-  test("holds one page in memory at a time, and asks for the next when it is read", async () => {
+  test("holds one page in memory at a time, a hundred of its rows as text, and asks for the next when it is read", async () => {
     const answer = await exported("port", { columns: "name" });
     const reader = answer.body?.getReader();
     const [head, page] = [await reader?.read(), await reader?.read()];
     const text = (chunk: typeof head) => new TextDecoder().decode(chunk?.value);
-    expect([text(head), text(page).split("\r\n").length]).toEqual(["Name\r\n", 501]);
+    expect([text(head), text(page).split("\r\n").length]).toEqual(["Name\r\n", 101]);
     await reader?.cancel();
   });
 
@@ -76,6 +87,50 @@ describe("an export", () => {
   ])("is refused to %s", async (_who, list, query: Record<string, string>, key, status, code) => {
     const answer = await exported(list, query, key);
     expect([answer.status, (await answer.json()).error.code]).toEqual([status, code]);
+  });
+
+  test("has a column once: what names it again is refused", async () => {
+    const answer = await exported("port", { columns: "name,labels,name" });
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error.message).toContain("each at most once");
+  });
+
+  test("that is refused is in the log of access, also on a later page, and is counted", async () => {
+    const wrong = generateKey().secret;
+    for (const list of ["port", "user"]) expect((await exported(list, {}, wrong)).status).toBe(401);
+    expect(await refusedOf(wrong)).toEqual([
+      { code: "SIGN_IN_REFUSED", procedure: "port.export", count: 1 },
+      { code: "SIGN_IN_REFUSED", procedure: "user.export", count: 1 },
+    ]);
+    const own = await keyWith(["port:read"]);
+    expect((await exported("member", {}, own)).status).toBe(403);
+    const reader = (await exported("port", { columns: "name" }, own)).body?.getReader();
+    await reader?.read();
+    await installation.db.apiKey.deleteMany({ where: { prefix: own.split("_")[1] ?? "" } });
+    const readAll = async () => {
+      for (;;) if ((await reader?.read())?.done) return;
+    };
+    await expect(readAll()).rejects.toThrow();
+    expect(await refusedOf(own)).toEqual([
+      { code: "FORBIDDEN", procedure: "member.export", count: 1 },
+      { code: "SIGN_IN_REFUSED", procedure: "port.export", count: 1 },
+    ]);
+    const counted = async () => {
+      const { values } = await calls.get();
+      return values.find(({ labels }) => labels.procedure === "none" && labels.code === "NOT_FOUND")?.value ?? 0;
+    };
+    const before = await counted();
+    await exported("elephant", {});
+    expect(await counted()).toBe(before + 1);
+  });
+
+  test("beyond the rate is refused with when to try again", async () => {
+    const eager = await keyWith(["port:read"], 60);
+    await (await exported("port", {}, eager)).body?.cancel();
+    const answer = await exported("port", {}, eager);
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(30);
+    expect(await refusedOf(eager)).toEqual([{ code: "THROTTLED", procedure: "port.export", count: 1 }]);
   });
 
   test("of another project is refused as if there were none", async () => {

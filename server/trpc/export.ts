@@ -3,15 +3,21 @@ import { TRPCError } from "@trpc/server";
 import { AppError, errorCodes } from "#model/errors.ts";
 import { csvLine, type ExportFormat, exportFormats, jsonRow } from "#model/lists/export-format.ts";
 import type { CellValue } from "#model/lists/list-spec.ts";
-import { log } from "../log.ts";
+import { calls } from "../metrics/http.ts";
 import { requestIdOf } from "./context.ts";
 import { errorBody } from "./error-body.ts";
 import { type Asked, columnsAsked, type ExportedList, exportedLists } from "./exported-lists.ts";
 import { httpContext } from "./http-context.ts";
 import { createCaller } from "./root.ts";
+import { tellFailure } from "./tell-failure.ts";
+import { turnName } from "./turns.ts";
 
-/** Rows that are asked for at once: so many are in memory, however long the list is. */
+/** Where exports lie: the name of the list follows. */
+export const exportPath = "/api/export/";
+/** Rows that are asked for at once: so many are in memory, however long the list is, */
 const pageRows = 500;
+/** and so many of them as text. */
+const pieceRows = 100;
 const types: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8; header=present",
   json: "application/json; charset=utf-8",
@@ -22,21 +28,32 @@ const types: Record<ExportFormat, string> = {
  * of the request, who is proven anew for each, and charged as for the pages. Only as fast as it is read, and as its rate allows.
  * @param request its query names what the procedure takes (`projectId`, `filter`, `sort`, `direction` …), and besides
  *   `format` (csv or json) and `columns` (ids, with commas)
+ * @param named is told who called, once it is known
  */
-export async function handleExport(request: Request, name: string): Promise<Response> {
+export async function handleExport(request: Request, named?: (caller: string) => void): Promise<Response> {
   const { headers, signal } = request;
+  const { pathname, searchParams } = new URL(request.url);
+  const name = pathname.slice(exportPath.length);
   const requestId = requestIdOf(headers);
-  const asked: Asked = Object.fromEntries(new URL(request.url).searchParams);
+  const contextNow = () => httpContext(headers, "GET", requestId, signal);
+  let context = contextNow();
+  const told = (cause: unknown) => {
+    const error = cause instanceof TRPCError ? cause : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+    tellFailure(error, context, headers, `${name}.export`);
+    return error;
+  };
   try {
-    const { list, columns, format, input } = read(name, asked);
+    const { list, columns, format, input } = read(name, Object.fromEntries(searchParams));
     const pageAfter = async (cursor: string | undefined) => {
-      const api = createCaller(httpContext(headers, "GET", requestId, signal));
+      context = contextNow();
+      const api = createCaller(context);
       return await list.page(api, { ...input, limit: pageRows, ...(cursor !== undefined && { cursor }) }, columns);
     };
     // Before the answer begins, a refusal is still an answer.
     const first = await pageAfter(undefined);
+    if (context.answered?.caller) named?.(turnName(context.answered.caller));
     const labels = columns.map((id) => list.columns[id]?.label ?? id);
-    const text = file(format, columns, labels, first, (cursor) => patiently(pageAfter, cursor, signal));
+    const text = file(format, columns, labels, first, (cursor) => patiently(pageAfter, cursor, signal, told));
     return new Response(streamed(text), {
       headers: {
         "content-type": types[format],
@@ -46,13 +63,13 @@ export async function handleExport(request: Request, name: string): Promise<Resp
       },
     });
   } catch (cause) {
-    const error = cause instanceof TRPCError ? cause : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
-    const told = errorBody(error, httpContext(headers, "GET", requestId));
-    if (told.code === "INTERNAL") log().error({ err: cause, requestId, list: name }, "an export failed");
-    return Response.json(
-      { error: told },
-      { status: errorCodes[told.code].status, headers: { "x-request-id": requestId } },
-    );
+    const body = errorBody(told(cause), context);
+    // What a page refuses its own procedure has counted.
+    if (!(cause instanceof TRPCError)) calls.inc({ procedure: "none", code: body.code });
+    const answer = Response.json({ error: body }, { status: errorCodes[body.code].status });
+    answer.headers.set("x-request-id", requestId);
+    if (body.retryAfterSeconds) answer.headers.set("retry-after", String(body.retryAfterSeconds));
+    return answer;
   }
 }
 
@@ -63,7 +80,10 @@ function read(name: string, { format: asFormat = "csv", columns: asColumns = "",
   if (!format) throw new AppError("INVALID_INPUT", `An export is one of ${exportFormats.join(", ")}.`);
   const columns = columnsAsked(list, String(asColumns));
   if (!columns)
-    throw new AppError("INVALID_INPUT", `The columns of this list are ${Object.keys(list.columns).join(", ")}.`);
+    throw new AppError(
+      "INVALID_INPUT",
+      `The columns of this list, each at most once, are ${Object.keys(list.columns).join(", ")}.`,
+    );
   return { list, columns, format, input };
 }
 
@@ -84,19 +104,20 @@ function streamed(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 
 type PageOfCells = Awaited<ReturnType<ExportedList["page"]>>;
 
-/** Waits where the caller's rate asks for it: what began is brought to its end. */
+/** Waits where the caller's rate asks for it: what began is brought to its end. Any other refusal ends it, and is told. */
 async function patiently(
   pageAfter: (cursor: string) => Promise<PageOfCells>,
   cursor: string,
   signal: AbortSignal,
+  told: (cause: unknown) => TRPCError,
 ): Promise<PageOfCells> {
   for (;;)
     try {
       return await pageAfter(cursor);
     } catch (error) {
-      const told = error instanceof TRPCError && error.cause instanceof AppError ? error.cause : null;
-      if (told?.code !== "THROTTLED") throw error;
-      await sleep((told.details.retryAfterSeconds ?? 1) * 1000, undefined, { signal });
+      const refusal = error instanceof TRPCError && error.cause instanceof AppError ? error.cause : null;
+      if (refusal?.code !== "THROTTLED") throw told(error);
+      await sleep((refusal.details.retryAfterSeconds ?? 1) * 1000, undefined, { signal });
     }
 }
 
@@ -113,11 +134,9 @@ async function* file(
       .map((row) => (format === "csv" ? csvLine(row) : `${written++ === 0 ? "" : ",\n"}${jsonRow(columns, row)}`))
       .join("");
   yield format === "csv" ? csvLine(labels) : "[\n";
-  yield textOf(first.rows);
-  for (let cursor = first.nextCursor; cursor !== null; ) {
-    const page = await pageAfter(cursor);
-    yield textOf(page.rows);
-    cursor = page.nextCursor;
+  for (let page: PageOfCells | null = first; page; ) {
+    for (let at = 0; at < page.rows.length; at += pieceRows) yield textOf(page.rows.slice(at, at + pieceRows));
+    page = page.nextCursor === null ? null : await pageAfter(page.nextCursor);
   }
   if (format === "json") yield "\n]\n";
 }

@@ -62,10 +62,10 @@ export const exportedLists: Record<ListName, ExportedList> = {
   held: exported(heldList, (api, asked) => api.hold.rows(asked)),
 };
 
-/** The columns that are asked for, in that order; all of them where none are. Null: one of them is unknown. */
+/** The columns that are asked for, in that order; all of them where none are. Null: one of them is unknown, or there twice. */
 export function columnsAsked({ columns }: ExportedList, text: string | null): string[] | null {
   const all = columnIds({ columns });
   if (!text) return all;
   const wanted = text.split(",");
-  return wanted.every((id) => all.includes(id)) ? wanted : null;
+  return new Set(wanted).size === wanted.length && wanted.every((id) => all.includes(id)) ? wanted : null;
 }

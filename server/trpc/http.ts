@@ -4,7 +4,6 @@ import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import superjson from "superjson";
 import { AppError, errorCodes } from "#model/errors.ts";
 import { ratesOf } from "../auth/rates-of.ts";
-import { log, logSparingly } from "../log.ts";
 import { calls } from "../metrics/http.ts";
 import { type Context, requestIdOf } from "./context.ts";
 import { errorBody } from "./error-body.ts";
@@ -13,7 +12,7 @@ import { unauthenticated } from "./procedures.ts";
 import { callRates } from "./rates.ts";
 import { withBoundedBody } from "./read-body.ts";
 import { appRouter } from "./root.ts";
-import { tellRefusal } from "./tell-refusal.ts";
+import { tellFailure } from "./tell-failure.ts";
 import { bodyTurnName, bodyTurns, turnName } from "./turns.ts";
 
 /** One unit more for so much of a body. */
@@ -91,30 +90,14 @@ function callProcedures(request: Request, context: Context): Promise<Response> {
     router: appRouter,
     maxBatchSize: maxCallsPerRequest,
     createContext: () => context,
-    onError: ({ error, path }) => tell(error, context, request.headers, path),
+    onError: ({ error, path }) => tellFailure(error, context, request.headers, path),
   });
-}
-
-function tell(error: TRPCError, context: Context, headers: Headers, path?: string): void {
-  const { requestId, answered } = context;
-  const { code, retryAfterSeconds = 0 } = errorBody(error, context);
-  if (answered) answered.retryAfterSeconds = Math.max(answered.retryAfterSeconds ?? 0, retryAfterSeconds) || undefined;
-  tellRefusal(code, headers, { requestId, caller: answered?.caller, procedure: path });
-  const { message } = error;
-  if (code === "INTERNAL")
-    logSparingly(`INTERNAL ${message}`, (leftOut) =>
-      log().error({ err: error.cause ?? error, path, requestId, leftOut }, "a procedure failed"),
-    );
-  if (code === "UNAVAILABLE")
-    logSparingly(`UNAVAILABLE ${message}`, (leftOut) =>
-      log().warn({ path, requestId, message, leftOut }, "a part does not answer"),
-    );
 }
 
 /** In the form of any other error, so that clients need no case of its own for it. */
 function refusal(cause: unknown, context: Context, headers: Headers): Response {
   const thrown = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
-  tell(thrown, context, headers);
+  tellFailure(thrown, context, headers);
   const error = errorBody(thrown, context);
   calls.inc({ procedure: "none", code: error.code });
   const { status, trpc } = errorCodes[error.code];

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { sendStream } from "./fetch-api.ts";
 
 /** What all answers together may hold in memory while their readers take their time, */
 const maxUnsentBytes = 128 * 1024 ** 2;
@@ -6,44 +7,67 @@ const maxUnsentBytes = 128 * 1024 ** 2;
 const maxUnsentBytesEach = 24 * 1024 ** 2;
 /** A short answer is always sent: it is less than what it takes to refuse it. */
 const shortBytes = 64 * 1024;
+/** What an export holds until its end: a page of its rows, and a piece of them as text. */
+const fileBytes = 8 * 1024 ** 2;
 /** A reader that takes nothing for so long is not waited for, */
 const stalledMs = 30_000;
 /** nor one that takes it in drops. */
 const deadlineMs = 120_000;
 
-/** Sends whole answers, and bounds what those hold that nobody reads. */
+/** Sends answers, and bounds what those hold that nobody reads. */
 export class Answers {
   readonly #maxUnsent: number;
   readonly #maxUnsentEach: number;
   readonly #stalledMs: number;
+  readonly #deadlineMs: number;
   #unsent = 0;
   readonly #unsentOf = new Map<string, number>();
 
-  constructor(limits: { maxUnsentBytes?: number; maxUnsentBytesEach?: number; stalledMs?: number } = {}) {
+  constructor(
+    limits: { maxUnsentBytes?: number; maxUnsentBytesEach?: number; stalledMs?: number; deadlineMs?: number } = {},
+  ) {
     this.#maxUnsent = limits.maxUnsentBytes ?? maxUnsentBytes;
     this.#maxUnsentEach = limits.maxUnsentBytesEach ?? maxUnsentBytesEach;
     this.#stalledMs = limits.stalledMs ?? stalledMs;
+    this.#deadlineMs = limits.deadlineMs ?? deadlineMs;
   }
 
-  /** @param caller whose share of the memory the answer takes until it is sent */
+  /**
+   * Sends a whole answer.
+   * @param caller whose share of the memory the answer takes until it is sent
+   */
   async send(response: Response, outgoing: ServerResponse, caller: string): Promise<void> {
     // tRPC means to send some in pieces; here they go whole, and two lengths in one answer are forbidden (RFC 9112, 6.2).
     response.headers.delete("transfer-encoding");
     const body = Buffer.from(await response.arrayBuffer());
     const { byteLength } = body;
-    if (outgoing.destroyed) return;
-    const refusal = byteLength > shortBytes ? this.#refusalOf(byteLength, caller) : null;
-    if (refusal) return sendText(outgoing, refusal.status, refusal.text, { "retry-after": "1" });
-    this.#hold(caller, byteLength);
-    const deadline = setTimeout(() => outgoing.destroy(), deadlineMs);
-    outgoing.once("close", () => {
-      clearTimeout(deadline);
-      this.#hold(caller, -byteLength);
-    });
-    outgoing.setTimeout(this.#stalledMs, () => outgoing.destroy());
+    if (!this.#admit(byteLength, outgoing, caller)) return;
     outgoing
       .writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": byteLength })
       .end(body);
+  }
+
+  /** Sends a file that is made while it is read. However long it is, it takes the same share until its end. */
+  async sendFile(response: Response, outgoing: ServerResponse, caller: string): Promise<void> {
+    if (this.#admit(fileBytes, outgoing, caller)) await sendStream(response, outgoing);
+    else await response.body?.cancel();
+  }
+
+  /** Gives an answer its share until it is sent, or its reader is given up. False: it is refused, or nobody is there. */
+  #admit(bytes: number, outgoing: ServerResponse, caller: string): boolean {
+    if (outgoing.destroyed) return false;
+    const refusal = bytes > shortBytes ? this.#refusalOf(bytes, caller) : null;
+    if (refusal) sendText(outgoing, refusal.status, refusal.text, { "retry-after": "1" });
+    if (refusal) return false;
+    this.#hold(caller, bytes);
+    const deadline = setTimeout(() => outgoing.destroy(), this.#deadlineMs);
+    outgoing.once("close", () => {
+      clearTimeout(deadline);
+      this.#hold(caller, -bytes);
+    });
+    // Where nothing is left to take, it is the answer that is waited for.
+    outgoing.setTimeout(this.#stalledMs, () => outgoing.writableLength > 0 && outgoing.destroy());
+    return true;
   }
 
   #refusalOf(byteLength: number, caller: string): { status: number; text: string } | null {

@@ -34,6 +34,11 @@ export async function sendStream({ status, headers, body }: Response, outgoing: 
   else outgoing.end();
 }
 
+/** Whether the response is a file to keep, made while it is read. */
+export function isFile({ headers }: Response): boolean {
+  return headers.get("content-disposition")?.startsWith("attachment") ?? false;
+}
+
 /** Whether the response goes on for as long as somebody reads it. */
 export function isStream({ headers }: Response): boolean {
   return /^(text\/event-stream|application\/jsonl)/.test(headers.get("content-type") ?? "");

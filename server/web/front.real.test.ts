@@ -5,23 +5,17 @@ import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
 import { Answers } from "./answers.ts";
-import { createFront, type Front, type FrontOptions } from "./front.ts";
+import type { Front, FrontOptions } from "./front.ts";
+import { readNothing, startFront } from "./testing/front-fixture.ts";
 
 let front: Front;
 const failures: unknown[] = [];
 afterEach(() => front.stop(1_000));
 
 async function start(options: Partial<FrontOptions>): Promise<string> {
-  front = createFront({
-    origin: "http://console.test",
-    api: async ({ url, method }) => Response.json({ url, method }),
-    pages: async (_incoming, outgoing) => void outgoing.end("a page"),
-    failed: (error) => failures.push(error),
-    ...options,
-  });
-  front.server.listen(0, "127.0.0.1");
-  await once(front.server, "listening");
-  return `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`;
+  const started = await startFront({ failed: (error) => failures.push(error), ...options });
+  front = started.front;
+  return started.url;
 }
 
 /** Sends a target and headers as they are; `fetch` would put them right first. */
@@ -65,8 +59,10 @@ test.each([
   expect((await rawSend(url, "/api/trpc/session.me", { method, headers })).status).toBe(status);
 });
 
-test("a page is only read", async () => {
+test("a page is only read, and so is an export", async () => {
   const url = await start({});
+  for (const method of ["POST", "HEAD"])
+    expect((await rawSend(url, "/api/export/port", { method })).headers).toMatchObject({ allow: "GET" });
   expect((await rawSend(url, "/sign-in", { method: "POST" })).status).toBe(405);
 });
 
@@ -100,14 +96,6 @@ const longAnswers =
     named(new URL(url).searchParams.get("from") ?? "");
     return new Response(url.includes("long") ? long : "short");
   };
-
-/** Asks for the long answer and reads nothing of it. */
-function readNothing(url: string, from: string) {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.write(`GET /api/trpc/long?from=${from} HTTP/1.1\r\nHost: a\r\n\r\n`);
-  return socket;
-}
 
 test("long answers that nobody reads are bounded, let go of, and keep no short one back", async () => {
   const long = "x".repeat(40 * 1024 ** 2);

@@ -3,7 +3,7 @@ import { responses, routeOf } from "../metrics/http.ts";
 import type { Answer } from "../operator/answer.ts";
 import { Answers, sendText } from "./answers.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
-import { fetchRequest, isStream, sendStream } from "./fetch-api.ts";
+import { fetchRequest, isFile, isStream, sendStream } from "./fetch-api.ts";
 import { originForm, pathOf, refusalOf } from "./refusals.ts";
 import { securityOf } from "./security-headers.ts";
 import type { StaticFiles } from "./static-files.ts";
@@ -15,7 +15,7 @@ export interface FrontOptions {
   operator?: (path: string, incoming: IncomingMessage) => Promise<Answer> | null;
   /** Origins whose pages may call the API with a key. */
   corsOrigins?: readonly string[];
-  /** Answers what lies under `/api/trpc/`, and says by `named` whose memory the answer takes. */
+  /** Answers what lies under `/api/trpc/` and `/api/export/`, and says by `named` whose memory the answer takes. */
   api: (request: Request, named: (caller: string) => void) => Promise<Response>;
   /** Answers for files of the build. */
   files?: StaticFiles;
@@ -27,7 +27,7 @@ export interface FrontOptions {
 
 export interface Front {
   server: Server;
-  /** Takes no more requests, ends streams, and waits until the others are answered, at most `waitMs`. */
+  /** Takes no more requests, ends streams and exports, and waits until the others are answered, at most `waitMs`. */
   stop(waitMs: number): Promise<void>;
 }
 
@@ -42,6 +42,7 @@ export function createFront({ origin, corsOrigins = [], api, operator, files, pa
   const isSecure = origin.startsWith("https:");
   const streams = new Set<AbortController>();
   const answers = new Answers();
+  const exports = new Answers({ maxUnsentBytes: 256 * 1024 ** 2, deadlineMs: 900_000 });
   const options: ServerOptions = {
     keepAliveTimeout: keepAliveMs,
     // Nothing here is upgraded. Next.js listens for upgrades, and would leave those it does not know open for ever.
@@ -64,13 +65,14 @@ export function createFront({ origin, corsOrigins = [], api, operator, files, pa
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = pathOf(incoming.url ?? "");
-    if (path.startsWith("/api/trpc/") && isPreflight(incoming)) return preflight(incoming, outgoing);
+    const isApi = routeOf(path) === "api";
+    if (isApi && isPreflight(incoming)) return preflight(incoming, outgoing);
     const refusal = refusalOf(incoming);
     if (refusal) return sendText(outgoing, refusal.status, refusal.text, refusal.headers);
     const operated = await operator?.(path, incoming);
     if (operated) return sendText(outgoing, operated.status, operated.text, operated.headers);
     if (files?.(path, incoming, outgoing)) return;
-    if (!path.startsWith("/api/trpc/")) return pages(incoming, outgoing);
+    if (!isApi) return pages(incoming, outgoing);
     const gone = new AbortController();
     outgoing.once("close", () => {
       streams.delete(gone);
@@ -83,9 +85,12 @@ export function createFront({ origin, corsOrigins = [], api, operator, files, pa
       caller = name;
     };
     const response = await api(fetchRequest(incoming, origin, gone.signal), named);
-    if (!isStream(response)) return answers.send(response, outgoing, caller);
-    streams.add(gone);
-    await sendStream(response, outgoing);
+    if (!isStream(response) && !isFile(response)) return answers.send(response, outgoing, caller);
+    if (!gone.signal.aborted) streams.add(gone);
+    if (isStream(response)) return sendStream(response, outgoing);
+    // Half of it is not to look like the whole.
+    gone.signal.addEventListener("abort", () => outgoing.destroy());
+    await exports.sendFile(response, outgoing, caller);
   }
 
   function preflight(incoming: IncomingMessage, outgoing: ServerResponse): void {

@@ -18,6 +18,8 @@ export function refusalOf({ method = "", url = "", headers, headersDistinct }: I
   // A page is only read; Next.js would look for a server action in the body, and log an error with a trace.
   if (method === "POST" && !url.startsWith("/api/"))
     return { status: 405, text: "A page is only read.", headers: { allow: "GET, HEAD" } };
+  if (method !== "GET" && url.startsWith("/api/export/"))
+    return { status: 405, text: "An export is only read.", headers: { allow: "GET" } };
   if (headers["next-action"] !== undefined) return { status: 400, text: "There are no server actions here." };
   if (!url.startsWith("/")) return { status: 400, text: "The request names no path." };
   if (!isWellFormed(pathOf(url)))
