@@ -10,3 +10,9 @@ export function isCounted(total: number): boolean {
 export function totalWords(total: number): string {
   return isCounted(total) ? total.toLocaleString("en") : `more than ${countedAtMost.toLocaleString("en")}`;
 }
+
+/** So many of the log's changes a page looks at. Where it found less than was asked for, its cursor goes on from there. */
+export const lookedBackAtMost = 10_000;
+
+/** Among so many of the last requests it is looked for what others did. */
+export const newsRequestsAtMost = 5_000;

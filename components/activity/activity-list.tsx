@@ -4,6 +4,7 @@ import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { NothingYet } from "#components/feedback/nothing-yet.tsx";
 import { KindIcon } from "#components/kind/kind-icon.tsx";
 import { ListStates } from "#components/list/list-states.tsx";
+import { isLookingBack } from "#components/list/looked-back.ts";
 import { ShowOlder } from "#components/list/show-older.tsx";
 import { CardRows } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -37,7 +38,7 @@ export function ActivityList({ query, filter = "", onClear = () => undefined }: 
   return (
     <ListStates
       query={query}
-      isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
+      isEmpty={({ pages }) => !isLookingBack(query) && pages.every(({ items }) => items.length === 0)}
       noun="changes"
       filter={filter}
       onClear={onClear}

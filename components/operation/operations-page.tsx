@@ -10,6 +10,7 @@ import { KindIcon, KindMark } from "#components/kind/kind-icon.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ListFilter } from "#components/list/list-filter.tsx";
 import { ListStates } from "#components/list/list-states.tsx";
+import { isLookingBack } from "#components/list/looked-back.ts";
 import { ShowOlder } from "#components/list/show-older.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { formatMs } from "#components/status/host-ticks.ts";
@@ -57,7 +58,7 @@ export function OperationsPage() {
       </Toolbar>
       <ListStates
         query={query}
-        isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
+        isEmpty={({ pages }) => !isLookingBack(query) && pages.every(({ items }) => items.length === 0)}
         noun="operations"
         filter={filter}
         onClear={() => void setFilter(null)}
@@ -76,20 +77,22 @@ export function OperationsPage() {
       >
         {({ pages }, notice) => (
           <div className="flex flex-col gap-5">
-            <Card
-              flush
-              aria-label="Operations"
-              className={cn("transition-opacity", query.isPlaceholderData && "opacity-55")}
-            >
-              {notice}
-              <CardRows>
-                {pages
-                  .flatMap(({ items }) => items)
-                  .map((operation) => (
-                    <OperationLine key={operation.id} operation={operation} path={project.path} />
-                  ))}
-              </CardRows>
-            </Card>
+            {(notice || !isLookingBack(query)) && (
+              <Card
+                flush
+                aria-label="Operations"
+                className={cn("transition-opacity", query.isPlaceholderData && "opacity-55")}
+              >
+                {notice}
+                <CardRows>
+                  {pages
+                    .flatMap(({ items }) => items)
+                    .map((operation) => (
+                      <OperationLine key={operation.id} operation={operation} path={project.path} />
+                    ))}
+                </CardRows>
+              </Card>
+            )}
             <ShowOlder query={query} />
           </div>
         )}

@@ -1,11 +1,14 @@
 import { countOf } from "#model/registry.ts";
 import type { News } from "#model/resources/overview.ts";
+import { newsRequestsAtMost } from "#model/total.ts";
 
 /** What others did: "41 changes by 3 people and 1 API key", "1 change by lena@acme.test", "nothing changed". */
 export function newsWords({ changes, isMore, people, keys, names }: Omit<News, "since">): string {
+  if (changes === 0 && isMore)
+    return `none of the last ${newsRequestsAtMost.toLocaleString("en")} requests was by others`;
   if (changes === 0) return "nothing was changed by others";
   const count = changes.toLocaleString("en");
-  const what = isMore ? `more than ${count} changes` : changes === 1 ? "1 change" : `${count} changes`;
+  const what = `${isMore ? "at least " : ""}${count} ${changes === 1 ? "change" : "changes"}`;
   return `${what} by ${people + keys > 2 || names.length === 0 ? crowd(people, keys) : names.join(" and ")}`;
 }
 

@@ -118,6 +118,34 @@ test("the log costs what is counted and gone through for it, also where little i
   expect((await list.json()).result.data.json).toMatchObject({ total: 10_001 });
 });
 
+test("a search of the log that finds nothing costs what it has gone through, in whichever of its forms", async () => {
+  const { id: projectId } = await makeProject("searched");
+  await db().$executeRaw`
+    INSERT INTO "Operation" ("id", "name", "requestId", "projectId", "actorKind", "actorName", "realisation")
+    SELECT gen_random_uuid(), 'port.update', 'r', ${projectId}::uuid, 'system', 'test', '{"sync": "realised"}'
+    FROM generate_series(1, 4000)`;
+  await db().$executeRaw`
+    INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "name", "action")
+    SELECT "id", ${projectId}::uuid, 'port', gen_random_uuid(), 'port', 'updated'
+    FROM "Operation" WHERE "projectId" = ${projectId}::uuid`;
+  for (const [path, input] of [
+    ["change.list", { filter: "nothing" }],
+    ["change.operations", { filter: "nothing" }],
+    ["change.folded", { filter: "nothing" }],
+    ["operation.list", { filter: "nothing" }],
+    ["operation.list", { filter: "nothing", open: true }],
+  ] as const) {
+    const { left, waitSeconds } = await after(projectId, path, input);
+    expect([path, left, waitSeconds >= 95]).toEqual([path, 0, true]);
+  }
+  // What an index knows at once costs nothing more: that nothing is open, and that no key was ever made.
+  for (const [path, input] of [
+    ["operation.list", { open: true }],
+    ["change.list", { kind: "network" }],
+  ] as const)
+    expect((await after(projectId, path, input)).left).toBeGreaterThanOrEqual(8);
+});
+
 test("of thirty maps in one request those that waited are refused once the first have used up what there was", async () => {
   const { id: projectId } = await makeProject("maps");
   const [network] = await make(projectId, [{ name: "big", subnets: [{ cidr: "10.0.0.0/16" }] }]);

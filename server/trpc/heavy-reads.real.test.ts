@@ -83,3 +83,33 @@ test("a map that has waited too long is refused and says when to come again, and
     await Promise.all([outside.end(), watcher.end()]);
   }
 });
+
+test("whoever reads long logs keeps no overview, no map and no other project's log waiting", async () => {
+  const [long, other] = [await installation.tenant(), await installation.tenant()];
+  await other.api.network.create({ projectId: other.projectId, items: [{ name: "seen" }] });
+  const reader = await long.as("owner");
+  // What all of these read keeps them waiting, as very long logs would.
+  const outside = await connected();
+  await outside.query('BEGIN; LOCK TABLE "Change" IN ACCESS EXCLUSIVE MODE');
+  const watcher = await connected();
+  const waiting = async () => {
+    const { rows } = await watcher.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows[0].n;
+  };
+  const { projectId } = long;
+  const reads = Array.from({ length: 4 }, () => [
+    reader.change.list({ projectId }),
+    reader.change.folded({ projectId }),
+    reader.operation.list({ projectId, filter: "x" }),
+  ]).flat();
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
+  // These wait for the table, and not in line behind them.
+  const own = { projectId: other.projectId };
+  const others = [other.api.change.list(own), other.api.overview.project(own), reader.overview.project({ projectId })];
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(5);
+  await outside.end();
+  await watcher.end();
+  expect((await Promise.all([...others, ...reads])).length).toBe(15);
+});

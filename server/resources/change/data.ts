@@ -1,4 +1,5 @@
 import type { Page } from "#model/plan.ts";
+import { kindNames } from "#model/registry.ts";
 import type { Change } from "#model/resources/change.ts";
 import { countedAtMost } from "#model/total.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -7,6 +8,7 @@ import type { AdminScope, ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { counted } from "../../looked-at.ts";
 import { filterConditions } from "./filter.ts";
+import { lookBack, type Reach, reachOf, type Within } from "./reach.ts";
 
 /** What of the log is asked for. */
 export interface ChangeListRequest {
@@ -22,7 +24,7 @@ export interface ChangeListRequest {
 
 /** The project's log, newest first: of those kinds of objects that the caller may see at all. */
 export function list(scope: ProjectScope, request: ChangeListRequest): Promise<Page<Change>> {
-  return page(request, withinProject(scope));
+  return page(request, reachable(scope), withinProject(scope));
 }
 
 /** Of the project, and of those kinds of objects that the caller may see at all. */
@@ -30,9 +32,14 @@ export function withinProject(scope: ProjectScope): Prisma.ChangeWhereInput {
   return { projectId: scope.projectId, kind: { in: readableKinds(scope.scopes) } };
 }
 
+/** The same, as `reachOf` asks for it. */
+export function reachable({ projectId, scopes }: ProjectScope): Within {
+  return { projectId, readable: readableKinds(scopes) };
+}
+
 /** The whole installation's log, newest first. */
 export function listAll(_scope: AdminScope, request: ChangeListRequest): Promise<Page<Change>> {
-  return page(request, {});
+  return page(request, { readable: kindNames }, {});
 }
 
 /** The conditions of all that is asked for, whatever the page. */
@@ -59,29 +66,47 @@ const isOpen: Prisma.OperationWhereInput = {
   OR: [{ realisation: { equals: Prisma.DbNull } }, { NOT: { realisation: { path: ["sync"], equals: "realised" } } }],
 };
 
-async function page(request: ChangeListRequest, within: Prisma.ChangeWhereInput): Promise<Page<Change>> {
-  const { cursor, limit } = request;
-  const where = whereOf(request, within);
-  const rows = await db().change.findMany({
-    where: cursor ? { AND: [where, { seq: { lt: BigInt(cursor) } }] } : where,
-    orderBy: { seq: "desc" },
-    take: limit + 1,
-    include: { operation: true },
-  });
-  const items = rows.slice(0, limit).map(toChange);
-  const total = await countOf(where, request);
-  // What a filter does not want is gone through as well.
-  counted(request.filter.trim() === "" ? total : await countOf(whereOf({ ...request, filter: "" }, within), request));
-  return {
-    items,
-    total,
-    nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null,
-  };
+/** Of a page, what it looks at. */
+export function reached({ from, to }: Reach): Prisma.ChangeWhereInput {
+  return { seq: from === null || to === null ? { lt: 0n } : { gte: from, lte: to } };
 }
 
-/** How many there are; of a whole log not all, but that there are more. One request's are counted all. */
-function countOf(where: Prisma.ChangeWhereInput, { operationId }: ChangeListRequest): Promise<number> {
-  return db().change.count({ where, ...(operationId === undefined && { take: countedAtMost + 1 }) });
+/**
+ * What fills the page, or is found among the last changes of what is asked for (`lookedBackAtMost`): its cursor goes on from
+ * there, also where nothing was found.
+ */
+async function page(
+  request: ChangeListRequest,
+  within: Within,
+  readable: Prisma.ChangeWhereInput,
+): Promise<Page<Change>> {
+  const { limit, operationId } = request;
+  const where = whereOf(request, readable);
+  const look = (reach: Reach) =>
+    db().change.findMany({
+      where: { AND: [where, reached(reach)] },
+      orderBy: { seq: "desc" },
+      take: limit + 1,
+      include: { operation: true },
+    });
+  const { found, reach } = await lookBack(within, request, look, ({ length }) => length > limit);
+  const items = found.slice(0, limit).map(toChange);
+  const total = operationId === undefined ? await countLast(where, within, request) : await countOf(request, readable);
+  const end = reach.isMore ? reach.from : null;
+  return { items, total, nextCursor: found.length > limit ? (items.at(-1)?.seq ?? null) : (end?.toString() ?? null) };
+}
+
+/** How many there are among the last changes of what is asked for; where all of those are, that there are more. */
+async function countLast(where: Prisma.ChangeWhereInput, within: Within, request: ChangeListRequest): Promise<number> {
+  const reach = await reachOf(within, { ...request, cursor: undefined }, countedAtMost);
+  const count = await db().change.count({ where: { AND: [where, reached(reach)] } });
+  return count === countedAtMost && reach.isMore ? countedAtMost + 1 : count;
+}
+
+/** How many changes one request made; what a filter does not want is gone through as well. */
+async function countOf(request: ChangeListRequest, readable: Prisma.ChangeWhereInput): Promise<number> {
+  counted(await db().change.count({ where: whereOf({ ...request, filter: "" }, readable) }));
+  return db().change.count({ where: whereOf(request, readable) });
 }
 
 /** As the API has it. */

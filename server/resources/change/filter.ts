@@ -43,3 +43,10 @@ export function filterConditions(text: string): Prisma.ChangeWhereInput[] {
     ...words.map((word): Prisma.ChangeWhereInput => ({ name: { contains: literally(word), mode: "insensitive" } })),
   ];
 }
+
+/** The kinds that a filter names; null: it names none. */
+export function kindsAsked(text: string): ResourceKind[] | null {
+  const { tokens } = readFilter(text, keysOf(changeList));
+  const named = tokens.flatMap(({ key, value }) => (key === "kind" ? [readKind(value)] : []));
+  return named.length > 0 ? named : null;
+}

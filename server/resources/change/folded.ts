@@ -5,9 +5,10 @@ import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { counted } from "../../looked-at.ts";
-import { type ChangeListRequest, whereOf, withinProject } from "./data.ts";
+import { type ChangeListRequest, reachable, whereOf, withinProject } from "./data.ts";
 import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
 import { groupsOf, operations, toOperations } from "./operations.ts";
+import { backwards, lookBack, type Reach } from "./reach.ts";
 
 /** From so many on, calls of one kind are one row: fewer are read as quickly one by one. */
 const leastCalls = 4;
@@ -37,7 +38,10 @@ export async function folded(scope: ProjectScope, request: ChangeListRequest): P
     const { items, nextCursor } = await operations(scope, request);
     return { items: items.map((item) => ({ ...item, calls: 1, since: item.at, before: "0" })), nextCursor };
   }
-  const { runs, isAll } = await runsOf(scope, request);
+  const enough = ({ isCut, runs }: Runs) => isCut || runs.length > request.limit + leastCalls;
+  const look = (reach: Reach) => runsOf(scope, request, reach);
+  const { found, reach } = await lookBack(reachable(scope), request, look, enough);
+  const { runs } = found;
   const shown = runs.slice(0, request.limit);
   const where = whereOf(request, withinProject(scope));
   const heads = shown.flatMap(([head]) => (head ? [head.id] : []));
@@ -53,23 +57,32 @@ export async function folded(scope: ProjectScope, request: ChangeListRequest): P
     return [{ ...operation, ...whole, ...(total && { groups: total, canBeUndone: false, whyNotUndone: null }) }];
   });
   const oldest = shown.at(-1)?.at(-1);
-  const isMore = oldest !== undefined && (!isAll || runs.length > shown.length);
-  return { items, nextCursor: isMore ? String(oldest.first) : null };
+  if (found.isCut || runs.length > shown.length) return { items, nextCursor: oldest ? String(oldest.first) : null };
+  // Nothing else was found as far back as was looked; the oldest of it may begin before that.
+  const end = oldest && reach.from !== null && oldest.first < reach.from ? oldest.first : reach.from;
+  return { items, nextCursor: reach.isMore ? String(end) : null };
 }
 
-/** The newest operations in runs that are shown as one; one more run than asked for, or all there are. */
-async function runsOf(scope: ProjectScope, request: ChangeListRequest): Promise<{ runs: Step[][]; isAll: boolean }> {
+interface Runs {
+  runs: Step[][];
+  /** There may be more within reach. */
+  isCut: boolean;
+}
+
+/** The newest operations within reach in runs that are shown as one; one more run than asked for, or all there are. */
+async function runsOf(scope: ProjectScope, request: ChangeListRequest, reach: Reach): Promise<Runs> {
   const steps: Step[] = [];
-  let cursor = request.cursor === undefined ? null : BigInt(request.cursor);
-  for (;;) {
-    const more = await walk(scope, request, cursor);
+  let cursor = reach.to === null ? null : reach.to + 1n;
+  while (cursor !== null && reach.from !== null) {
+    const more: Step[] = await walk(scope, request, cursor, reach.from);
     steps.push(...more);
-    const runs = fold(steps);
-    if (more.length < stride) return { runs, isAll: true };
+    if (more.length < stride) break;
     // The last run may go on beyond what was looked at, and what looks single may be its beginning.
-    if (runs.length > request.limit + leastCalls || steps.length >= mostOperations) return { runs, isAll: false };
+    if (fold(steps).length > request.limit + leastCalls || steps.length >= mostOperations)
+      return { runs: fold(steps), isCut: true };
     cursor = more.at(-1)?.first ?? null;
   }
+  return { runs: fold(steps), isCut: false };
 }
 
 function ownChanges(scope: ProjectScope, { resourceId }: ChangeListRequest): Prisma.Sql {
@@ -77,21 +90,18 @@ function ownChanges(scope: ProjectScope, { resourceId }: ChangeListRequest): Pri
     ${resourceId ? Prisma.sql`AND (c."resourceId" = ${resourceId}::uuid OR c."parentId" = ${resourceId}::uuid)` : Prisma.empty}`;
 }
 
-/** The next operations before a position: from one to the next by index, however many changes they have. */
-function walk(scope: ProjectScope, request: ChangeListRequest, before: bigint | null): Promise<Step[]> {
-  const own = ownChanges(scope, request);
+/** The next operations before a position, back to another: from one to the next by index, however many changes they have. */
+function walk(scope: ProjectScope, request: ChangeListRequest, before: bigint, from: bigint): Promise<Step[]> {
   const first = (id: Prisma.Sql) => Prisma.sql`(SELECT min("seq") FROM "Change"
     WHERE "operationId" = ${id} AND "projectId" = ${scope.projectId}::uuid)`;
-  const from = before === null ? Prisma.sql`c."seq" IS NOT NULL` : Prisma.sql`c."seq" < ${before}`;
+  const newest = (position: Prisma.Sql) =>
+    backwards(reachable(scope), request, position, Prisma.sql`c."operationId", c."seq"`, 1);
   return db().$queryRaw<Step[]>`
     WITH RECURSIVE walk ("id", "last", "depth") AS (
-      (SELECT c."operationId", c."seq", 1 FROM "Change" c WHERE ${own} AND ${from}
-       ORDER BY c."seq" DESC LIMIT 1)
+      (SELECT start.*, 1 FROM (${newest(Prisma.sql`${before}`)}) AS start WHERE start."seq" >= ${from})
       UNION ALL
-      SELECT next.*, walk."depth" + 1 FROM walk CROSS JOIN LATERAL (
-        SELECT c."operationId", c."seq" FROM "Change" c
-        WHERE ${own} AND c."seq" < ${first(Prisma.sql`walk."id"`)} ORDER BY c."seq" DESC LIMIT 1) next
-      WHERE walk."depth" < ${stride})
+      SELECT next.*, walk."depth" + 1 FROM walk CROSS JOIN LATERAL (${newest(first(Prisma.sql`walk."id"`))}) AS next
+      WHERE walk."depth" < ${stride} AND next."seq" >= ${from})
     SELECT o."id", ${first(Prisma.sql`o."id"`)} AS "first", walk."last", o."name", o."actorKind", o."actorId", o."at"
     FROM walk JOIN "Operation" o ON o."id" = walk."id" ORDER BY walk."last" DESC`;
 }

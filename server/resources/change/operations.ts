@@ -6,13 +6,13 @@ import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
 import { db } from "../../db.ts";
 import { counted, lookedAt } from "../../looked-at.ts";
-import { type ChangeListRequest, toChange, whereOf, withinProject } from "./data.ts";
+import { type ChangeListRequest, reachable, reached, toChange, whereOf, withinProject } from "./data.ts";
 import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
+import { openIds } from "./open.ts";
+import { lookBack, type Reach } from "./reach.ts";
 
 /** Of an operation so many changes come along; all are counted. */
 export const shownChanges = 20;
-/** So many positions are looked at at once; an operation that has more is passed over in one step. */
-const stride = 200;
 
 const rank: readonly string[] = kindNames;
 
@@ -22,13 +22,18 @@ const rank: readonly string[] = kindNames;
  */
 export async function operations(scope: ProjectScope, request: ChangeListRequest): Promise<OperationPage> {
   const where = whereOf(request, withinProject(scope));
-  const ids = await operationIds(where, request.cursor, request.limit + 1);
+  const { ids, end } = await operationIds(scope, request, where);
   const shown = ids.slice(0, request.limit);
   const groups = await groupsOf(scope, where, shown);
   const items = await toOperations(scope, where, shown, groups);
-  const oldest = groups.get(shown.at(-1) ?? "")?.map(({ firstSeq }) => firstSeq) ?? [];
-  const isMore = ids.length > shown.length && oldest.length > 0;
-  return { items, nextCursor: isMore ? String(oldest.reduce((a, b) => (a < b ? a : b))) : null };
+  return { items, nextCursor: cursorAfter([...groups.values()].flat(), ids.length > shown.length, end) };
+}
+
+/** Where the next page begins: before what this one shows, and before what it has looked at where it found no more there. */
+function cursorAfter(shown: readonly Group[], isMore: boolean, end: bigint | null): string | null {
+  const places = [...shown.map(({ firstSeq }) => firstSeq), ...(isMore || end === null ? [] : [end])];
+  if ((!isMore && end === null) || places.length === 0) return null;
+  return String(places.reduce((a, b) => (a < b ? a : b)));
 }
 
 /** One operation of the project; null where the caller may see nothing of it. */
@@ -62,25 +67,20 @@ export async function toOperations(
   });
 }
 
-/** The newest operations before the position `cursor`. The changes of one stand together in the log. */
-async function operationIds(where: Prisma.ChangeWhereInput, cursor: string | undefined, limit: number) {
-  const ids = new Set<string>();
-  let before = cursor === undefined ? null : BigInt(cursor);
-  while (ids.size < limit) {
-    const rows: { operationId: string }[] = await db().change.findMany({
-      where: before === null ? where : { AND: [where, { seq: { lt: before } }] },
-      select: { operationId: true },
-      orderBy: { seq: "desc" },
-      take: stride,
+/** The newest operations before the cursor, one more than asked for; `end`: they were looked for back to there only. */
+async function operationIds(scope: ProjectScope, request: ChangeListRequest, where: Prisma.ChangeWhereInput) {
+  const open = request.open && request.filter.trim() === "" ? await openIds(scope, request) : null;
+  if (open) return { ids: open, end: null };
+  const look = (reach: Reach) =>
+    db().change.groupBy({
+      by: ["operationId"],
+      where: { AND: [where, reached(reach)] },
+      _max: { seq: true },
+      orderBy: { _max: { seq: "desc" } },
+      take: request.limit + 1,
     });
-    for (const { operationId } of rows) ids.add(operationId);
-    const last = rows.at(-1);
-    if (!last || rows.length < stride) break;
-    const { operationId } = last;
-    const { _min } = await db().change.aggregate({ where: { AND: [where, { operationId }] }, _min: { seq: true } });
-    before = _min.seq;
-  }
-  return [...ids].slice(0, limit);
+  const { found, reach } = await lookBack(reachable(scope), request, look, ({ length }) => length > request.limit);
+  return { ids: found.map(({ operationId }) => operationId), end: reach.isMore ? reach.from : null };
 }
 
 type Group = ChangeGroup & { firstSeq: bigint };

@@ -11,7 +11,7 @@ import {
   restoredSchema,
   undoInput,
 } from "#model/resources/change.ts";
-import { heavyRead } from "../../trpc/heavy-reads.ts";
+import { logRead } from "../../trpc/heavy-reads.ts";
 import { router } from "../../trpc/init.ts";
 import { adminQuery, projectMutation, projectQuery } from "../../trpc/procedures.ts";
 import { asOf } from "./as-of.ts";
@@ -21,10 +21,10 @@ import { operations } from "./operations.ts";
 import { undo } from "./service.ts";
 
 export const changeRouter = router({
-  list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list, heavyRead),
-  listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll, heavyRead),
-  operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations, heavyRead),
-  folded: projectQuery("activity:read", operationListSchema, foldedOperationPageSchema, folded, heavyRead),
-  asOf: projectQuery("activity:read", asOfInput, asOfSchema, asOf, heavyRead),
+  list: projectQuery("activity:read", changeListSchema, pageSchema(changeSchema), list, logRead),
+  listAll: adminQuery(changeListAllSchema, pageSchema(changeSchema), listAll, logRead),
+  operations: projectQuery("activity:read", operationListSchema, operationPageSchema, operations, logRead),
+  folded: projectQuery("activity:read", operationListSchema, foldedOperationPageSchema, folded, logRead),
+  asOf: projectQuery("activity:read", asOfInput, asOfSchema, asOf, logRead),
   undo: projectMutation("port:write", undoInput, writtenSchema(restoredSchema), undo),
 });

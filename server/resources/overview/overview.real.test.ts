@@ -124,3 +124,22 @@ test("an admin is told of each project what is amiss in it, the worst first, and
   expect(changed[0]).toMatchObject({ people: 2, isMore: false });
   expect(changed[0]?.changes).toBeGreaterThan(5);
 });
+
+test("news are looked for among the last 5,000 requests since, and what lies before them is said to be more", async () => {
+  const api = createCaller(contextFor(await makeUser("busy@antelope.test")));
+  const busy = await db().user.findUniqueOrThrow({ where: { email: "busy@antelope.test" } });
+  await db().member.create({ data: { id: randomUUID(), projectId, userId: busy.id, role: "member" } });
+  await api.visit.mark(place());
+  await letPass(60);
+  const other = await member("another", "member");
+  const news = async () => (await api.overview.project({ projectId })).news;
+  const make = (name: string) => other.network.create({ projectId, items: [{ name }] });
+  await make("before-all-that");
+  await db().$executeRaw`
+    INSERT INTO "Operation" ("id", "name", "requestId", "projectId", "actorKind", "actorId", "actorName", "realisation")
+    SELECT gen_random_uuid(), 'port.update', 'r', ${projectId}::uuid, 'user', ${busy.id}::uuid, 'busy', '{"sync": "realised"}'
+    FROM generate_series(1, 5000)`;
+  expect(await news()).toMatchObject({ changes: 0, isMore: true });
+  await make("after-all-that");
+  expect(await news()).toMatchObject({ changes: 1, isMore: true, names: ["another@antelope.test"] });
+});
