@@ -37,6 +37,7 @@ test.each([
     "The Southbound does not answer: refused",
   ],
   [{ lastReconcileAt: ago(31) }, "The last pass over the changes ended 31 s ago."],
+  [{ lastReconcileAt: ago(-3_600) }, "not known: the clock has gone back"],
   [{ lastReconcileAt: null }, "Nothing has been compared with OVN yet."],
   [{ lastError: "no room" }, "Carrying out changes failed and is tried again: no room"],
   [{ active: false }, null],

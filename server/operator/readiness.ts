@@ -6,6 +6,8 @@ import { durationText } from "../status/host-state.ts";
 
 /** A pass comes every 5 s, also when nothing happens. One that takes longer than this would be remarkable. */
 const recentSeconds = 30;
+/** Clocks are read one after the other. */
+const aheadSeconds = 2;
 
 /** Whether what is asked for is carried out now. */
 export interface Readiness {
@@ -45,6 +47,8 @@ export function workerReadiness(report: WorkerReport, now: Date): Readiness {
 
 function stale(reconciledSeconds: number | null): string[] {
   if (reconciledSeconds === null) return ["Nothing has been compared with OVN yet."];
+  if (reconciledSeconds < -aheadSeconds)
+    return ["When the last pass over the changes ended is not known: the clock has gone back since."];
   const seconds = Math.round(reconciledSeconds);
   return seconds > recentSeconds ? [`The last pass over the changes ended ${durationText(seconds)} ago.`] : [];
 }

@@ -2,8 +2,9 @@ import { type UnitKey, unitText } from "../intent/types.ts";
 import type { Desired } from "./desired.ts";
 import type { Faults } from "./faults.ts";
 import { type RowRef, rowText } from "./identity.ts";
-import type { NorthboundRows } from "./northbound.ts";
+import type { NorthboundClient, NorthboundRows } from "./northbound.ts";
 import { southboundNumber } from "./observe.ts";
+import { areOneOvn } from "./one-ovn.ts";
 import type { RowOperation } from "./operations.ts";
 import type { SouthboundClient } from "./southbound.ts";
 import { leavesEvidence, SouthboundEvidence, type Suspect, skippedText } from "./southbound-evidence.ts";
@@ -18,6 +19,7 @@ const rulesAtOnce = 10;
  * reached its number, and all of them after a full pass. What is skipped is a fault of its unit until it appears.
  */
 export class SouthboundCheck {
+  readonly #northbound: NorthboundClient;
   readonly #southbound: SouthboundClient;
   readonly #evidence: SouthboundEvidence;
   readonly #rows: NorthboundRows;
@@ -29,7 +31,14 @@ export class SouthboundCheck {
   #wantsAll = false;
   #hasNews = false;
 
-  constructor(options: { southbound: SouthboundClient; rows: NorthboundRows; desired: Desired; faults: Faults }) {
+  constructor(options: {
+    northbound: NorthboundClient;
+    southbound: SouthboundClient;
+    rows: NorthboundRows;
+    desired: Desired;
+    faults: Faults;
+  }) {
+    this.#northbound = options.northbound;
     this.#southbound = options.southbound;
     this.#evidence = new SouthboundEvidence(options.southbound);
     this.#rows = options.rows;
@@ -70,6 +79,7 @@ export class SouthboundCheck {
   /** Looks at what northd has reached. `last`: the number that all that was written has; null while some has none. */
   async look(last: number | null): Promise<void> {
     if (this.#southbound.state !== "ready") return;
+    if (areOneOvn(this.#northbound, this.#southbound) === false) return this.#forget();
     const reached = southboundNumber(this.#southbound);
     const due = this.#waiting.filter(({ nbCfg }) => nbCfg !== null && nbCfg <= reached);
     const isAll = this.#wantsAll && last !== null && reached >= last;
@@ -80,6 +90,14 @@ export class SouthboundCheck {
     if (isAll) this.#wantsAll = false;
     const refs = isAll ? this.#all() : due.flatMap((batch) => [...batch.refs.values()]);
     await this.#judge([...refs, ...[...this.#skipped.values()].flat()]);
+  }
+
+  /** What is missing at the Southbound of another OVN says nothing: all is looked at again when ours answers. */
+  #forget(): void {
+    for (const unit of this.#faults.units("SKIPPED")) this.#faults.clear(unit);
+    this.#skipped.clear();
+    this.#waiting = [];
+    this.#wantsAll = true;
   }
 
   /** Every row of ours that should be there; of rules a few, others each time. */

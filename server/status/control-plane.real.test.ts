@@ -153,3 +153,20 @@ test("an object whose change is not written says why, as long as more than time 
   await say(waits());
   expect(await reason()).toBeNull();
 });
+
+test("what a worker said before the database's clock went back is void, and not taken for news until then", async () => {
+  const { db } = installation;
+  await db.workerState.deleteMany();
+  const ahead = new Date(Date.now() + 3_600_000);
+  await db.workerState.create({ data: { id: randomUUID(), active: true, ...waits(), seenAt: ahead } });
+  const since = "has not answered since the database's clock went back";
+  expect(await state()).toMatchObject({ state: "down", knownUntil: null, reasons: [{ text: `The worker ${since}` }] });
+  expect(await observationTrouble(db)).toEqual({
+    reason: `The worker ${since}: nothing is known of the hosts`,
+    since: null,
+  });
+  // Who lives speaks, and not the one that seems to have spoken last.
+  const silent = wait("no-southbound", "The Southbound does not answer", "connecting");
+  await db.workerState.create({ data: { id: randomUUID(), active: true, ...waits(nothing, silent) } });
+  expect(await observationTrouble(db)).toEqual({ reason: silent.text, since: null });
+});

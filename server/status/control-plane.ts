@@ -2,7 +2,7 @@ import type { SystemState } from "#model/resources/system.ts";
 import { filled, goesOn, isNotice, isTrouble, standsBy, stopsChanges, type Wait } from "#model/wait.ts";
 import type { Tx } from "../db.ts";
 import { downAfterSeconds, durationText } from "./host-state.ts";
-import { type WorkerWords, workersOf } from "./worker-words.ts";
+import { silentAfterSeconds, type WorkerWords, workersOf } from "./worker-words.ts";
 
 export interface ControlPlaneState extends Omit<SystemState, "reasons"> {
   reasons: Wait[];
@@ -15,11 +15,11 @@ export async function controlPlaneState(db: Tx): Promise<ControlPlaneState> {
   const worker = speakerOf(workers);
   if (!worker) {
     const last = lastOf(workers);
-    const since = last ? `has not answered for ${durationText(Math.round(last.silentSeconds))}` : "was never started";
+    const since = last ? silenceText(last) : "was never started";
     const cause = "changes are kept and carried out when it runs again. See its log.";
     const reason: Wait = { code: "no-worker", text: `The worker ${since}`, cause };
     const reasons = [reason, ...(await noticesOf(db))];
-    return { state: "down", carriedOut: false, reasons, knownUntil: last?.seenAt ?? null, worker: null };
+    return { state: "down", carriedOut: false, reasons, knownUntil: last && knownUntil(last), worker: null };
   }
   const carriedOut = goesOn(worker.northbound) && !stopsChanges(worker.southbound) && worker.lastError === null;
   // That another one does it is no reason; what is merely told comes after what is wrong.
@@ -66,7 +66,19 @@ function speakerOf(workers: readonly WorkerWords[]): WorkerWords | null {
 }
 
 function lastOf(workers: readonly WorkerWords[]): WorkerWords | null {
-  return workers.toSorted((a, b) => a.silentSeconds - b.silentSeconds)[0] ?? null;
+  return workers.toSorted((a, b) => Math.abs(a.silentSeconds) - Math.abs(b.silentSeconds))[0] ?? null;
+}
+
+const isAhead = ({ silentSeconds }: WorkerWords) => silentSeconds < -silentAfterSeconds;
+
+function silenceText(last: WorkerWords): string {
+  if (isAhead(last)) return "has not answered since the database's clock went back";
+  return `has not answered for ${durationText(Math.round(last.silentSeconds))}`;
+}
+
+/** When it was last heard; null: the clock that said so has gone back. */
+function knownUntil(last: WorkerWords): Date | null {
+  return isAhead(last) ? null : last.seenAt;
 }
 
 /** Why what is asked for is not written at present, in words for everybody; null when it is, or nobody says. */
@@ -90,8 +102,7 @@ export async function observationTrouble(db: Tx): Promise<ObservationTrouble | n
   const last = lastOf(workers);
   if (!last) return { reason: "The worker was never started: nothing is known of the hosts", since: null };
   if (!last.isSilent) return { reason: last.southbound.text, since: null };
-  const silence = durationText(Math.round(last.silentSeconds));
-  return { reason: `The worker has not answered for ${silence}: nothing is known of the hosts`, since: last.seenAt };
+  return { reason: `The worker ${silenceText(last)}: nothing is known of the hosts`, since: knownUntil(last) };
 }
 
 /**

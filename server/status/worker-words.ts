@@ -6,7 +6,10 @@ import type { WorkerState } from "#prisma/generated/client.ts";
 import { columnsOf } from "../columns.ts";
 import type { Tx } from "../db.ts";
 
-/** A worker that has not written its state for so long is not there. It writes every 2 s. */
+/**
+ * A worker that has not written its state for so long is not there. It writes every 2 s. Nor is one that wrote it so far
+ * ahead: then the database's clock has gone back since.
+ */
 export const silentAfterSeconds = 10;
 
 /** With a code that only a newer release knows, too: then what counts is whether changes go on. */
@@ -22,6 +25,7 @@ export type WorkerWaits = z.infer<typeof waitsSchema>;
 
 /** What a worker last said of itself. */
 export interface WorkerWords extends Omit<WorkerState, "waits" | "northbound" | "southbound">, WorkerWaits {
+  /** Negative: the database's clock has gone back since it spoke. */
   silentSeconds: number;
   /** How long ago its last pass over the changes ended; null: it has not made one. */
   reconciledSeconds: number | null;
@@ -39,7 +43,7 @@ export async function workersOf(db: Tx): Promise<WorkerWords[]> {
   >`
     SELECT * FROM (SELECT ${columnsOf("WorkerState")}, EXTRACT(EPOCH FROM now() - "seenAt")::float8 AS "silentSeconds",
       EXTRACT(EPOCH FROM now() - "lastReconcileAt")::float8 AS "reconciledSeconds",
-      "seenAt" < now() - make_interval(secs => ${silentAfterSeconds}) AS "isSilent" FROM "WorkerState") w
+      abs(EXTRACT(EPOCH FROM now() - "seenAt")) > ${silentAfterSeconds} AS "isSilent" FROM "WorkerState") w
     ORDER BY "isSilent", "active" AND NOT "isSilent" DESC,
       CASE WHEN "isSilent" THEN "seenAt" END DESC, "startedAt", "id" LIMIT 20`;
   return rows.map((row) => ({ ...row, ...waitsOf(row) }));

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Wait } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
+import { log } from "../log.ts";
 import { type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
-import { Lease } from "./lease.ts";
+import { Lease, leaseMs } from "./lease.ts";
 
 let installation: Installation;
 beforeAll(async () => {
   installation = await openInstallation();
 });
 afterAll(() => installation?.close());
+afterEach(() => vi.restoreAllMocks());
 
 const refusal: Wait = { code: "other-installation", text: "The Northbound is not to be written", cause: null };
 const open = (name: "northbound" | "southbound") =>
@@ -59,4 +61,57 @@ test("who has just refused leaves a lease that ends to others for a moment, and 
   await refuser.refresh();
   expect(refuser.isHeld).toBe(true);
   await refuser.stop();
+});
+
+test("a lease that ends later than any can, since the database's clock went back, is taken when nobody renews it, and left to who does", async () => {
+  const { db } = installation;
+  const waiting = open("southbound");
+  /** As another one left or renewed it before the clock went back by a month, which is more than a timer can count. */
+  const renewed = () => db.$executeRaw`
+    UPDATE "WorkerLease" SET "holder" = '00000000-0000-4000-8000-000000000001', "expiresAt" = clock_timestamp() + interval '30 days'
+    WHERE "name" = 'southbound'`;
+  waiting.start();
+  for (const sinceMs = performance.now(); performance.now() - sinceMs < leaseMs * 1.5; ) {
+    await renewed();
+    await sleep(50);
+  }
+  expect(waiting.wait("watches the Southbound").code).toBe("standby");
+  await waitFor("it is taken", () => waiting.isHeld, 10_000);
+  await waiting.stop();
+});
+
+test("that a lease came and went, whose it was, and why a worker could not take it, is logged once each", async () => {
+  const { db } = installation;
+  const told: string[] = [];
+  for (const level of ["info", "warn"] as const)
+    vi.spyOn(log(), level).mockImplementation((facts: unknown, text?: string) => {
+      told.push(`${level} ${text} ${JSON.stringify(facts)}`);
+    });
+  const lease = open("northbound");
+  const holder = randomUUID();
+  const others = (seconds: number) => db.$executeRaw`
+    UPDATE "WorkerLease" SET "holder" = ${holder}::uuid, "expiresAt" = now() + make_interval(secs => ${seconds}::float8)
+    WHERE "name" = 'northbound'`;
+  const toldOf = async (deed: () => unknown) => {
+    told.length = 0;
+    for (let times = 0; times < 2; times++) await deed();
+    return told;
+  };
+  expect(await toldOf(() => lease.refresh())).toEqual([expect.stringMatching(/^info has the lease .*"northbound"/)]);
+  await others(2);
+  expect(await toldOf(() => lease.refresh())).toEqual([expect.stringMatching(`^info lost the lease .*${holder}`)]);
+  const why = /^warn could not take over: The Northbound is not to be written .*"northbound"/;
+  expect(await toldOf(() => lease.bar(refusal))).toEqual([expect.stringMatching(why)]);
+  expect(await toldOf(() => lease.bar(null))).toEqual([expect.stringMatching(/^info nothing keeps this worker from/)]);
+  await others(-1);
+  const taken = new RegExp(`^info has the lease, which was that of ${holder}, silent for [0-9.]+ s `);
+  expect(await toldOf(() => lease.refresh())).toEqual([expect.stringMatching(taken)]);
+  // Alone where it must not write it takes it time and again, to look.
+  const steps = await toldOf(async () => {
+    await lease.stepBack(refusal, 0);
+    await lease.refresh();
+  });
+  expect(steps.filter((line) => line.startsWith("warn"))).toEqual([expect.stringMatching(/gives way/)]);
+  expect(steps).toHaveLength(2);
+  await lease.stop();
 });

@@ -44,11 +44,16 @@ export class Lease {
   #others: { untilMs: number; isSilent: boolean | null } | null = null;
   /** The end of another one's lease as it was first seen: who moves it lives. */
   #firstEnd: string | null = null;
+  /** Its end as it was last seen to move, and when, by our clock. */
+  #lastEnd: { end: string; sinceMs: number } | null = null;
   #retry: NodeJS.Timeout | undefined;
   readonly #trade = new LeaseTrade();
   /** This worker must not do what it is for: why, and until when it is left to others of our own accord. */
   #barred: { why: Wait; untilMs: number } | null = null;
   #lastWhy = "";
+  /** Who else had it last, and when it was renewed, by our clock. */
+  #lastOther: { holder: string; renewedMs: number } | null = null;
+  #wasToldHeld = false;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
@@ -124,6 +129,7 @@ export class Lease {
 
   /** What was judged of this worker: why it must not do what the lease is for; null: it may. */
   bar(why: Wait | null): void {
+    this.#tellWhy(why, "could not take over");
     this.#barred = why && { why, untilMs: this.#barred?.untilMs ?? 0 };
   }
 
@@ -134,9 +140,7 @@ export class Lease {
   stepBack(why: Wait, forMs: number): Promise<void> {
     // In its turn: a renewal under way would take it for over.
     this.#turn = this.#turn.then(() => {
-      // Once, as long as it is for the same reason: alone it does so time and again.
-      if (wholeText(why) !== this.#lastWhy) log().warn({ lease: this.#options.name }, `gives way: ${wholeText(why)}`);
-      this.#lastWhy = wholeText(why);
+      this.#tellWhy(why, "gives way");
       this.#barred = { why, untilMs: performance.now() + forMs };
       // Who takes it then takes it from nobody.
       this.#trade.forget();
@@ -153,6 +157,37 @@ export class Lease {
     await this.#release().catch(() => undefined);
   }
 
+  /** Once, as long as it is for the same reason: alone it gives way time and again. */
+  #tellWhy(why: Wait | null, what: "gives way" | "could not take over"): void {
+    const words = why ? wholeText(why) : "";
+    if (words === this.#lastWhy) return;
+    this.#lastWhy = words;
+    const { name } = this.#options;
+    if (why) log().warn({ lease: name }, `${what}: ${words}`);
+    else log().info({ lease: name }, "nothing keeps this worker from the lease any more");
+  }
+
+  /** Not while it must not use it: then it takes it only to see whether that still holds. */
+  #tellHeld(): void {
+    const isHeld = this.isHeld && !this.#barred;
+    if (isHeld === this.#wasToldHeld) return;
+    this.#wasToldHeld = isHeld;
+    const facts = { lease: this.#options.name, epoch: String(this.#epoch) };
+    if (!isHeld && this.#others) log().info({ ...facts, holder: this.#lastOther?.holder }, "lost the lease");
+    else if (!isHeld)
+      log().info(
+        facts,
+        this.isHeld || this.#deadlineMs === 0 ? "gave the lease back" : "did not renew the lease in time",
+      );
+    else if (!this.#lastOther) log().info(facts, "has the lease");
+    else {
+      const { holder, renewedMs } = this.#lastOther;
+      const silentSeconds = ((performance.now() - renewedMs) / 1000).toFixed(1);
+      log().info(facts, `has the lease, which was that of ${holder}, silent for ${silentSeconds} s`);
+    }
+    if (isHeld) this.#lastOther = null;
+  }
+
   async #refresh(): Promise<void> {
     try {
       const isLeft = performance.now() < (this.#barred?.untilMs ?? 0);
@@ -163,6 +198,7 @@ export class Lease {
       if (!this.#failing) log().warn({ err: error }, `cannot renew the lease "${this.#options.name}"`);
       this.#failing = true;
     }
+    this.#tellHeld();
     if (this.isHeld !== this.#wasHeld) {
       this.#wasHeld = this.isHeld;
       this.#options.onChange(this.isHeld);
@@ -173,17 +209,21 @@ export class Lease {
     const { db, name } = this.#options;
     const askedMs = performance.now();
     const politeSeconds = this.#barred ? politeMs / 1000 : 0;
+    // The database's clock may have gone back: who does not renew for that long is gone, whatever the row says.
+    const deadEnd =
+      this.#lastEnd && askedMs - this.#lastEnd.sinceMs > leaseMs + politeSeconds * 1000 ? this.#lastEnd.end : null;
     const rows = await db.$queryRaw<{ epoch: bigint }[]>`
       INSERT INTO "WorkerLease" AS l ("name", "holder", "epoch", "expiresAt")
       VALUES (${name}, ${this.holder}::uuid, 1, now() + make_interval(secs => ${leaseMs / 1000}))
       ON CONFLICT ("name") DO UPDATE SET "holder" = EXCLUDED."holder", "expiresAt" = EXCLUDED."expiresAt",
         "epoch" = CASE WHEN l."holder" = EXCLUDED."holder" THEN l."epoch" ELSE l."epoch" + 1 END
       WHERE l."holder" = EXCLUDED."holder" OR l."expiresAt" < now() - make_interval(secs => ${politeSeconds}::float8)
+        OR l."expiresAt"::text = ${deadEnd}::text
       RETURNING l."epoch"`;
     const [row] = rows;
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;
-    if (row) this.#firstEnd = null;
+    if (row) this.#firstEnd = this.#lastEnd = null;
     if (row) this.#trade.note(this.holder, askedMs);
     this.#others = row ? null : await this.#lookAtHolder();
   }
@@ -196,10 +236,13 @@ export class Lease {
         "expiresAt"::text AS "end" FROM "WorkerLease" WHERE "name" = ${name}`;
     if (!row) return null;
     this.#trade.note(row.holder, performance.now());
-    const untilMs = performance.now() + Math.max(0, row.leftMs);
+    const leftMs = Math.min(Math.max(0, row.leftMs), leaseMs);
+    const untilMs = performance.now() + leftMs;
+    this.#lastOther = { holder: row.holder, renewedMs: untilMs - leaseMs };
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => void this.refresh(), Math.max(0, row.leftMs) + 20);
+    this.#retry = setTimeout(() => void this.refresh(), leftMs + 20);
     this.#firstEnd ??= row.end;
+    if (this.#lastEnd?.end !== row.end) this.#lastEnd = { end: row.end, sinceMs: performance.now() };
     // One that has just died leaves a lease that looks like that of one that lives.
     const isProven = row.end !== this.#firstEnd;
     return { untilMs, isSilent: row.leftMs < leaseMs - silentMs ? true : isProven ? false : null };

@@ -74,7 +74,9 @@ export class NorthboundWriter {
     this.#reconciler = new Reconciler({ db, owner, rows, faults: this.#faults, write: this.#write });
     const { desired } = this.#reconciler;
     this.#suspects = new Suspects(rows, desired);
-    this.#check = southbound ? new SouthboundCheck({ southbound, rows, desired, faults: this.#faults }) : null;
+    this.#check = southbound
+      ? new SouthboundCheck({ northbound: client, southbound, rows, desired, faults: this.#faults })
+      : null;
     client.on("state", ({ state }) => {
       if (state !== "ready") this.#fenced.claim = null;
       void options.lease.refresh().then(() => this.#wake.now());

@@ -73,7 +73,9 @@ export class SouthboundObserver {
   readonly #bindings: BindingLedger;
   readonly #wake = new Wake();
   readonly #standby: Standby;
-  #isLoaded = false;
+  /** For which connection what is known was loaded, and the Southbound judged: at the next one may be another. */
+  #loadedFor: number | null = null;
+  #connection = 0;
   #hostsMoved = true;
   /** Ports whose bindings have changed; null: look at all. What is looked at costs what has changed, not what there is. */
   #moved: Set<string> | null = null;
@@ -85,7 +87,8 @@ export class SouthboundObserver {
     this.#bindings = new BindingLedger(options.db, this.#hosts);
     const { lease } = options;
     this.#standby = new Standby({ lease, deed: "watches the Southbound", judge: () => this.#judge() });
-    options.client.on("state", () => {
+    options.client.on("state", ({ state }) => {
+      if (state !== "ready") this.#connection++;
       void options.lease.refresh().then(() => this.#wake.now());
     });
     options.client.on("update", (event) => {
@@ -115,7 +118,7 @@ export class SouthboundObserver {
         lastFailure = null;
       } catch (error) {
         // What was half written is read again.
-        this.#isLoaded = false;
+        this.#loadedFor = null;
         if (reasonOf(error) !== lastFailure) log().error({ err: error }, "cannot write down what OVN reports");
         lastFailure = reasonOf(error);
         await pause(retryMs, signal);
@@ -131,10 +134,11 @@ export class SouthboundObserver {
       return ovnTrouble?.() ?? { code: "no-southbound", text: "The Southbound does not answer", cause };
     }
     if (!lease.isHeld) {
-      this.#isLoaded = false;
+      this.#loadedFor = null;
       return (await this.#standby.wait()) ?? this.#waits;
     }
-    if (!this.#isLoaded) {
+    const connection = this.#connection;
+    if (this.#loadedFor !== connection) {
       await this.#hosts.load();
       const refusal = await this.#refusal();
       // Another worker may be at ours.
@@ -142,9 +146,11 @@ export class SouthboundObserver {
       if (refusal) return refusal;
       lease.bar(null);
       await this.#bindings.load();
-      this.#isLoaded = true;
+      this.#loadedFor = connection;
       this.#hostsMoved = true;
       this.#moved = null;
+      // It was lost meanwhile: who answers now is judged first.
+      if (connection !== this.#connection) return this.#waits;
     }
     this.#look();
     const hasChanges = this.#hosts.hasChanges || this.#bindings.hasChanges;

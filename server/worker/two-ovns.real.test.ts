@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeText } from "#model/wait.ts";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
-import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { installationId } from "../intent/load.ts";
+import { openNorthbound } from "../ovn/northbound.ts";
+import { openSouthbound } from "../ovn/southbound.ts";
+import { first, type Installation, openInstallation, type Tenant } from "../resources/testing/project-fixture.ts";
+import { Lease } from "./lease.ts";
+import { SouthboundObserver } from "./southbound-observer.ts";
 import type { Worker } from "./start.ts";
 import { TestCentral } from "./testing/ovn-central.ts";
 import { startWorkerAt } from "./testing/workplace.ts";
@@ -14,6 +19,8 @@ let other: TestCentral;
 /** ovn-northd has never run on it, so that it says nothing of itself. */
 let silent: TestCentral;
 let worker: Worker | null = null;
+let api: Tenant["api"];
+let projectId: string;
 let networkId: string;
 
 beforeAll(async () => {
@@ -25,7 +32,7 @@ beforeAll(async () => {
   ]);
   await addHost(ours, "hv1");
   await addHost(other, "theirs");
-  const { api, projectId } = await installation.tenant();
+  ({ api, projectId } = await installation.tenant());
   networkId = first((await api.network.create({ projectId, items: [{ name: "n" }] })).items).id;
   const at = await workAt(ours, ours);
   await waitFor("the host is known, and all is well", async () => (await hosts()).length === 1 && isWell(at));
@@ -65,6 +72,47 @@ test("hosts of a Southbound that is of another OVN than the Northbound are not t
   expect(wholeText(at.report().southbound)).toContain("OVN_SB");
   await waitFor("the Northbound is written all the same", () => isWell(at));
   expect(await hosts()).toEqual([{ systemId: "hv1", chassisPresent: true }]);
+});
+
+test("nothing of ours is called passed over by what is missing at a Southbound of another OVN, however far that one is", async () => {
+  await other.nbctl("set", "NB_Global", ".", "nb_cfg=1000");
+  await waitFor("it is far", async () => (await other.sbctl("get", "SB_Global", ".", "nb_cfg")) === "1000");
+  // What an earlier worker, or release, took for passed over there.
+  const message = "passed over";
+  await installation.db.fault.create({ data: { kind: "network", resourceId: networkId, code: "SKIPPED", message } });
+  const at = await workAt(ours, other);
+  await waitFor("the Northbound is written", () => isWell(at));
+  // Each step ends with the look at what is missing: what a later one has written was written after it.
+  for (const name of ["one", "two"]) {
+    const { id } = first((await api.network.create({ projectId, items: [{ name }] })).items);
+    await waitFor("it is written", async () => (await ours.nbctl("ls-list")).includes(id));
+  }
+  expect(await installation.db.fault.findMany()).toEqual([]);
+});
+
+test("hosts of another OVN's Southbound that answers after ours has ended are not taken for ours either", async () => {
+  await worker?.stop();
+  worker = null;
+  const { db } = installation;
+  const northbound = openNorthbound([ours.northbound.endpoint]);
+  const client = openSouthbound([ours.southbound.endpoint, other.southbound.endpoint]);
+  // As one that is back before anybody looks.
+  const lease: Lease = new Lease({ db, name: "southbound", wanted: () => true, onChange: () => observer.lookNow() });
+  const owner = await installationId(db);
+  const observer = new SouthboundObserver({ db, client, northbound, owner, lease, notifyStatus: () => undefined });
+  const abort = new AbortController();
+  for (const part of [northbound, client, lease]) part.start();
+  const running = observer.run(abort.signal);
+  await waitFor("ours is watched", () => observer.waits.code === "ok");
+  await ours.southbound.kill();
+  await waitFor("the other one answers", () => client.endpoint === other.southbound.endpoint);
+  await waitFor("it is told of", () => observer.waits.code === "unknown-ovn");
+  expect(await hosts()).toEqual([{ systemId: "hv1", chassisPresent: true }]);
+  abort.abort();
+  await running;
+  for (const part of [northbound, client]) part.close();
+  await lease.stop();
+  await ours.southbound.launch();
 });
 
 test("a wrong Northbound is not filled for known hosts at the right Southbound, where both say that they are of two OVNs", async () => {
