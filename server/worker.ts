@@ -29,9 +29,10 @@ flushCompileCache();
 
 const { SKEIN_WORKER_HOST, SKEIN_WORKER_PORT, SKEIN_METRICS_TOKEN } = env();
 const gauges = new ControlPlaneGauges(db);
+const readiness = () => workerReadiness(worker.report(), new Date());
 const server = workerServer({
-  readiness: () => workerReadiness(worker.report(), new Date()),
-  refresh: () => gauges.refresh(worker.report()),
+  readiness,
+  refresh: () => gauges.refresh(worker.report(), readiness().ready),
   access: { token: SKEIN_METRICS_TOKEN, isLocalTrusted: true },
 });
 const where = { host: SKEIN_WORKER_HOST, port: SKEIN_WORKER_PORT };

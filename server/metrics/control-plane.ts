@@ -8,6 +8,10 @@ const gauge = (name: string, help: string, labelNames: string[] = []) =>
   new Gauge({ name, help, labelNames, registers: [registry] });
 
 const active = gauge("skein_worker_active", "Whether this worker writes the Northbound; 0: it stands by, or waits");
+const ready = gauge(
+  "skein_worker_ready",
+  "Whether this worker does its work, or could take it over; else /readyz says why",
+);
 const queue = gauge("skein_changes_waiting", "Changes in the log that are not in the Northbound yet");
 const oldest = gauge("skein_changes_oldest_seconds", "Age of the oldest of them");
 const reconciledAt = gauge("skein_reconcile_last_success_timestamp_seconds", "When the last pass ended well");
@@ -48,7 +52,9 @@ export class ControlPlaneGauges {
     this.#db = db;
   }
 
-  async refresh(worker: WorkerFacts): Promise<void> {
+  /** `isReady`: as its /readyz says. */
+  async refresh(worker: WorkerFacts, isReady: boolean): Promise<void> {
+    ready.set(isReady ? 1 : 0);
     active.set(worker.active ? 1 : 0);
     reconciledAt.set((worker.lastReconcileAt?.getTime() ?? 0) / 1000);
     fullPassAt.set((worker.lastFullPassAt?.getTime() ?? 0) / 1000);

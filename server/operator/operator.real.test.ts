@@ -40,10 +40,11 @@ async function listening(server: ReturnType<typeof createServer>): Promise<strin
 
 function serveWorker(token?: string, isLocalTrusted = true) {
   const gauges = new ControlPlaneGauges(installation.db);
+  const readiness = () => workerReadiness(worker.report(), new Date());
   return listening(
     workerServer({
-      readiness: () => workerReadiness(worker.report(), new Date()),
-      refresh: () => gauges.refresh(worker.report()),
+      readiness,
+      refresh: () => gauges.refresh(worker.report(), readiness().ready),
       access: { token, isLocalTrusted },
     }),
   );
@@ -96,6 +97,7 @@ test("the worker's metrics tell passes, what waits, corrections, faults, objects
   expect(numberOf(text, 'skein_holds{what="filled"}')).toBe(1);
   expect(numberOf(text, 'skein_holds{what="removals"}')).toBe(0);
   expect(numberOf(text, "skein_worker_active")).toBe(1);
+  expect(numberOf(text, "skein_worker_ready")).toBe(1);
   expect(numberOf(text, "skein_changes_waiting")).toBe(0);
   expect(numberOf(text, "skein_removals_held")).toBe(0);
   expect(numberOf(text, 'skein_reconcile_pass_seconds_count{pass="full"}')).toBeGreaterThan(0);
@@ -150,6 +152,7 @@ test("web and worker are ready while the last reconcile is recent, else they say
     expect((await body(`${url}/readyz`)).reasons.join()).toContain("The Northbound does not answer");
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   }
+  expect(numberOf(await metrics(own), "skein_worker_ready")).toBe(0);
   // Where it does not answer is for admins.
   expect((await body(`${web}/readyz`)).reasons.join()).not.toContain("unix:");
   await worker.stop();
