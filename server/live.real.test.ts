@@ -96,7 +96,7 @@ test("nothing is missed either when more happened than is read at once, before t
 test("who is no longer a member is told nothing more", async () => {
   const tenant = await installation.tenant();
   const stream = await follow(tenant);
-  const waiting = nextChange(stream);
+  const ended = expect(nextChange(stream)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await installation.db.member.deleteMany({ where: { userId: stream.user.id } });
   const { projectId } = tenant;
   await installation.db.$transaction(async (tx) => {
@@ -105,7 +105,7 @@ test("who is no longer a member is told nothing more", async () => {
     const change = { kind: "member", resourceId: randomUUID(), name: "viewer", action: "deleted" };
     await tx.change.create({ data: { ...change, projectId, operationId: operation.id } });
   });
-  await expect(waiting).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await ended;
 });
 
 test("who loses the sign-in while rows wait is told none of those that follow", async () => {
@@ -115,12 +115,13 @@ test("who loses the sign-in while rows wait is told none of those that follow", 
   // Its three rows were read together; two of them wait when the doubt comes.
   expect(await nextChange(stream)).toMatchObject({ kind: "port" });
   const witness = await stream.again();
-  const told = (async () => {
+  const reading = async () => {
     for await (const _event of witness);
-  })();
+  };
+  const told = expect(reading()).rejects.toMatchObject({ code: "NOT_FOUND" });
   await installation.db.member.deleteMany({ where: { userId: stream.user.id } });
   await installation.db.$executeRaw`SELECT pg_notify('skein_access', ${stream.user.id})`;
-  await expect(told).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await told;
   await expect(nextChange(stream)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 

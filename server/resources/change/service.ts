@@ -30,8 +30,7 @@ export async function undo(
   { operationId, dryRun }: { operationId: string; dryRun: boolean },
 ): Promise<Written<Restored>> {
   const done = await doneIn(db(), scope, operationId);
-  const needed = neededFor(done);
-  const proof = needed ? withNeed(scope, needed) : scope;
+  const proof = neededFor(done).reduce(withNeed, scope);
   const isAboutAccess = done.some(({ kind }) => !restorableKinds.some((each) => each === kind));
   return write({ ...requestOf(proof, "change.undo", dryRun), isAboutAccess }, async (tx) => {
     if (isAboutAccess) await proveAgain(tx.db, proof);
@@ -85,10 +84,9 @@ async function doneIn(tx: Tx, { projectId }: ProjectScope, operationId: string):
 }
 
 /** What it takes besides port:write, which the procedure has asked for. */
-function neededFor(done: readonly Done[]): Scope | null {
+function neededFor(done: readonly Done[]): Scope[] {
   const scopes = new Set(done.flatMap(({ kind }) => kindOf(kind)?.write ?? []));
-  const [stronger] = [...scopes].filter((scope) => scope !== "port:write");
-  return stronger ?? null;
+  return [...scopes].filter((scope) => scope !== "port:write");
 }
 
 function restored(kind: Restored["kind"]) {
