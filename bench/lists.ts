@@ -108,7 +108,9 @@ const postgres = await startPostgres({ dir: directory });
 try {
   await applyMigrations(postgres.url);
   Object.assign(process.env, { DATABASE_URL: postgres.url, NEXTAUTH_SECRET: "x".repeat(32) });
-  const rows = await measure(await largeProject(ports));
+  const project = await largeProject(ports);
+  const rows = await measure(project);
+  project.close();
   const text = [
     "# Lists",
     "",

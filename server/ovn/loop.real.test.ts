@@ -10,7 +10,7 @@ import { NorthboundRows } from "./northbound.ts";
 import { Reconciler } from "./reconcile.ts";
 import { claim, readyClient, startNorthbound } from "./testing/fenced-northbound.ts";
 
-const ports = 1_500;
+const ports = 6_000;
 /** Of the time that a pass takes, it may keep the event loop for so much at a stretch. */
 const longestShare = 0.4;
 

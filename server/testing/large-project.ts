@@ -10,6 +10,8 @@ export interface LargeProject {
   id: string;
   /** As its owner calls it, in this process. */
   api: Api;
+  /** Its worker reports no more. */
+  close(): void;
 }
 
 const networkCount = 60;
@@ -32,12 +34,13 @@ export async function largeProject(ports: number): Promise<LargeProject> {
   const { items: networks } = await api.network.create({ projectId: id, items });
   const places = networks.map((network) => ({ networkId: network.id, subnetId: network.subnets[0]?.id }));
   const operation = await db().operation.findFirstOrThrow({ where: { projectId: id } });
+  // Nobody reports for the hosts while they are looked at, and none shall be missed.
   const hosts = Array.from({ length: hostCount }, (_, index) => ({
     id: randomUUID(),
     systemId: `hv-${index}`,
     name: `hv-${index}`,
     nbCfg: 2n,
-    lastSeenAt: tomorrow(),
+    lastSeenAt: new Date(Date.now() + 86_400_000),
   }));
   await db().host.createMany({ data: hosts });
   for (let first = 0; first < ports; first += chunk)
@@ -66,15 +69,23 @@ export async function largeProject(ports: number): Promise<LargeProject> {
       INSERT INTO "Change" ("operationId", "projectId", "kind", "resourceId", "parentId", "name", "action", "after")
       SELECT ${operation.id}::uuid, "projectId", 'port', "id", "networkId", "name", 'created', to_jsonb(port) FROM port`;
   await observed(id, ports);
-  return { id, api };
+  return { id, api, close: reporting() };
 }
 
-/** Nobody reports while it is looked at, and nobody shall be missed. */
-function tomorrow(): Date {
-  return new Date(Date.now() + 86_400_000);
+/** A worker that goes on reporting that all is well; returns what ends it. */
+function reporting(): () => void {
+  const timer = setInterval(
+    // Of a database that is gone nobody asks how it is.
+    () =>
+      void db()
+        .workerState.updateMany({ data: { seenAt: new Date() } })
+        .catch(() => clearInterval(timer)),
+    1_000,
+  );
+  return () => clearInterval(timer);
 }
 
-async function project(ports: number): Promise<LargeProject> {
+async function project(ports: number): Promise<Pick<LargeProject, "id" | "api">> {
   const id = randomUUID();
   const quotas = { quotaNetworks: networkCount, quotaSubnets: networkCount, quotaPorts: ports, quotaKeys: 5 };
   await db().project.create({ data: { id, name: "large", ...quotas, usage: { create: {} } } });
@@ -88,7 +99,7 @@ async function project(ports: number): Promise<LargeProject> {
 /** As after a worker has carried it out: all but the last ports are on all hosts. */
 async function observed(projectId: string, ports: number): Promise<void> {
   await db().workerState.create({
-    data: { id: randomUUID(), active: true, seenAt: tomorrow(), waits: { northbound: nothing, southbound: nothing } },
+    data: { id: randomUUID(), active: true, seenAt: new Date(), waits: { northbound: nothing, southbound: nothing } },
   });
   const last = (await db().change.aggregate({ _max: { seq: true } }))._max.seq ?? 0n;
   await db().apply.createMany({

@@ -22,7 +22,10 @@ beforeAll(async () => {
     ((pg_relation_size('"Port"') + pg_relation_size('"PortBinding"') + pg_relation_size('"AddressLease"')) / 8192)::int AS "blocks"`;
   allBlocks = size?.blocks ?? 0;
 }, 120_000);
-afterAll(() => database.drop());
+afterAll(() => {
+  project?.close();
+  return database?.drop();
+});
 
 type Asked = Pick<Parameters<typeof listPage>[3], "filter" | "cursor"> & {
   sort: (typeof portList.sorts)[number];
