@@ -81,12 +81,15 @@ test("what is frozen of a hypervisor or of OVN central is said to be, and goes o
     Number.parseInt(readFileSync(path.join(labRunDirectory(place), "hv1", `${name}.pid`), "utf8"), 10);
   for (const name of ["ovs-vswitchd", "ovn-controller"]) process.kill(pidOf(name), "SIGSTOP");
   await stopMember(place.dir, "sb-ovsdb", "STOP");
-  const { hypervisors, central, ports } = await labStatus(place);
+  // A process stands still when it is next to run.
+  const frozen = async () =>
+    (await labStatus(place)).central.parts.filter(({ isFrozen }) => isFrozen).map(({ name }) => name);
+  await expect.poll(frozen, { timeout: 30_000 }).toEqual(["sb-ovsdb"]);
+  const { hypervisors, ports } = await labStatus(place);
   expect(hypervisors.map(({ components, connected }) => [components, connected])).toMatchObject([
     [{ "ovsdb-server": "running", "ovs-vswitchd": "frozen", "ovn-controller": "frozen" }, null],
     [{ "ovsdb-server": "running", "ovs-vswitchd": "running", "ovn-controller": "running" }, true],
   ]);
-  expect(central.parts.filter(({ isFrozen }) => isFrozen).map(({ name }) => name)).toEqual(["sb-ovsdb"]);
   expect(ports).toMatchObject([{ guarded: null }]);
   expect(await printed()).toMatch(/sb-ovsdb +FROZEN.*ovs-vswitchd FROZEN, ovn-controller FROZEN\n.*start hv1/s);
   thawMembers(place.dir);

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
 import { useProject } from "#components/frame/session-context.tsx";
 import { ListPage } from "#components/list/list-page.tsx";
-import { ResourceList } from "#components/list/resource-list.tsx";
+import { ListSection } from "#components/list/list-section.tsx";
 import { LiveIndicator } from "#components/live/live-indicator.tsx";
 import { DeleteObjects } from "#components/plan/delete-objects.tsx";
 import { useListQuery } from "#components/table/use-list-query.ts";
@@ -22,7 +22,7 @@ import { subnetCells } from "./subnet-cells.tsx";
 import { addressesOf, inUse, portsIn } from "./subnet-words.ts";
 
 type SubnetListProps = {
-  /** Of this network only, without a header of its own. */
+  /** Of this network only, as a part of its page. */
   networkId?: string;
   /** The button that makes one. */
   create: ReactNode;
@@ -96,16 +96,7 @@ export function SubnetList({ networkId, create, nothingYet }: SubnetListProps) {
   return (
     <>
       {networkId ? (
-        <ResourceList
-          {...list}
-          without={inNetwork}
-          end={
-            <>
-              {!isNone && create}
-              <LiveIndicator />
-            </>
-          }
-        />
+        <ListSection {...list} without={inNetwork} actions={!isNone && create} end={<LiveIndicator />} />
       ) : (
         <ListPage {...list} create={create} end={<LiveIndicator />} />
       )}
