@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { waitFor } from "#ovsdb/testing/ovsdb-server.ts";
@@ -99,4 +100,11 @@ test("an export is ended on the way down, and does not look whole", async () => 
   await expect(answer.arrayBuffer()).rejects.toThrow();
   await stopped;
   expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+});
+
+test("an export is refused over HTTP/1.0, where what is broken off looks whole, with the way out", async () => {
+  const { hostname, port } = new URL(await start(() => Promise.reject(new Error("reached"))));
+  const socket = connect(Number(port), hostname);
+  socket.write("GET /api/export/port HTTP/1.0\r\nHost: a\r\n\r\n");
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 505 .*proxy_http_version 1\.1/s);
 });

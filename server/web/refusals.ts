@@ -9,9 +9,18 @@ export interface Refusal {
 /** Others would reach code that knows nothing of them. */
 const methods = ["GET", "HEAD", "POST"];
 const allow = methods.join(", ");
+/** Before HTTP/1.1, where the connection ends is where a text of unknown length ends (RFC 1945, section 7.2.2). */
+const exportNeeds =
+  "An export is not sent over HTTP/1.0, where what is broken off looks whole. Ask with HTTP/1.1; nginx in between does with: proxy_http_version 1.1;";
 
 /** Refuses what neither the API nor the console has an answer for (RFC 9110, RFC 9112); null: it may go on. */
-export function refusalOf({ method = "", url = "", headers, headersDistinct }: IncomingMessage): Refusal | null {
+export function refusalOf({
+  method = "",
+  url = "",
+  headers,
+  headersDistinct,
+  httpVersion,
+}: IncomingMessage): Refusal | null {
   if (!methods.includes(method))
     return { status: 405, text: `There is no ${method} here; use one of ${allow}.`, headers: { allow } };
   if ((headersDistinct.host?.length ?? 0) > 1) return { status: 400, text: "The request names two hosts." };
@@ -20,6 +29,7 @@ export function refusalOf({ method = "", url = "", headers, headersDistinct }: I
     return { status: 405, text: "A page is only read.", headers: { allow: "GET, HEAD" } };
   if (method !== "GET" && url.startsWith("/api/export/"))
     return { status: 405, text: "An export is only read.", headers: { allow: "GET" } };
+  if (httpVersion === "1.0" && url.startsWith("/api/export/")) return { status: 505, text: exportNeeds };
   if (headers["next-action"] !== undefined) return { status: 400, text: "There are no server actions here." };
   if (!url.startsWith("/")) return { status: 400, text: "The request names no path." };
   if (!isWellFormed(pathOf(url)))
