@@ -63,22 +63,29 @@ test("who has just refused leaves a lease that ends to others for a moment, and 
   await refuser.stop();
 });
 
-test("a lease that ends later than any can, since the database's clock went back, is taken when nobody renews it, and left to who does", async () => {
-  const { db } = installation;
-  const waiting = open("southbound");
-  /** As another one left or renewed it before the clock went back by a month, which is more than a timer can count. */
-  const renewed = () => db.$executeRaw`
-    UPDATE "WorkerLease" SET "holder" = '00000000-0000-4000-8000-000000000001', "expiresAt" = clock_timestamp() + interval '30 days'
+test.each([
+  // By a month, which is more than a timer can count.
+  ["went back", () => new Date(Date.now() + 30 * 86_400_000)],
+  ["stands still", () => new Date("9999-01-01")],
+])(
+  "since the database's clock %s, a lease ends later than any can, is taken when nobody renews it, and left to who does",
+  async (_, endOf) => {
+    const { db } = installation;
+    const waiting = open("southbound");
+    /** As another one left or renewed it. */
+    const renewed = () => db.$executeRaw`
+    UPDATE "WorkerLease" SET "holder" = '00000000-0000-4000-8000-000000000001', "expiresAt" = ${endOf()}
     WHERE "name" = 'southbound'`;
-  waiting.start();
-  for (const sinceMs = performance.now(); performance.now() - sinceMs < leaseMs * 1.5; ) {
-    await renewed();
-    await sleep(50);
-  }
-  expect(waiting.wait("watches the Southbound").code).toBe("standby");
-  await waitFor("it is taken", () => waiting.isHeld, 10_000);
-  await waiting.stop();
-});
+    waiting.start();
+    for (const sinceMs = performance.now(); performance.now() - sinceMs < leaseMs * 1.5; ) {
+      await renewed();
+      await sleep(50);
+    }
+    expect(waiting.wait("watches the Southbound").code).toBe("standby");
+    await waitFor("it is taken", () => waiting.isHeld, 10_000);
+    await waiting.stop();
+  },
+);
 
 test("that a lease came and went, whose it was, and why a worker could not take it, is logged once each", async () => {
   const { db } = installation;

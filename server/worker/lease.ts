@@ -42,10 +42,10 @@ export class Lease {
   #failing = false;
   /** Until when another one has it, by our clock, and whether that one still renews it; null: not seen to, yet. */
   #others: { untilMs: number; isSilent: boolean | null } | null = null;
-  /** The end of another one's lease as it was first seen: who moves it lives. */
-  #firstEnd: string | null = null;
-  /** Its end as it was last seen to move, and when, by our clock. */
-  #lastEnd: { end: string; sinceMs: number } | null = null;
+  /** The version of another one's lease that was first seen: who renews it lives. */
+  #firstVersion: string | null = null;
+  /** The version that was last seen to come, and when, by our clock. */
+  #lastVersion: { version: string; sinceMs: number } | null = null;
   #retry: NodeJS.Timeout | undefined;
   readonly #trade = new LeaseTrade();
   /** This worker must not do what it is for: why, and until when it is left to others of our own accord. */
@@ -210,20 +210,20 @@ export class Lease {
     const askedMs = performance.now();
     const politeSeconds = this.#barred ? politeMs / 1000 : 0;
     // The database's clock may have gone back: who does not renew for that long is gone, whatever the row says.
-    const deadEnd =
-      this.#lastEnd && askedMs - this.#lastEnd.sinceMs > leaseMs + politeSeconds * 1000 ? this.#lastEnd.end : null;
+    const last = this.#lastVersion;
+    const deadVersion = last && askedMs - last.sinceMs > leaseMs + politeSeconds * 1000 ? last.version : null;
     const rows = await db.$queryRaw<{ epoch: bigint }[]>`
       INSERT INTO "WorkerLease" AS l ("name", "holder", "epoch", "expiresAt")
       VALUES (${name}, ${this.holder}::uuid, 1, now() + make_interval(secs => ${leaseMs / 1000}))
       ON CONFLICT ("name") DO UPDATE SET "holder" = EXCLUDED."holder", "expiresAt" = EXCLUDED."expiresAt",
         "epoch" = CASE WHEN l."holder" = EXCLUDED."holder" THEN l."epoch" ELSE l."epoch" + 1 END
       WHERE l."holder" = EXCLUDED."holder" OR l."expiresAt" < now() - make_interval(secs => ${politeSeconds}::float8)
-        OR l."expiresAt"::text = ${deadEnd}::text
+        OR l.xmin::text = ${deadVersion}::text
       RETURNING l."epoch"`;
     const [row] = rows;
     if (row) this.#epoch = row.epoch > this.#epoch ? row.epoch : this.#epoch;
     this.#deadlineMs = row ? askedMs + leaseMs : 0;
-    if (row) this.#firstEnd = this.#lastEnd = null;
+    if (row) this.#firstVersion = this.#lastVersion = null;
     if (row) this.#trade.note(this.holder, askedMs);
     this.#others = row ? null : await this.#lookAtHolder();
   }
@@ -231,9 +231,11 @@ export class Lease {
   /** Another one has it: until when, and does it live? Asks again the moment it ends. */
   async #lookAtHolder(): Promise<{ untilMs: number; isSilent: boolean | null } | null> {
     const { db, name } = this.#options;
-    const [row] = await db.$queryRaw<{ holder: string; leftMs: number; end: string }[]>`
+    // Each renewal makes a version, also while the database's clock stands still; who is refused the lease makes none
+    // (xmin: "System Columns" in PostgreSQL's manual).
+    const [row] = await db.$queryRaw<{ holder: string; leftMs: number; version: string }[]>`
       SELECT "holder"::text, (EXTRACT(EPOCH FROM "expiresAt" - now()) * 1000)::float8 AS "leftMs",
-        "expiresAt"::text AS "end" FROM "WorkerLease" WHERE "name" = ${name}`;
+        xmin::text AS "version" FROM "WorkerLease" WHERE "name" = ${name}`;
     if (!row) return null;
     this.#trade.note(row.holder, performance.now());
     const leftMs = Math.min(Math.max(0, row.leftMs), leaseMs);
@@ -241,10 +243,11 @@ export class Lease {
     this.#lastOther = { holder: row.holder, renewedMs: untilMs - leaseMs };
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.refresh(), leftMs + 20);
-    this.#firstEnd ??= row.end;
-    if (this.#lastEnd?.end !== row.end) this.#lastEnd = { end: row.end, sinceMs: performance.now() };
+    const { version } = row;
+    this.#firstVersion ??= version;
+    if (this.#lastVersion?.version !== version) this.#lastVersion = { version, sinceMs: performance.now() };
     // One that has just died leaves a lease that looks like that of one that lives.
-    const isProven = row.end !== this.#firstEnd;
+    const isProven = version !== this.#firstVersion;
     return { untilMs, isSilent: row.leftMs < leaseMs - silentMs ? true : isProven ? false : null };
   }
 
