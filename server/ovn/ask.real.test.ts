@@ -80,6 +80,19 @@ test("what one question is refused, or waits for in vain, is not taken for silen
   await answeredThoughLate();
 });
 
+test("one that tries again and is answered by an echo alone has seen it live: the others have their full time", async () => {
+  const ask = () => findOvnRow("OVN_Northbound", crypto.randomUUID());
+  proxy.stall();
+  await expect(ask()).rejects.toMatchObject({ message: expect.stringMatching(/^The Northbound does not answer/) });
+  proxy.heal();
+  proxy.lose("transact");
+  const isThere = { message: expect.stringMatching(/^The Northbound is there/) };
+  // As soon as one tries again, and is connected.
+  await vi.waitFor(() => expect(ask()).rejects.toMatchObject(isThere), { timeout: 30_000, interval: 200 });
+  proxy.lose(null);
+  await answeredThoughLate();
+});
+
 test("while OVN does not answer, that is said with the reason, and it is asked again when it does", async () => {
   await central.northbound.kill();
   const startedMs = performance.now();

@@ -57,6 +57,8 @@ export async function askOvn(database: OvnDatabase, questions: readonly Question
       if (timeoutMs === answerMs) failedAtMs.set(client, performance.now());
       throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} does not answer: ${reasonOf(error)}`);
     }
+    // It is there, so the others wait for it in full.
+    failedAtMs.delete(client);
     if (!(error instanceof OvsdbTimeoutError))
       throw new AppError("UNAVAILABLE", `The ${ovnDatabases[database]} did not answer this: ${reasonOf(error)}`);
     const message = `The ${ovnDatabases[database]} is there, but did not answer this within ${timeoutMs / 1000} s. Try again.`;
