@@ -1,4 +1,5 @@
 import { fieldError } from "#model/errors.ts";
+import type { ProjectScope } from "../caller.ts";
 import type { WriteTx } from "../changes/commit.ts";
 import { Refusals, refuseTogether } from "../changes/refusals.ts";
 import { type AddressWish, claimAddresses } from "./claim.ts";
@@ -16,8 +17,12 @@ export interface Found {
 }
 
 /** Finds the addresses of ports and leases them: as `findAddresses`, and one statement. */
-export async function assignAddresses(tx: WriteTx, requests: readonly AddressRequest[]): Promise<PortAddress[][]> {
-  const { addresses, leases } = await findAddresses(tx, requests);
+export async function assignAddresses(
+  tx: WriteTx,
+  scope: ProjectScope,
+  requests: readonly AddressRequest[],
+): Promise<PortAddress[][]> {
+  const { addresses, leases } = await findAddresses(tx, scope, requests);
   await insertLeases(tx.db, leases);
   return addresses;
 }
@@ -26,13 +31,17 @@ export async function assignAddresses(tx: WriteTx, requests: readonly AddressReq
  * Finds the addresses of ports; the caller stores the leases. The cost is a few statements for each subnet, however many
  * ports. Addresses that a port keeps are left as they are.
  */
-export async function findAddresses(tx: WriteTx, requests: readonly AddressRequest[]): Promise<Found> {
+export async function findAddresses(
+  tx: WriteTx,
+  { scopes }: ProjectScope,
+  requests: readonly AddressRequest[],
+): Promise<Found> {
   const slots: Open[][] = [];
   refuseTogether(requests, (request) => {
     slots.push(slotsOf(tx, request).map((slot) => ({ ...slot, request })));
   });
   const all = slots.flat();
-  await claimAddresses(tx.db, all.flatMap(wishOf));
+  await claimAddresses(tx.db, all.flatMap(wishOf), scopes);
   await takeForSlots(
     tx,
     all.filter((slot) => slot.address === null),

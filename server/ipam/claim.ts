@@ -1,6 +1,7 @@
 import { fieldError } from "#model/errors.ts";
 import { addressValue } from "#model/ip/address.ts";
 import { countUpTo, type NumberRange, subtractRanges } from "#model/ip/range.ts";
+import type { Scope } from "#model/permissions.ts";
 import { Prisma, type Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import { refuseTogether } from "../changes/refusals.ts";
 import { columnsOf } from "../columns.ts";
@@ -25,8 +26,13 @@ const keyOf = (subnetId: string, address: string) => `${subnetId} ${address}`;
  * Takes chosen addresses out of the free ranges, or refuses and says who has them. An address that rests may be had by
  * its last holder at any time, and by anybody once its rest is over. The caller holds the subnets `FOR KEY SHARE` and
  * stores the leases.
+ * @param scopes what the caller may: a refusal tells no more than that
  */
-export async function claimAddresses(tx: Tx, wishes: readonly AddressWish[]): Promise<void> {
+export async function claimAddresses(
+  tx: Tx,
+  wishes: readonly AddressWish[],
+  scopes: ReadonlySet<Scope>,
+): Promise<void> {
   if (wishes.length === 0) return;
   const wanted = new Map<string, AddressWish>();
   const refusalIn = perSubnet((subnet) => policyRefusals(policyOf(subnet)));
@@ -42,7 +48,7 @@ export async function claimAddresses(tx: Tx, wishes: readonly AddressWish[]): Pr
   do await cutOut(tx, wanted);
   while (await areSomeFree(tx, wanted));
   const left = [...wanted.values()];
-  const reasons = await whoHas(tx, left);
+  const reasons = await whoHas(tx, left, scopes);
   refuseTogether(left, ({ path }, index) => {
     throw fieldError("ADDRESS_TAKEN", path, reasons[index] ?? "");
   });

@@ -1,3 +1,4 @@
+import type { Scope } from "#model/permissions.ts";
 import type { Subnet as SubnetRow } from "#prisma/generated/client.ts";
 import type { Tx } from "../db.ts";
 import { capacityOf } from "./free-ranges.ts";
@@ -26,8 +27,11 @@ interface Lease {
 
 type Wanted = readonly { subnet: Pick<SubnetRow, "id" | "cidr">; address: string }[];
 
-/** Who has addresses that are not free, in one sentence for each, in their order. One statement. */
-export async function whoHas(tx: Tx, wanted: Wanted): Promise<string[]> {
+/**
+ * Who has addresses that are not free, in one sentence for each, in their order. One statement.
+ * @param scopes the caller's: who had an address is told with activity:read alone
+ */
+export async function whoHas(tx: Tx, wanted: Wanted, scopes: ReadonlySet<Scope>): Promise<string[]> {
   if (wanted.length === 0) return [];
   const leases = await tx.$queryRaw<(Lease & { place: number })[]>`
     SELECT wish."place"::int, lease."releasedAt", lease."holderKind", lease."holderName", port."name" AS "portName"
@@ -37,15 +41,17 @@ export async function whoHas(tx: Tx, wanted: Wanted): Promise<string[]> {
       AND lease."returnedAt" IS NULL
     LEFT JOIN "Port" AS port ON port."id" = lease."holderId"`;
   const byPlace = new Map(leases.map((lease) => [lease.place, lease]));
-  return wanted.map(({ subnet, address }, index) => holderOf(byPlace.get(index + 1), subnet.cidr, address));
+  const former = (name: string) =>
+    scopes.has("activity:read") ? `port ${name}, which had it,` : "the port that had it";
+  return wanted.map(({ subnet, address }, index) => holderOf(byPlace.get(index + 1), subnet.cidr, address, former));
 }
 
-function holderOf(lease: Lease | undefined, cidr: string, address: string): string {
+function holderOf(lease: Lease | undefined, cidr: string, address: string, former: (name: string) => string): string {
   if (!lease) return `${address} was taken at this very moment. Choose another, or try again.`;
   if (lease.releasedAt)
     return (
-      `${address} rests until ${moment(restEnd(lease.releasedAt))}, because port ${lease.holderName}, which had it, can ` +
-      "still be brought back. Choose another, or wait."
+      `${address} rests until ${moment(restEnd(lease.releasedAt))}, because ${former(lease.holderName)} can still ` +
+      "be brought back. Choose another, or wait."
     );
   if (lease.holderKind === "service")
     return `${address} is the address of the DHCP server of ${cidr}, which has no gateway. Choose another.`;

@@ -76,7 +76,7 @@ async function holdAddresses(
     const lease = leaseOf(wish);
     return !lease || (lease.releasedAt !== null && lease.holderId === wish.holderId);
   });
-  await claimAddresses(tx, open);
+  await claimAddresses(tx, open, new Set());
   await insertLeases(
     tx,
     open.map(({ subnet, path: _, ...lease }) => ({ ...lease, subnetId: subnet.id })),

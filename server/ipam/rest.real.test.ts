@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { first, type Installation, openInstallation } from "../resources/testing/project-fixture.ts";
+import { identityOfKey } from "../auth/key.ts";
+import { first, type Installation, openInstallation, refusalOf } from "../resources/testing/project-fixture.ts";
+import { contextFor } from "../trpc/context.ts";
+import { createCaller } from "../trpc/root.ts";
 import { returnRestedLeases } from "./rest.ts";
 import { endRest, freeCount, subnetIn } from "./testing/subnets.ts";
 
@@ -67,4 +70,32 @@ test("an address that was reserved while it rested is free for nobody afterwards
   expect(await freeCount(installation.db, subnet.id)).toBe(free);
   const next = first((await api.port.create({ projectId, items: [{ networkId, name: "b" }] })).items);
   expect(first(next.addresses).address).toBe("10.12.0.4");
+});
+
+test("who may not read the log asks for a resting address, or a MAC, and does not hear who had it", async () => {
+  const tenant = await installation.tenant();
+  const { projectId, api } = tenant;
+  const { networkId } = await subnetIn(tenant, "10.14.0.0/28");
+  const address = "10.14.0.5";
+  const former = { networkId, name: "secret-former-holder", mac: "0a:00:00:00:00:05", addresses: [{ address }] };
+  const [present, gone] = (await api.port.create({ projectId, items: [{ networkId, name: "present" }, former] })).items;
+  await api.port.remove({ projectId, ids: [gone?.id ?? ""] });
+  const scopes = ["network:read", "port:read", "port:write"] as const;
+  const { items } = await api.key.create({ projectId, items: [{ name: "asker", scopes: [...scopes] }] });
+  const key = createCaller(contextFor(await identityOfKey(installation.db, first(items).secret ?? "", "key")));
+  const asks = (by: typeof api) => [
+    by.port.create({ projectId, dryRun: true, items: [{ networkId, name: "a", addresses: [{ address }] }] }),
+    by.port.update({
+      projectId,
+      dryRun: true,
+      items: [{ id: present?.id ?? "", version: 1, addresses: [{ address }] }],
+    }),
+    by.port.create({ projectId, dryRun: true, items: [{ networkId, name: "b", mac: former.mac }] }),
+  ];
+  for (const { message } of await Promise.all(asks(key).map((asked) => refusalOf(asked))))
+    expect(message).toMatch(
+      /rests until \S+ UTC, because the port that had it can still be brought back\. Choose another, or wait\.$/,
+    );
+  const [told] = await Promise.all(asks(api).map((asked) => refusalOf(asked)));
+  expect(told?.message).toContain("because port secret-former-holder, which had it, can still be brought back.");
 });

@@ -1,6 +1,5 @@
 import { kindNames } from "#model/registry.ts";
 import type { ChangeGroup, Operation, OperationPage } from "#model/resources/change.ts";
-import { whyNotUndone } from "#model/undo.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { readableKinds } from "../../auth/may-read.ts";
 import type { ProjectScope } from "../../caller.ts";
@@ -10,6 +9,7 @@ import { type ChangeListRequest, reachable, reached, toChange, whereOf, withinPr
 import { type GroupFacts, groupFacts, placesOf } from "./group-facts.ts";
 import { openIds } from "./open.ts";
 import { lookBack, type Reach } from "./reach.ts";
+import { undoable } from "./undoable.ts";
 
 /** Of an operation so many changes come along; all are counted. */
 export const shownChanges = 20;
@@ -45,23 +45,23 @@ export async function findOperation(scope: ProjectScope, id: string): Promise<Op
 
 /** Operations as the API has them, in the order of their ids. */
 export async function toOperations(
-  { projectId }: ProjectScope,
+  scope: ProjectScope,
   where: Prisma.ChangeWhereInput,
   ids: readonly string[],
   groups: ReadonlyMap<string, readonly Group[]>,
 ): Promise<Operation[]> {
   const changes = await firstChanges(where, groups);
-  const overtaken = await overtakenSince(projectId, ids);
+  const undo = await undoable(scope, ids);
   return ids.flatMap((id): Operation[] => {
-    const [own = [], [first, ...others] = []] = [groups.get(id), changes.get(id)];
-    if (!first) return [];
+    const [own = [], [first, ...others] = [], ofUndo] = [groups.get(id), changes.get(id), undo.get(id)];
+    if (!first || !ofUndo) return [];
     const { at, requestId, actor } = first;
     return [
       {
         ...{ id, at, requestId, actor },
         groups: own.map(({ firstSeq: _, ...group }) => group),
         changes: [first, ...others],
-        ...undoOf(own, overtaken.get(id)),
+        ...ofUndo,
       },
     ];
   });
@@ -159,29 +159,4 @@ async function firstChanges(where: Prisma.ChangeWhereInput, groups: ReadonlyMap<
   // A stable sort: within a kind the order of the log stays.
   const sorted = rows.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind)).map(toChange);
   return Map.groupBy(sorted, ({ operationId }) => operationId);
-}
-
-/** Whether an operation can be undone, and why not where there is something to undo. */
-function undoOf(groups: readonly ChangeGroup[], overtaken: string | undefined) {
-  const reasons = groups.flatMap((group) => whyNotUndone(group) ?? []);
-  const isUndoing = groups.some(({ action }) => action === "deleted" || action === "updated");
-  const [why = overtaken ?? null] = reasons;
-  return { canBeUndone: groups.length > 0 && why === null, whyNotUndone: isUndoing ? why : null };
-}
-
-/** Of operations of which something has come back or was changed since: what, in a sentence. */
-async function overtakenSince(projectId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db().$queryRaw<{ id: string; name: string; isBack: boolean }[]>`
-    SELECT o."id", later."name", later."isBack" FROM unnest(${[...ids]}::uuid[]) AS o("id") CROSS JOIN LATERAL (
-      SELECT d."name", d."action" = 'deleted' AS "isBack" FROM "Change" d CROSS JOIN LATERAL (
-        SELECT "action", "after" FROM "Change" WHERE "resourceId" = d."resourceId" AND "seq" > d."seq"
-        ORDER BY "seq" DESC LIMIT 1) AS last
-      WHERE d."operationId" = o."id" AND d."projectId" = ${projectId}::uuid AND (d."action" = 'deleted'
-        OR (d."action" = 'updated' AND last."after" IS DISTINCT FROM d."after")) LIMIT 1) AS later`;
-  return new Map(
-    rows.map(({ id, name, isBack }) => [
-      id,
-      isBack ? `${name} was brought back already.` : `${name} was changed since: undo that first.`,
-    ]),
-  );
 }

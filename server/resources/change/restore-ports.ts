@@ -44,6 +44,7 @@ export async function restorePorts(
   await claimAddresses(
     tx.db,
     ports.flatMap((port) => wishesOf(port, byId)),
+    scope.scopes,
   );
   await insertLeases(
     tx.db,

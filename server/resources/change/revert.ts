@@ -70,12 +70,13 @@ function withAddressesAlone(item: { addresses?: { address: string }[] }): object
  * @throws AppError CONFLICT where one was changed since or would not be what it was; what its own update refuses
  */
 export async function revertEdits(tx: WriteTx, scope: ProjectScope, edits: readonly Edit[]): Promise<Restored[]> {
+  // First: who writes before this is seen by the check, and who writes after it makes a version stale.
+  const versions = await versionsOf(tx, scope, edits);
   await refuseChangedSince(tx, scope, edits);
   for (const kind of revertibleKinds) {
     const own = edits.filter((edit) => edit.kind === kind);
     if (own.length === 0) continue;
-    const { table, columns, put } = reverting[kind];
-    const versions = await versionsOf(tx, scope, table, own);
+    const { columns, put } = reverting[kind];
     const told = new Map<string, Snapshot | null>();
     const items = own.map((edit) => ({
       edit,
@@ -118,11 +119,17 @@ async function refuseChangedSince(tx: WriteTx, scope: ProjectScope, edits: reado
   );
 }
 
-async function versionsOf(tx: WriteTx, { projectId }: ProjectScope, table: Table, edits: readonly Edit[]) {
-  const rows = await tx.db.$queryRaw<{ id: string; version: number }[]>`
-    SELECT "id", "version" FROM ${tableOf(table)}
-    WHERE "projectId" = ${projectId}::uuid AND "id" = ANY(${edits.map(({ id }) => id)}::uuid[])`;
-  return new Map(rows.map(({ id, version }) => [id, version]));
+async function versionsOf(tx: WriteTx, { projectId }: ProjectScope, edits: readonly Edit[]) {
+  const versions = new Map<string, number>();
+  for (const kind of revertibleKinds) {
+    const ids = edits.filter((edit) => edit.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const rows = await tx.db.$queryRaw<{ id: string; version: number }[]>`
+      SELECT "id", "version" FROM ${tableOf(reverting[kind].table)}
+      WHERE "projectId" = ${projectId}::uuid AND "id" = ANY(${ids}::uuid[])`;
+    for (const { id, version } of rows) versions.set(id, version);
+  }
+  return versions;
 }
 
 /** The same write, of which is heard what the log will say that objects are. */

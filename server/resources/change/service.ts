@@ -2,8 +2,9 @@ import { fieldError } from "#model/errors.ts";
 import type { Scope } from "#model/permissions.ts";
 import type { Written } from "#model/plan.ts";
 import { kindOf, restorableKinds } from "#model/registry.ts";
-import type { Restored } from "#model/resources/change.ts";
+import type { Change, Restored } from "#model/resources/change.ts";
 import { whyNotUndone } from "#model/undo.ts";
+import { mayRead } from "../../auth/may-read.ts";
 import { proveAgain } from "../../auth/prove-again.ts";
 import { withNeed } from "../../auth/scope.ts";
 import type { ProjectScope } from "../../caller.ts";
@@ -31,6 +32,7 @@ export async function undo(
 ): Promise<Written<Restored>> {
   const done = await doneIn(db(), scope, operationId);
   const proof = neededFor(done).reduce(withNeed, scope);
+  refuseFinal(scope, done);
   const isAboutAccess = done.some(({ kind }) => !restorableKinds.some((each) => each === kind));
   return write({ ...requestOf(proof, "change.undo", dryRun), isAboutAccess }, async (tx) => {
     if (isAboutAccess) await proveAgain(tx.db, proof);
@@ -60,12 +62,12 @@ interface Done {
   kind: string;
   resourceId: string;
   name: string;
-  action: string;
+  action: Change["action"];
   before: Snapshot | null;
   after: Snapshot | null;
 }
 
-/** What the operation did in the project. Refuses one of another project, and one that did what cannot be undone. */
+/** What the operation did in the project. Refuses one of another project. */
 async function doneIn(tx: Tx, { projectId }: ProjectScope, operationId: string): Promise<Done[]> {
   const changes = await tx.change.findMany({
     where: { operationId, projectId, seq: { not: null } },
@@ -75,12 +77,16 @@ async function doneIn(tx: Tx, { projectId }: ProjectScope, operationId: string):
   if (changes.length === 0)
     throw fieldError("NOT_FOUND", undoPath, `This project has no operation with the id ${operationId}.`);
   // The log holds what the snapshot functions of each resource wrote.
-  const done = changes as unknown as (Done & Parameters<typeof whyNotUndone>[0])[];
+  return changes as unknown as Done[];
+}
+
+/** Refuses where something that was done cannot be undone; names it to those alone who may see it. */
+function refuseFinal({ scopes }: ProjectScope, done: readonly Done[]): void {
   for (const { name, ...change } of done) {
     const why = whyNotUndone(change);
-    if (why) throw fieldError("INVALID_INPUT", undoPath, `This cannot be undone, because of ${name}. ${why}`);
+    const cause = mayRead(scopes, change.kind) ? `, because of ${name}` : "";
+    if (why) throw fieldError("INVALID_INPUT", undoPath, `This cannot be undone${cause}. ${why}`);
   }
-  return done;
 }
 
 /** What it takes besides port:write, which the procedure has asked for. */

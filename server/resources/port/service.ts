@@ -52,6 +52,7 @@ export async function createPorts(tx: WriteTx, scope: ProjectScope, items: reado
     leaseDrawn(tx.db, macs),
     findAddresses(
       tx,
+      scope,
       items.map((item, index) => ({
         port: { id: macs[index]?.holderId ?? "", name: item.name, mac: macs[index]?.mac ?? "" },
         network: networkAt(networks, index),

@@ -41,7 +41,7 @@ export async function updatePorts(tx: WriteTx, scope: ProjectScope, items: PortU
         wanted,
         before.map((row) => networkOf(networks, row)),
       );
-      const addresses = await reassign(tx, items, before, networks);
+      const addresses = await reassign(tx, scope, items, before, networks);
       const after = wanted.map((row, index) => ({ ...row, addresses: storedAddresses(addresses[index] ?? []) }));
       await warnOfOldLeases(tx, before, after);
       return after;
@@ -95,6 +95,7 @@ function networkOf(networks: readonly NetworkRow[], row: PortRow): NetworkRow {
 /** The addresses that the ports have afterwards; given up ones rest. */
 async function reassign(
   tx: WriteTx,
+  scope: ProjectScope,
   items: readonly PortUpdate[],
   rows: readonly PortRow[],
   networks: readonly NetworkRow[],
@@ -111,6 +112,7 @@ async function reassign(
   );
   const assigned = await assignAddresses(
     tx,
+    scope,
     asked.map(({ row, index }) => ({
       port: { ...row, name: items[index]?.name ?? row.name },
       network: networkOf(networks, row),
